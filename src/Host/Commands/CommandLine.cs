@@ -1,0 +1,23 @@
+using System.CommandLine;
+
+namespace Yiju.Host.Commands;
+
+/// <summary>The verbs of <c>./yiju</c>. Exit codes: 0 done, 1 refused or found wrong, 2 wrong call.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> Run(string[] args)
+    {
+        var root = new RootCommand("颐居：居家社区养老平台 · Yiju, the open platform for home and community elder care");
+        var common = new CommonOptions(root);
+        root.Subcommands.Add(ServeCommand.Make(common));
+        root.Subcommands.Add(MigrateCommand.Make(common));
+        string[] effective = args switch
+        {
+            [] => ["serve"],
+            ["help"] => ["--help"],
+            ["help", .. var rest] => [.. rest, "--help"],
+            _ => args,
+        };
+        return await root.Parse(effective).InvokeAsync();
+    }
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using Yiju.Platform.Data;
+
+namespace Yiju.Host.Commands;
+
+internal static class ServeCommand
+{
+    public static Command Make(CommonOptions common)
+    {
+        var urls = new Option<string>("--urls") { Description = "监听地址", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+        var command = new Command("serve", "启动平台") { urls };
+        command.SetAction((parsed, ct) => Serve(common.Read(parsed), parsed.GetValue(urls)!, ct));
+        return command;
+    }
+
+    private static async Task<int> Serve(Settings settings, string urls, CancellationToken ct)
+    {
+        var opened = settings.Open(TimeProvider.System);
+        if (!opened.Ok)
+        {
+            await Console.Error.WriteLineAsync(opened.Faults[0].Sentence);
+            return 1;
+        }
+        var options = new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "yiju" };
+        var builder = WebApplication.CreateBuilder(options);
+        builder.WebHost.UseUrls(urls);
+        builder.WebHost.UseStaticWebAssets();
+        await using var app = WebHost.Build(builder, settings, opened.Value, TimeProvider.System);
+        if (settings.Demo && opened.Value.Database.Kind == DatabaseKind.Sqlite)
+        {
+            await MigrateCommand.Migrate(opened.Value.Database, ct);
+        }
+        await app.RunAsync(ct);
+        return 0;
+    }
+}

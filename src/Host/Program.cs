@@ -1,0 +1,3 @@
+using Yiju.Host.Commands;
+
+return await CommandLine.Run(args);

@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.ResponseCompression;
+using Yiju.Access;
+using Yiju.Access.Contracts;
+using Yiju.Host.Desks;
+using Yiju.Platform;
+using Yiju.Platform.Web;
+
+namespace Yiju.Host;
+
+/// <summary>Puts the program together: services of the platform and every module, and the request pipeline.</summary>
+public static class WebHost
+{
+    /// <summary>Registers everything that works without a web server too, for the command line.</summary>
+    public static void AddYiju(this IServiceCollection services, IConfiguration configuration, Settings settings, Opened opened, TimeProvider time)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(opened.Database);
+        services.AddSingleton(opened.Folder);
+        services.AddSingleton(opened.Keys);
+        services.AddSingleton(time);
+        services.AddSingleton(new DemoMode(settings.Demo));
+        services.AddPlatform();
+        foreach (var module in Modules.All)
+        {
+            module.AddServices(services, configuration);
+        }
+    }
+
+    public static WebApplication Build(WebApplicationBuilder builder, Settings settings, Opened opened, TimeProvider time)
+    {
+        var services = builder.Services;
+        services.AddYiju(builder.Configuration, settings, opened, time);
+        services.AddRazorComponents();
+        services.AddScoped<IFrameSource, FrameSource>();
+        services.AddOpenApi("v1");
+        services.AddHealthChecks();
+        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(opened.Folder.Sub("keys"))).SetApplicationName("yiju");
+        services.AddResponseCompression(o =>
+        {
+            o.EnableForHttps = true;
+            o.Providers.Add<BrotliCompressionProvider>();
+            o.Providers.Add<GzipCompressionProvider>();
+        });
+        var app = builder.Build();
+        Pipeline(app, builder.Configuration);
+        return app;
+    }
+
+    private static void Pipeline(WebApplication app, IConfiguration configuration)
+    {
+        if (configuration["YIJU_PROXY"] is not null)
+        {
+            var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.All };
+            app.UseForwardedHeaders(forwarded);
+        }
+        app.UseResponseCompression();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseRouting();
+        AccessModule.UseViewer(app);
+        app.UsePlatform();
+        var routes = app.MapGroup("").DisableAntiforgery();
+        app.MapStaticAssets().ForEveryone();
+        app.MapHealthChecks("/healthz").ForEveryone();
+        app.MapOpenApi("/api/openapi/{documentName}.json").ForEveryone();
+        Home.Map(routes);
+        foreach (var module in Modules.All)
+        {
+            module.Map(routes);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Yiju.Platform;
+
+namespace Yiju.Funds;
+
+public sealed class FundsModule : IModule
+{
+    public string Name => "funds";
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration) { }
+
+    public void AddModel(ModelBuilder model) { }
+
+    public void Map(IEndpointRouteBuilder routes) { }
+}

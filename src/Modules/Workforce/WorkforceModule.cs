@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Yiju.Platform;
+
+namespace Yiju.Workforce;
+
+public sealed class WorkforceModule : IModule
+{
+    public string Name => "workforce";
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration) { }
+
+    public void AddModel(ModelBuilder model) { }
+
+    public void Map(IEndpointRouteBuilder routes) { }
+}

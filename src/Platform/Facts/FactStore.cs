@@ -1,0 +1,99 @@
+using Microsoft.EntityFrameworkCore;
+using Yiju.Kernel;
+using Yiju.Platform.Data;
+
+namespace Yiju.Platform.Facts;
+
+/// <summary>The statements about subjects that rules read. Modules push them down; nobody edits one.</summary>
+public sealed class FactStore(PlatformDb db, DbSession session)
+{
+    /// <summary>
+    /// States a value from a day on. The open statement of the same key ends the day before; when it starts on the same
+    /// day or later it is superseded. Stating what already holds from an earlier day adds nothing.
+    /// </summary>
+    public async Task State(
+        long subject,
+        string key,
+        string? value,
+        DateOnly from,
+        string source,
+        CancellationToken ct,
+        string? evidence = null,
+        DateOnly? to = null
+    )
+    {
+        var now = session.Time.Instant();
+        var standing = await db
+            .Facts.Where(f => f.SubjectId == subject && f.Key == key && f.SupersededAt == null)
+            .ToListAsync(ct);
+        if (standing.Any(f => f.Value == value && f.ValidFrom <= from && f.ValidTo == to && f.Evidence == (evidence ?? f.Evidence)))
+        {
+            return;
+        }
+        foreach (var old in standing.Where(f => f.ValidTo is null || f.ValidTo >= from))
+        {
+            old.SupersededAt = now;
+            if (old.ValidFrom < from)
+            {
+                db.Facts.Add(Copy(old, session.Ids.Next(), now, from.AddDays(-1)));
+            }
+        }
+        db.Facts.Add(
+            new Fact
+            {
+                Id = session.Ids.Next(),
+                SubjectId = subject,
+                Key = key,
+                Value = value,
+                Source = source,
+                Evidence = evidence,
+                ValidFrom = from,
+                ValidTo = to,
+                RecordedAt = now,
+                RecordedBy = session.Viewer.AccountId,
+            }
+        );
+    }
+
+    /// <summary>Ends what holds for a key after <paramref name="last"/>; nothing holds from the day after.</summary>
+    public async Task End(long subject, string key, DateOnly last, CancellationToken ct)
+    {
+        var now = session.Time.Instant();
+        var standing = await db
+            .Facts.Where(f => f.SubjectId == subject && f.Key == key && f.SupersededAt == null && (f.ValidTo == null || f.ValidTo > last))
+            .ToListAsync(ct);
+        foreach (var old in standing)
+        {
+            old.SupersededAt = now;
+            if (old.ValidFrom <= last)
+            {
+                db.Facts.Add(Copy(old, session.Ids.Next(), now, last));
+            }
+        }
+    }
+
+    /// <summary>What holds on a day, by key, as we know it now or as it was known at an earlier instant.</summary>
+    public async Task<Dictionary<string, Fact>> Of(long subject, DateOnly day, CancellationToken ct, DateTime? knownAt = null) =>
+        (await db.Facts.AsNoTracking().Where(f => f.SubjectId == subject).Standing(knownAt).HoldingOn(day).ToListAsync(ct))
+            .GroupBy(f => f.Key)
+            .ToDictionary(g => g.Key, g => g.MaxBy(f => (f.ValidFrom, f.Id))!);
+
+    /// <summary>Every statement ever made about a subject, newest first, for the record's history.</summary>
+    public Task<List<Fact>> History(long subject, CancellationToken ct) =>
+        db.Facts.AsNoTracking().Where(f => f.SubjectId == subject).OrderByDescending(f => f.Id).ToListAsync(ct);
+
+    private static Fact Copy(Fact old, long id, DateTime now, DateOnly to) =>
+        new()
+        {
+            Id = id,
+            SubjectId = old.SubjectId,
+            Key = old.Key,
+            Value = old.Value,
+            Source = old.Source,
+            Evidence = old.Evidence,
+            ValidFrom = old.ValidFrom,
+            ValidTo = to,
+            RecordedAt = now,
+            RecordedBy = old.RecordedBy,
+        };
+}

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using Yiju.Kernel;
+using Yiju.Platform.Data;
+using Yiju.Platform.Outbox;
+
+namespace Yiju.Platform.Messages;
+
+/// <summary>Sends a text message to a phone. The local gateway writes it where a person can read it; a city configures a real one.</summary>
+public interface ISmsGateway
+{
+    /// <param name="key">The same message has the same key, so that a retry is not sent twice.</param>
+    Task Send(string key, string phone, string text, CancellationToken ct);
+}
+
+/// <summary>A text message that waits to leave; the phone is encrypted until it does.</summary>
+public sealed record SmsRequested(long MessageId, byte[] Phone, string Text);
+
+/// <summary>Tells people things: in their message centre, and by text message through the outbox.</summary>
+public sealed class Messenger(PlatformDb db, DbSession session, Events events, Protection.FieldCipher cipher)
+{
+    internal const string SmsEvent = "platform.sms-requested.v1";
+    internal const string PhoneField = "platform.sms.phone";
+
+    /// <summary>Adds the note inside the caller's unit of work; the text message leaves after it commits.</summary>
+    public void Send(string recipient, string text, string? link = null, string? phone = null)
+    {
+        var message = new Message
+        {
+            Id = session.Ids.Next(),
+            Recipient = recipient,
+            Text = text,
+            Link = link,
+            At = session.Time.Instant(),
+            SentTo = phone is null ? null : PhoneNumber.Mask(phone),
+        };
+        db.Messages.Add(message);
+        if (phone is not null)
+        {
+            events.Tell(SmsEvent, new SmsRequested(message.Id, cipher.Protect(PhoneField, phone), text));
+        }
+    }
+
+    /// <summary>Newest notes to any of the recipients.</summary>
+    public Task<List<Message>> Latest(IReadOnlyCollection<string> recipients, int count, CancellationToken ct) =>
+        db
+            .Messages.AsNoTracking()
+            .Where(m => recipients.Contains(m.Recipient))
+            .OrderByDescending(m => m.Id)
+            .Take(count)
+            .ToListAsync(ct);
+
+    public Task<int> Unread(IReadOnlyCollection<string> recipients, CancellationToken ct) =>
+        db.Messages.CountAsync(m => recipients.Contains(m.Recipient) && m.ReadAt == null, ct);
+
+    /// <summary>Marks as read what was shown.</summary>
+    public async Task Read(IReadOnlyCollection<string> recipients, CancellationToken ct)
+    {
+        var now = session.Time.Instant();
+        var unread = await db.Messages.Where(m => recipients.Contains(m.Recipient) && m.ReadAt == null).ToListAsync(ct);
+        unread.ForEach(m => m.ReadAt = now);
+    }
+}
+
+internal sealed class SendSms(ISmsGateway gateway, Protection.FieldCipher cipher) : ISubscriber<SmsRequested>
+{
+    public Task Handle(SmsRequested happened, CancellationToken ct) =>
+        gateway.Send($"sms:{happened.MessageId}", cipher.Reveal(Messenger.PhoneField, happened.Phone), happened.Text, ct);
+}

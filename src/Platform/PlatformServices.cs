@@ -1,0 +1,80 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Yiju.Kernel;
+using Yiju.Platform.Access;
+using Yiju.Platform.Audit;
+using Yiju.Platform.Data;
+using Yiju.Platform.Divisions;
+using Yiju.Platform.Facts;
+using Yiju.Platform.Files;
+using Yiju.Platform.Jobs;
+using Yiju.Platform.Messages;
+using Yiju.Platform.Outbox;
+using Yiju.Platform.Protection;
+using Yiju.Platform.Web;
+using Yiju.Platform.Work;
+
+namespace Yiju.Platform;
+
+public static class PlatformServices
+{
+    /// <summary>Registers everything the modules share. The caller has registered the clock, the data folder, the database and the key ring.</summary>
+    public static IServiceCollection AddPlatform(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddSingleton(sp => new Ids(sp.GetRequiredService<TimeProvider>()));
+        services.TryAddScoped(sp =>
+            sp.GetRequiredService<IHttpContextAccessor>().HttpContext?.Features.Get<Viewer>()
+            ?? Viewer.System("系统", sp.GetRequiredService<TimeProvider>().Instant())
+        );
+        services.AddScoped<DbSession>();
+        services.AddScoped<PlatformDb>();
+        services.AddScoped<Grants>();
+        services.AddScoped<FactStore>();
+        services.AddScoped<WorkList>();
+        services.AddScoped<Messenger>();
+        services.AddScoped<Events>();
+        services.AddScoped<JobQueue>();
+        services.AddScoped<FileStore>();
+        services.AddScoped<AuditTrail>();
+        services.AddScoped<AuditVerifier>();
+        services.AddScoped<Commands>();
+        services.AddSingleton<DivisionStore>();
+        services.AddSingleton<FieldCipher>();
+        services.AddSingleton<BlindIndex>();
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<JobSignal>();
+        services.TryAddSingleton<ISmsGateway, LocalSmsGateway>();
+        services.AddSubscriber<SmsRequested, SendSms>(Messenger.SmsEvent, "platform.send-sms");
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.Configure<JsonOptions>(o => Json.Configure(o.SerializerOptions));
+        return services.AddRunning<LookWriter>().AddRunning<AuditSealer>().AddRunning<OutboxDispatcher>().AddRunning<JobRunner>();
+    }
+
+    /// <summary>A background service that others, tests above all, may also call.</summary>
+    public static IServiceCollection AddRunning<T>(this IServiceCollection services)
+        where T : class, Microsoft.Extensions.Hosting.IHostedService =>
+        services.AddSingleton<T>().AddHostedService(sp => sp.GetRequiredService<T>());
+
+    /// <summary>The parts of the request pipeline that every endpoint relies on; the viewer is set before them.</summary>
+    public static IApplicationBuilder UsePlatform(this IApplicationBuilder app)
+    {
+        app.UseMiddleware<SameOriginGuard>();
+        app.Use(
+            (http, next) =>
+            {
+                if (http.IsApi() && http.Request.Headers.ContainsKey("Idempotency-Key"))
+                {
+                    http.Request.EnableBuffering();
+                }
+                return next(http);
+            }
+        );
+        return app.UseMiddleware<AccessGate>();
+    }
+}
