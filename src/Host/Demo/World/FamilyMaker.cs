@@ -1,0 +1,76 @@
+using Yiju.Kernel;
+
+namespace Yiju.Host.Demo;
+
+/// <summary>Throws the contacts of an elder so that they fit marriage, children and company at home.</summary>
+internal static class FamilyMaker
+{
+    /// <summary>One to four contacts, in the order in which they are called.</summary>
+    public static IEnumerable<SyntheticContact> Of(SyntheticElder elder, long seed)
+    {
+        var dice = new Dice(seed, Dice.Stream.Family, elder.Index);
+        var order = 0;
+        if (elder.Marital == MaritalStatus.Married && elder.Living != LivingSituation.Alone)
+        {
+            var name = PersonNames.Full(ref dice, elder.Sex == Sex.Male ? Sex.Female : Sex.Male);
+            yield return new(
+                elder.Index,
+                ++order,
+                name,
+                "配偶",
+                Numbers.Mobile(ref dice),
+                elder.Living != LivingSituation.InInstitution,
+                true
+            );
+        }
+        var together = elder.Living == LivingSituation.WithChildren;
+        for (var i = 0; i < Math.Min(elder.Children, 3 - order); i++)
+        {
+            yield return Child(ref dice, elder, ++order, together && i == 0);
+        }
+        if (order < 2)
+        {
+            var (relation, near) = dice.Below(3) switch
+            {
+                0 => ("侄子", dice.Chance(0.7)),
+                1 => ("邻居", true),
+                _ => ("村干部", true),
+            };
+            var lives = elder.Living == LivingSituation.WithRelatives && relation == "侄子";
+            var name = PersonNames.Full(ref dice, Sex.Male);
+            yield return new(elder.Index, ++order, name, relation, Numbers.Mobile(ref dice), lives, lives || near);
+        }
+    }
+
+    private static SyntheticContact Child(ref Dice dice, SyntheticElder elder, int order, bool together)
+    {
+        var sex = dice.Chance(0.5) ? Sex.Male : Sex.Female;
+        // A child bears the father's surname; a mother's children have somebody else's.
+        var surname = elder.Sex == Sex.Male ? Family(elder.Name) : PersonNames.Surname(ref dice);
+        var name = PersonNames.Full(ref dice, sex, surname);
+        // Many children of this coast work in the Pearl River delta.
+        var inCity = together || elder.Living != LivingSituation.EmptyNest && dice.Chance(0.55);
+        return new(
+            elder.Index,
+            order,
+            name,
+            sex == Sex.Male ? "儿子" : "女儿",
+            Numbers.Mobile(ref dice),
+            together,
+            inCity
+        );
+    }
+
+    private static string Family(string name)
+    {
+        ReadOnlySpan<string> compound = ["欧阳", "司徒", "上官", "尉迟", "司马"];
+        foreach (var surname in compound)
+        {
+            if (name.StartsWith(surname, StringComparison.Ordinal))
+            {
+                return surname;
+            }
+        }
+        return name[..1];
+    }
+}
