@@ -78,7 +78,7 @@ public sealed class DbSession(Database database, Viewer viewer, TimeProvider tim
             }
             catch (Exception error) when (attempt < Attempts && Database.IsTransient(error))
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(5 << attempt), Time, ct);
+                await Task.Delay(5 << attempt, ct);
             }
             finally
             {

@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Yiju.Access.Contracts;
+using Yiju.Host;
+using Yiju.Kernel;
+using Yiju.Platform.Access;
+using Yiju.Platform.Audit;
+using Yiju.Platform.Data;
+using Yiju.Platform.Divisions;
+using Yiju.Platform.Jobs;
+using Yiju.Platform.Outbox;
+using Yiju.Platform.Protection;
+
+namespace Yiju.Tests.Modules.Testing;
+
+/// <summary>
+/// The whole program on a database of its own, driven from outside: by HTTP as somebody in a post, or inside a unit of work of its own.
+/// It starts with a small division tree (<see cref="Places"/>).
+/// </summary>
+public sealed class TestApp : IAsyncDisposable
+{
+    private readonly TestDatabase database;
+    private readonly WebApplication app;
+
+    private TestApp(TestDatabase database, WebApplication app, TestTime time)
+    {
+        this.database = database;
+        this.app = app;
+        Time = time;
+    }
+
+    public TestTime Time { get; }
+
+    public DatabaseKind Kind => database.Kind;
+
+    public IServiceProvider Services => app.Services;
+
+    public static async Task<TestApp> Start(DatabaseKind kind, Action<IServiceCollection>? change = null)
+    {
+        var database = await TestDatabase.New(kind);
+        var time = new TestTime();
+        var settings = new Settings(database.Address, database.DataFolder, Demo: true, FieldAlgorithm.AesGcm);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "yiju" });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.UseTestServer();
+        var opened = settings.Open(time).Value;
+        change?.Invoke(builder.Services);
+        var app = WebHost.Build(builder, settings, opened, time);
+        var test = new TestApp(database, app, time);
+        await test.Do<Done>(
+            async services =>
+            {
+                var store = services.GetRequiredService<DivisionStore>();
+                var session = services.GetRequiredService<DbSession>();
+                await store.Put(session, services.GetRequiredService<PlatformDb>(), Places.All(), CancellationToken.None);
+                return default(Done);
+            }
+        );
+        await app.StartAsync();
+        return test;
+    }
+
+    /// <summary>A browser or program without a sign-in. Redirects are not followed.</summary>
+    public HttpClient Visitor() => new(new CookieHandler(app.GetTestServer().CreateHandler())) { BaseAddress = new Uri("http://localhost") };
+
+    /// <summary>Somebody who has just signed in, in a new post.</summary>
+    public async Task<HttpClient> As(Role role, string division = Places.City, long? orgId = null, long? personId = null, string name = "测试员")
+    {
+        var (_, post) = await Person(role, division, orgId, personId, name);
+        var client = Visitor();
+        var form = new FormUrlEncodedContent([new("postId", post.ToString(CultureInfo.InvariantCulture))]);
+        var answer = await client.PostAsync("/demo", form);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return client;
+    }
+
+    /// <summary>An account with one post.</summary>
+    public async Task<(long AccountId, long PostId)> Person(
+        Role role,
+        string division = Places.City,
+        long? orgId = null,
+        long? personId = null,
+        string name = "测试员"
+    )
+    {
+        var userName = $"demo-{Guid.CreateVersion7():n}";
+        var post = new NewPost(role, division, new DateOnly(2020, 1, 1), null, orgId, personId);
+        var made = await Do(s => s.GetRequiredService<IAccounts>().Open(new NewAccount(userName, name, post), null, CancellationToken.None));
+        return made.Value;
+    }
+
+    /// <summary>Runs work in one unit of work as the system.</summary>
+    public async Task<Outcome<T>> Do<T>(Func<IServiceProvider, Task<Outcome<T>>> work)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        return await services.GetRequiredService<DbSession>().Commit(() => work(services), CancellationToken.None);
+    }
+
+    /// <summary>Reads something as the system.</summary>
+    public async Task<T> Read<T>(Func<IServiceProvider, Task<T>> read)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await read(scope.ServiceProvider);
+    }
+
+    /// <summary>Delivers all events, runs all jobs and seals the audit trail, until nothing is left to do.</summary>
+    public async Task Settle()
+    {
+        var runner = app.Services.GetRequiredService<JobRunner>();
+        var dispatcher = app.Services.GetRequiredService<OutboxDispatcher>();
+        do
+        {
+            await dispatcher.Drain(CancellationToken.None);
+        } while (await runner.RunNext(CancellationToken.None));
+        await dispatcher.Drain(CancellationToken.None);
+        while (await app.Services.GetRequiredService<AuditSealer>().SealOnce(CancellationToken.None) > 0) { }
+    }
+
+    /// <summary>Moves the clock to the next day and runs the daily tasks.</summary>
+    public async Task NextDay()
+    {
+        Time.Advance(TimeSpan.FromDays(1));
+        await app.Services.GetRequiredService<DailyRunner>().RunDue(CancellationToken.None);
+        await Settle();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    private sealed class CookieHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        private readonly CookieContainer cookies = new();
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (cookies.GetCookieHeader(request.RequestUri!) is { Length: > 0 } header)
+            {
+                request.Headers.Add("Cookie", header);
+                request.Headers.Add("Sec-Fetch-Site", "same-origin");
+            }
+            var response = await base.SendAsync(request, cancellationToken);
+            if (response.Headers.TryGetValues("Set-Cookie", out var set))
+            {
+                foreach (var cookie in set)
+                {
+                    cookies.SetCookies(request.RequestUri!, cookie);
+                }
+            }
+            return response;
+        }
+    }
+}
