@@ -76,7 +76,9 @@ internal sealed class AnswerLine(Scale scale)
             else if (reader.ValueTextEquals("conditions"u8))
             {
                 reader.Read();
-                ReadConditions(ref reader);
+                Conditions = Opens(ref reader, "conditions")
+                    ? ConditionsJson.Read(ref reader, faults)
+                    : Conditions.None;
             }
             else
             {
@@ -92,7 +94,7 @@ internal sealed class AnswerLine(Scale scale)
         Id = reader.TokenType switch
         {
             JsonTokenType.String => reader.GetString(),
-            JsonTokenType.Number => Raw(ref reader),
+            JsonTokenType.Number => JsonWords.Raw(ref reader),
             _ => null,
         };
         reader.Skip();
@@ -124,7 +126,7 @@ internal sealed class AnswerLine(Scale scale)
         var place = scale.Place(name);
         if (place < 0)
         {
-            faults.Add(scale.Unknown(name));
+            faults.Add(scale.Check.Unknown(name));
         }
         return place;
     }
@@ -138,7 +140,7 @@ internal sealed class AnswerLine(Scale scale)
         var item = scale.Items[place];
         if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt32(out var given) || given == Scale.Missing)
         {
-            faults.Add(scale.Impossible(item, Raw(ref reader)));
+            faults.Add(scale.Check.Impossible(item, JsonWords.Raw(ref reader)));
         }
         else if (points[place] != Scale.Missing)
         {
@@ -147,42 +149,6 @@ internal sealed class AnswerLine(Scale scale)
         else
         {
             points[place] = given;
-        }
-    }
-
-    private void ReadConditions(ref Utf8JsonReader reader)
-    {
-        if (!Opens(ref reader, "conditions"))
-        {
-            return;
-        }
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("coma"u8))
-            {
-                Conditions = Conditions with { Coma = Flag(ref reader, "coma") };
-            }
-            else if (reader.ValueTextEquals("dementia"u8))
-            {
-                Conditions = Conditions with { Dementia = Flag(ref reader, "dementia") };
-            }
-            else if (reader.ValueTextEquals("mentalIllness"u8))
-            {
-                Conditions = Conditions with { MentalIllness = Flag(ref reader, "mentalIllness") };
-            }
-            else if (reader.ValueTextEquals("events30d"u8))
-            {
-                Conditions = Conditions with { Events30d = Count(ref reader) };
-            }
-            else
-            {
-                var name = reader.GetString()!;
-                var known = "coma、dementia、mentalIllness、events30d";
-                var sentence = $"没有「{name}」这种情况，只能是 {known}。";
-                faults.Add(Fault.Invalid("condition-unknown", sentence, name));
-                reader.Read();
-            }
-            reader.Skip();
         }
     }
 
@@ -199,40 +165,5 @@ internal sealed class AnswerLine(Scale scale)
         }
         reader.Skip();
         return false;
-    }
-
-    private bool Flag(ref Utf8JsonReader reader, string field)
-    {
-        reader.Read();
-        if (reader.TokenType is not (JsonTokenType.True or JsonTokenType.False))
-        {
-            var sentence = $"{field} 只能是 true 或 false，不能是 {Raw(ref reader)}。";
-            faults.Add(Fault.Invalid("condition-wrong", sentence, field));
-        }
-        return reader.TokenType == JsonTokenType.True;
-    }
-
-    private int Count(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var count))
-        {
-            return count;
-        }
-        var sentence = $"events30d 只能是 0 或以上的整数，不能是 {Raw(ref reader)}。";
-        faults.Add(Fault.Invalid("condition-wrong", sentence, "events30d"));
-        return 0;
-    }
-
-    /// <summary>The value as typed, cut short, for a sentence.</summary>
-    private static string Raw(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
-        {
-            return "这个值";
-        }
-        var raw = Encoding.UTF8.GetString(reader.ValueSpan);
-        var shown = raw.Length > 40 ? $"{raw[..40]}…" : raw;
-        return reader.TokenType == JsonTokenType.String ? $"\"{shown}\"" : shown;
     }
 }

@@ -54,7 +54,7 @@ internal static class FinalCheck
         {
             if (ReadingCheck.Wrong(file, at, level) is { } fault)
             {
-                yield return fault;
+                yield return ScaleCheck.Wrong(at, fault.Sentence);
             }
         }
     }

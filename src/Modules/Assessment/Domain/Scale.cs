@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Yiju.Kernel;
@@ -29,7 +28,6 @@ internal sealed class Scale
     private readonly SectionScorer[] sections;
     private readonly Combination combination;
     private readonly FrozenDictionary<string, int> places;
-    private readonly uint[] allowed;
 
     private Scale(ScaleFile file)
     {
@@ -37,7 +35,7 @@ internal sealed class Scale
         Version = $"{file.Id}/{file.Version}";
         Items = [.. file.Sections.SelectMany(section => section.Items)];
         places = Items.Select((item, place) => (item.Id, place)).ToFrozenDictionary(x => x.Id, x => x.place);
-        allowed = [.. Items.Select(item => item.Options.Aggregate(0u, (bits, option) => bits | (1u << option.Points)))];
+        Check = new AnswerCheck(file.Citation, Items);
         sections = [.. file.Sections.Select(section => new SectionScorer(section, file.GradeNames, Place))];
         combination = new Combination(file);
     }
@@ -50,6 +48,9 @@ internal sealed class Scale
 
     /// <summary>All items in the order of the form.</summary>
     public IReadOnlyList<ScaleItem> Items { get; }
+
+    /// <summary>Finds what is wrong with answers, and words it.</summary>
+    public AnswerCheck Check { get; }
 
     /// <summary>Reads a scale file and checks it; each fault names what in the file is wrong.</summary>
     public static Outcome<Scale> Load(Stream json)
@@ -75,7 +76,7 @@ internal sealed class Scale
     public int Place(string itemId) => places.TryGetValue(itemId, out var place) ? place : -1;
 
     /// <summary>Checks a division's reading against this scale; it may only choose among the candidates of unsettled cells.</summary>
-    public Outcome<TakenReading> Take(Reading reading) => ReadingCheck.Take(this.File, reading);
+    public Outcome<TakenReading> Take(Reading reading) => ReadingCheck.Take(File, reading);
 
     /// <summary>
     /// Scores answers given as points by item id. A missing item (except after coma), unknown item or impossible point is a
@@ -108,7 +109,7 @@ internal sealed class Scale
             }
             else
             {
-                unknown.Add(Unknown(item));
+                unknown.Add(Check.Unknown(item));
             }
         }
         return unknown.Count > 0 ? unknown : Score(points, conditions, taken);
@@ -118,7 +119,7 @@ internal sealed class Scale
     public Outcome<Score> Score(ReadOnlySpan<int> points, Conditions conditions, TakenReading? reading)
     {
         var coma = InComa(points, conditions);
-        if (Faults(points, conditions, coma) is { Count: > 0 } faults)
+        if (Check.Faults(points, conditions, coma) is { Count: > 0 } faults)
         {
             return faults;
         }
@@ -145,21 +146,6 @@ internal sealed class Scale
         );
     }
 
-    /// <summary>The fault for an item this scale does not have.</summary>
-    public Fault Unknown(string item) =>
-        Fault.Invalid("item-unknown", $"{File.Citation}没有「{item}」这一项，请检查项目编号。", item);
-
-    /// <summary>The fault for points this item does not have; <paramref name="given"/> is shown as typed.</summary>
-    public Fault Impossible(ScaleItem item, string given)
-    {
-        var all = string.Join('、', item.Options.Select(option => option.Points).Order());
-        return Fault.Invalid(
-            "points-impossible",
-            $"{item.Id}「{item.Title}」没有 {given} 分，只能是 {all} 分。",
-            item.Id
-        );
-    }
-
     private bool InComa(ReadOnlySpan<int> points, Conditions conditions)
     {
         if (File.Adjustments is not { } adjustments)
@@ -178,36 +164,6 @@ internal sealed class Scale
             }
         }
         return false;
-    }
-
-    private List<Fault>? Faults(ReadOnlySpan<int> points, Conditions conditions, bool coma)
-    {
-        List<Fault>? faults = null;
-        for (var place = 0; place < allowed.Length; place++)
-        {
-            var given = points[place];
-            if (given is >= 0 and <= MostPoints && BitOperations.IsPow2(allowed[place] & (1u << given)))
-            {
-                continue;
-            }
-            var item = Items[place];
-            if (given != Missing)
-            {
-                (faults ??= []).Add(Impossible(item, $"{given}"));
-            }
-            else if (!coma)
-            {
-                var all = string.Join('、', item.Options.Select(option => option.Points).Order());
-                var sentence = $"{item.Id}「{item.Title}」没有填，请选择 {all} 分中的一个。";
-                (faults ??= []).Add(Fault.Invalid("item-missing", sentence, item.Id));
-            }
-        }
-        if (conditions.Events30d < 0)
-        {
-            var sentence = $"近30天事件次数不能是 {conditions.Events30d}，请填 0 或以上的整数。";
-            (faults ??= []).Add(Fault.Invalid("events-negative", sentence, "events30d"));
-        }
-        return faults;
     }
 
     private void AddHints(ReadOnlySpan<int> points, Conditions conditions, bool coma, List<string> reasons)
