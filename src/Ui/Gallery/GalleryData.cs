@@ -34,7 +34,11 @@ internal static class GalleryData
                     $"地点 {i + 1}",
                     110.2 + (0.013 * ((i * 7) % 24)),
                     21.1 + (0.011 * ((i * 5) % 17)),
-                    Legend[i % 11 == 3 ? 2 : i % 3 == 1 ? 1 : 0].Kind,
+                    Legend[
+                        i % 11 == 3 ? 2
+                        : i % 3 == 1 ? 1
+                        : 0
+                    ].Kind,
                     $"离这里 {(i * 137 % 40) + 2} 分钟",
                     $"/g/charts?p={i + 1}"
                 )),
@@ -61,7 +65,9 @@ internal static class GalleryData
         Collection(
             Enumerable
                 .Range(0, 6)
-                .Select(i => (West: 110.17 + (0.12 * (i % 3)), South: 21.07 + (0.11 * (i / 3)), Name: $"{i + 1} 号片区"))
+                .Select(i =>
+                    (West: 110.17 + (0.12 * (i % 3)), South: 21.07 + (0.11 * (i / 3)), Name: $"{i + 1} 号片区")
+                )
                 .Select(a => new
                 {
                     type = "Feature",
@@ -93,4 +99,12 @@ internal static class GalleryData
 }
 
 /// <summary>One row of the gallery's list.</summary>
-internal sealed record GalleryRow(string Id, string Name, string Place, StateKind State, string? Word, DateOnly Due, Money? Amount);
+internal sealed record GalleryRow(
+    string Id,
+    string Name,
+    string Place,
+    StateKind State,
+    string? Word,
+    DateOnly Due,
+    Money? Amount
+);
