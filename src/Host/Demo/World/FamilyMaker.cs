@@ -11,7 +11,8 @@ internal static class FamilyMaker
         var dice = new Dice(seed, Dice.Stream.Family, elder.Index);
         var order = 0;
         // Wife and husband keep their surnames, children bear the father's.
-        var surname = elder.Sex == Sex.Male ? Family(elder.Name) : PersonNames.Surname(ref dice);
+        var surname =
+            elder.Sex == Sex.Male ? PersonNames.SurnameOf(elder.Name, ref dice) : PersonNames.Surname(ref dice);
         if (elder.Marital == MaritalStatus.Married && elder.Living != LivingSituation.Alone)
         {
             var name =
@@ -64,18 +65,5 @@ internal static class FamilyMaker
             together,
             inCity
         );
-    }
-
-    private static string Family(string name)
-    {
-        ReadOnlySpan<string> compound = ["欧阳", "司徒", "上官", "尉迟", "司马"];
-        foreach (var surname in compound)
-        {
-            if (name.StartsWith(surname, StringComparison.Ordinal))
-            {
-                return surname;
-            }
-        }
-        return name[..1];
     }
 }
