@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Yiju.Host.Demo;
 using Yiju.Kernel;
+using Yiju.People.Domain.Names;
 
 namespace Yiju.Tests.Modules.Demo;
 
@@ -107,6 +108,17 @@ public sealed class WorldTests
     }
 
     [Fact]
+    public void Names_pass_the_register_and_some_are_hard_to_write()
+    {
+        Assert.All(People, p => Assert.Equal(p.Name, PersonName.Read(p.Name).Value));
+        Assert.All(People, p => Assert.True(PinyinInitials.Of(p.Name).Length >= 2, p.Name));
+        Assert.Contains(People, p => p.Name.Contains('·', StringComparison.Ordinal));
+        Assert.Contains(People, p => p.Name.Any(char.IsSurrogate));
+        Assert.Contains(People, p => char.IsAsciiLetter(p.Name[0]));
+        Assert.Contains(People, p => p.Name.StartsWith("欧阳", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Phones_can_be_read_and_belong_to_nobody()
     {
         var phones = People.Where(p => p.Phone is not null).Select(p => p.Phone!).ToArray();
@@ -122,6 +134,7 @@ public sealed class WorldTests
             var contacts = City.ContactsOf(elder).ToArray();
             Assert.InRange(contacts.Length, 1, 4);
             Assert.Equal(Enumerable.Range(1, contacts.Length), contacts.Select(c => c.Order));
+            Assert.Equal(elder.Marital == MaritalStatus.Married, contacts.Any(c => c.Relation == "配偶"));
         }
     }
 

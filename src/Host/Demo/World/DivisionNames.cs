@@ -9,7 +9,7 @@ internal static class DivisionNames
     private const string TownFirst = "青碧丰锦云榕荔椰霁映澄启昭沐翠栖瑶朗";
     private const string TownSecond = "棠湾坪澜溪坡岭港渡塘泉屿";
     private const string VillageFirst = "上下东西南北新大石白龙后坡田林水官马沙黄高青麻竹塘红长平";
-    private const string VillageSecond = "塘坡村山岭田寮仔井园边桥埠湖坑头尾墩莲林陂江洋角门沟湾排";
+    private const string VillageSecond = "塘坡山岭田寮仔井园边桥埠湖坑头尾墩莲林陂江洋角门沟湾排";
     private const string CommunityFirst = "红海椰荔榕金康福和新东南民建文百银双锦绿";
     private const string CommunitySecond = "棉滨园湾景华兴乐泰安苑塔平桥荫馨";
 

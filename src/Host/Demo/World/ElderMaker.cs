@@ -33,7 +33,7 @@ internal sealed class ElderMaker
         var position = Numbers.Position(index, seed);
         var kind = Document(position);
         var minority = kind == DocumentKind.ResidentId && dice.Chance(0.0012);
-        var name = minority ? PersonNames.Minority(ref dice) : PersonNames.Full(ref dice, sex);
+        var name = Name(ref dice, kind, minority, sex);
         var number = DocumentNumber(kind, position, birth, sex);
         var health = Health.Of(ref dice, age, number);
         var home = Home.Of(ref dice, age, sex, village.Urban, health.Frailty);
@@ -46,7 +46,10 @@ internal sealed class ElderMaker
             Sex = sex,
             BirthDate = birth,
             Age = age,
-            Ethnicity = minority ? "维吾尔族" : Ethnicity(ref dice),
+            Ethnicity =
+                kind == DocumentKind.Passport ? "外国籍"
+                : minority ? "维吾尔族"
+                : Ethnicity(ref dice),
             DocumentKind = kind,
             DocumentNumber = number,
             Phone = Phone(ref dice, age, home.Living),
@@ -71,6 +74,11 @@ internal sealed class ElderMaker
             Frailty = health.Frailty,
         };
     }
+
+    private static string Name(ref Dice dice, DocumentKind kind, bool minority, Sex sex) =>
+        minority ? PersonNames.Minority(ref dice)
+        : kind == DocumentKind.Passport ? PersonNames.Latin(ref dice, sex)
+        : PersonNames.Full(ref dice, sex);
 
     private static DocumentKind Document(int position) =>
         (position % 500) switch

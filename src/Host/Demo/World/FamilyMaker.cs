@@ -10,9 +10,15 @@ internal static class FamilyMaker
     {
         var dice = new Dice(seed, Dice.Stream.Family, elder.Index);
         var order = 0;
+        // Wife and husband keep their surnames, children bear the father's.
+        var surname =
+            elder.Sex == Sex.Male ? PersonNames.SurnameOf(elder.Name, ref dice) : PersonNames.Surname(ref dice);
         if (elder.Marital == MaritalStatus.Married && elder.Living != LivingSituation.Alone)
         {
-            var name = PersonNames.Full(ref dice, elder.Sex == Sex.Male ? Sex.Female : Sex.Male);
+            var name =
+                elder.Sex == Sex.Male
+                    ? PersonNames.Full(ref dice, Sex.Female)
+                    : PersonNames.Full(ref dice, Sex.Male, surname);
             yield return new(
                 elder.Index,
                 ++order,
@@ -26,7 +32,7 @@ internal static class FamilyMaker
         var together = elder.Living == LivingSituation.WithChildren;
         for (var i = 0; i < Math.Min(elder.Children, 3 - order); i++)
         {
-            yield return Child(ref dice, elder, ++order, together && i == 0);
+            yield return Child(ref dice, elder, surname, ++order, together && i == 0);
         }
         if (order < 2)
         {
@@ -42,12 +48,12 @@ internal static class FamilyMaker
         }
     }
 
-    private static SyntheticContact Child(ref Dice dice, SyntheticElder elder, int order, bool together)
+    private static SyntheticContact Child(ref Dice dice, SyntheticElder elder, string surname, int order, bool together)
     {
         var sex = dice.Chance(0.5) ? Sex.Male : Sex.Female;
-        // A child bears the father's surname; a mother's children have somebody else's.
-        var surname = elder.Sex == Sex.Male ? Family(elder.Name) : PersonNames.Surname(ref dice);
-        var name = PersonNames.Full(ref dice, sex, surname);
+        var name = elder.Name.Contains('·', StringComparison.Ordinal)
+            ? PersonNames.Minority(ref dice)
+            : PersonNames.Full(ref dice, sex, surname);
         // Many children of this coast work in the Pearl River delta.
         var inCity = together || elder.Living != LivingSituation.EmptyNest && dice.Chance(0.55);
         return new(
@@ -59,18 +65,5 @@ internal static class FamilyMaker
             together,
             inCity
         );
-    }
-
-    private static string Family(string name)
-    {
-        ReadOnlySpan<string> compound = ["欧阳", "司徒", "上官", "尉迟", "司马"];
-        foreach (var surname in compound)
-        {
-            if (name.StartsWith(surname, StringComparison.Ordinal))
-            {
-                return surname;
-            }
-        }
-        return name[..1];
     }
 }

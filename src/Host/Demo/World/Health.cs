@@ -8,10 +8,10 @@ internal readonly record struct Health(double Frailty, bool Dementia, Disability
     {
         // At 65 about 5 %, at 85 about 30 % need help with something (frailty above 0.35).
         var typical = 1 / (1 + Math.Exp(-(age - 92) / 8.0));
-        var frailty = Math.Clamp(typical + 0.16 * dice.Bell() + (dice.Chance(0.03) ? 0.3 : 0), 0, 1);
+        var frailty = Math.Clamp(typical + 0.16 * dice.Bell() + (dice.Chance(0.03) ? 0.3 : 0), 0.01, 1);
         var dementia = dice.Chance(0.004 + 0.2 * typical * frailty * 2);
         frailty = dementia ? Math.Clamp(frailty + 0.2, 0, 1) : frailty;
-        return new Health(frailty, dementia, Certificate(ref dice, frailty, documentNumber));
+        return new Health(Math.Round(frailty, 3), dementia, Certificate(ref dice, frailty, documentNumber));
     }
 
     private static DisabilityCertificate? Certificate(ref Dice dice, double frailty, string documentNumber)

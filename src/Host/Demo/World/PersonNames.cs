@@ -84,6 +84,26 @@ internal static class PersonNames
     public static string Minority(ref Dice dice) =>
         string.Concat(dice.Pick<string>(MinorityFirst), "·", dice.Pick<string>(MinorityLast));
 
+    /// <summary>A name as in a passport: “TAN Siew Lan”.</summary>
+    public static string Latin(ref Dice dice, Sex sex)
+    {
+        ReadOnlySpan<string> surnames = ["TAN", "LIM", "CHAN", "WONG", "NG", "SMITH"];
+        ReadOnlySpan<string> women = ["Siew Lan", "Mei Ling", "Mary", "Geok Choo"];
+        ReadOnlySpan<string> men = ["Ah Kow", "Kim Seng", "John", "Boon Huat"];
+        return string.Concat(dice.Pick(surnames), " ", dice.Pick(sex == Sex.Male ? men : women));
+    }
+
+    /// <summary>The surname that a child of this man bears; another one for names that are not Chinese.</summary>
+    public static string SurnameOf(string name, ref Dice dice)
+    {
+        if (char.IsAsciiLetter(name[0]))
+        {
+            return Surname(ref dice);
+        }
+        var compound = SurnameList.FirstOrDefault(s => s.Length > 1 && name.StartsWith(s, StringComparison.Ordinal));
+        return compound ?? name[..1];
+    }
+
     private static ImmutableArray<string> Characters(string text) =>
         [.. text.EnumerateRunes().Select(r => r.ToString())];
 }

@@ -17,7 +17,7 @@ internal sealed record SyntheticElder
     /// <summary>Whole years on <see cref="World.Today"/>, 60–105.</summary>
     public required int Age { get; init; }
 
-    /// <summary>“汉族”, “壮族”, …</summary>
+    /// <summary>“汉族”, “壮族”, …; “外国籍” with a passport.</summary>
     public required string Ethnicity { get; init; }
 
     public required DocumentKind DocumentKind { get; init; }
