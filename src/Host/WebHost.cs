@@ -13,7 +13,13 @@ namespace Yiju.Host;
 public static class WebHost
 {
     /// <summary>Registers everything that works without a web server too, for the command line.</summary>
-    public static void AddYiju(this IServiceCollection services, IConfiguration configuration, Settings settings, Opened opened, TimeProvider time)
+    public static void AddYiju(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        Settings settings,
+        Opened opened,
+        TimeProvider time
+    )
     {
         services.AddSingleton(settings);
         services.AddSingleton(opened.Database);
@@ -28,7 +34,12 @@ public static class WebHost
         }
     }
 
-    public static WebApplication Build(WebApplicationBuilder builder, Settings settings, Opened opened, TimeProvider time)
+    public static WebApplication Build(
+        WebApplicationBuilder builder,
+        Settings settings,
+        Opened opened,
+        TimeProvider time
+    )
     {
         var services = builder.Services;
         services.AddYiju(builder.Configuration, settings, opened, time);
@@ -36,7 +47,10 @@ public static class WebHost
         services.AddScoped<IFrameSource, FrameSource>();
         services.AddOpenApi("v1");
         services.AddHealthChecks();
-        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(opened.Folder.Sub("keys"))).SetApplicationName("yiju");
+        services
+            .AddDataProtection()
+            .PersistKeysToFileSystem(new DirectoryInfo(opened.Folder.Sub("keys")))
+            .SetApplicationName("yiju");
         services.AddResponseCompression(o =>
         {
             o.EnableForHttps = true;

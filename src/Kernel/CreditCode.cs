@@ -21,11 +21,19 @@ public readonly record struct CreditCode
         var typed = (text ?? "").Trim().ToUpperInvariant();
         if (typed.Length != 18 || typed.Any(c => !Alphabet.Contains(c, StringComparison.Ordinal)))
         {
-            return Fault.Invalid("credit-code-format", "统一社会信用代码应为 18 位数字或大写字母（没有 I、O、S、V、Z）。", "creditCode");
+            return Fault.Invalid(
+                "credit-code-format",
+                "统一社会信用代码应为 18 位数字或大写字母（没有 I、O、S、V、Z）。",
+                "creditCode"
+            );
         }
         return CheckCharacter(typed) == typed[17]
             ? new CreditCode(typed)
-            : Fault.Invalid("credit-code-check", "统一社会信用代码校验位不对，可能抄错了一位。请对照营业执照核对。", "creditCode");
+            : Fault.Invalid(
+                "credit-code-check",
+                "统一社会信用代码校验位不对，可能抄错了一位。请对照营业执照核对。",
+                "creditCode"
+            );
     }
 
     /// <summary>The check character for the first 17 characters of <paramref name="code"/>.</summary>

@@ -38,7 +38,9 @@ public readonly record struct DivisionCode : IComparable<DivisionCode>
 
     /// <exception cref="FormatException">The text is not a division code.</exception>
     public static DivisionCode Parse(string text) =>
-        TryParse(text, out var code) ? code : throw new FormatException($"“{text}” is not a division code of 12 digits.");
+        TryParse(text, out var code)
+            ? code
+            : throw new FormatException($"“{text}” is not a division code of 12 digits.");
 
     public DivisionLevel Level =>
         Value switch

@@ -51,14 +51,18 @@ public sealed class Outcome<T>
 
     /// <exception cref="InvalidOperationException">There is no value; look at <see cref="Faults"/> first.</exception>
     public T Value =>
-        Ok ? value! : throw new InvalidOperationException($"No value: {string.Join(' ', Faults.Select(f => f.Sentence))}");
+        Ok
+            ? value!
+            : throw new InvalidOperationException($"No value: {string.Join(' ', Faults.Select(f => f.Sentence))}");
 
     public static implicit operator Outcome<T>(T value) => new(value, []);
 
     public static implicit operator Outcome<T>(Fault fault) => new(default, [fault]);
 
     public static implicit operator Outcome<T>(List<Fault> faults) =>
-        faults.Count > 0 ? new(default, faults) : throw new ArgumentException("A refusal needs a fault.", nameof(faults));
+        faults.Count > 0
+            ? new(default, faults)
+            : throw new ArgumentException("A refusal needs a fault.", nameof(faults));
 
     /// <summary>The same faults for a caller that promises another value.</summary>
     public Outcome<TOther> As<TOther>() => new(default, Faults);

@@ -8,7 +8,15 @@ namespace Yiju.Kernel;
 /// <param name="node">0–255, one per running process on the same database.</param>
 public sealed class Ids(TimeProvider time, byte node = 0)
 {
-    private static readonly long Epoch = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
+    private static readonly long Epoch = new DateTimeOffset(
+        2020,
+        1,
+        1,
+        0,
+        0,
+        0,
+        TimeSpan.Zero
+    ).ToUnixTimeMilliseconds();
 
     private long last;
 

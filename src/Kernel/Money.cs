@@ -17,7 +17,10 @@ public readonly record struct Money(long Fen) : IComparable<Money>
     public static bool TryParse(string? text, out Money money)
     {
         money = default;
-        var digits = text?.Replace(",", "", StringComparison.Ordinal).Replace("元", "", StringComparison.Ordinal).Trim();
+        var digits = text
+            ?.Replace(",", "", StringComparison.Ordinal)
+            .Replace("元", "", StringComparison.Ordinal)
+            .Trim();
         const NumberStyles style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
         if (!decimal.TryParse(digits, style, CultureInfo.InvariantCulture, out var yuan))
         {

@@ -7,8 +7,7 @@ public readonly record struct Period(DateOnly From, DateOnly? To = null)
 {
     public bool Contains(DateOnly day) => day >= From && (To is null || day <= To);
 
-    public bool Overlaps(Period other) =>
-        (To is null || other.From <= To) && (other.To is null || From <= other.To);
+    public bool Overlaps(Period other) => (To is null || other.From <= To) && (other.To is null || From <= other.To);
 
     /// <summary>The calendar month that <paramref name="day"/> lies in.</summary>
     public static Period MonthOf(DateOnly day)

@@ -15,7 +15,9 @@ public readonly record struct PhoneNumber
     public string Masked => Mask(Value);
 
     public static string Mask(string digits) =>
-        digits.Length < 7 ? new string('*', digits.Length) : digits[..3] + new string('*', digits.Length - 7) + digits[^4..];
+        digits.Length < 7
+            ? new string('*', digits.Length)
+            : digits[..3] + new string('*', digits.Length - 7) + digits[^4..];
 
     public static PhoneNumber Trusted(string value) => new(value);
 

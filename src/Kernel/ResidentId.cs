@@ -34,7 +34,9 @@ public readonly record struct ResidentId
     public string Masked => Mask(Value);
 
     public static string Mask(string number) =>
-        number.Length < 12 ? new string('*', number.Length) : number[..4] + new string('*', number.Length - 8) + number[^4..];
+        number.Length < 12
+            ? new string('*', number.Length)
+            : number[..4] + new string('*', number.Length - 8) + number[^4..];
 
     /// <summary>
     /// Reads 18 characters, or an old number of 15 digits, which becomes 18 by “19” before the year and a new check
@@ -54,11 +56,25 @@ public readonly record struct ResidentId
         {
             return Wrong("resident-id-length", $"身份证号应为 18 位，现在是 {typed.Length} 位。请对照证件重新填写。");
         }
-        if (typed.AsSpan(0, 17).ContainsAnyExceptInRange('0', '9') || !(char.IsAsciiDigit(typed[17]) || typed[17] == 'X'))
+        if (
+            typed.AsSpan(0, 17).ContainsAnyExceptInRange('0', '9')
+            || !(char.IsAsciiDigit(typed[17]) || typed[17] == 'X')
+        )
         {
-            return Wrong("resident-id-characters", "身份证号只能是数字，最后一位可以是 X。请检查有没有混入字母或符号。");
+            return Wrong(
+                "resident-id-characters",
+                "身份证号只能是数字，最后一位可以是 X。请检查有没有混入字母或符号。"
+            );
         }
-        if (!DateOnly.TryParseExact(typed.AsSpan(6, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var birth))
+        if (
+            !DateOnly.TryParseExact(
+                typed.AsSpan(6, 8),
+                "yyyyMMdd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var birth
+            )
+        )
         {
             return Wrong("resident-id-date", $"身份证号第 7 至 14 位“{typed[6..14]}”不是一个真实的日期。请核对证件。");
         }

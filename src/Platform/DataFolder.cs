@@ -19,7 +19,16 @@ public sealed record DataFolder(string Path)
         var path = System.IO.Path.Combine(Path, name);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         var next = path + ".next";
-        await using (var stream = new FileStream(next, FileMode.Create, FileAccess.Write, FileShare.None, 4096, FileOptions.WriteThrough))
+        await using (
+            var stream = new FileStream(
+                next,
+                FileMode.Create,
+                FileAccess.Write,
+                FileShare.None,
+                4096,
+                FileOptions.WriteThrough
+            )
+        )
         {
             await using var writer = new StreamWriter(stream);
             await writer.WriteAsync(text.AsMemory(), ct);

@@ -53,7 +53,12 @@ public static class PlatformServices
         services.AddSubscriber<SmsRequested, SendSms>(Messenger.SmsEvent, "platform.send-sms");
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.Configure<JsonOptions>(o => Json.Configure(o.SerializerOptions));
-        return services.AddRunning<LookWriter>().AddRunning<AuditSealer>().AddRunning<OutboxDispatcher>().AddRunning<JobRunner>().AddRunning<DailyRunner>();
+        return services
+            .AddRunning<LookWriter>()
+            .AddRunning<AuditSealer>()
+            .AddRunning<OutboxDispatcher>()
+            .AddRunning<JobRunner>()
+            .AddRunning<DailyRunner>();
     }
 
     /// <summary>A background service that others, tests above all, may also call.</summary>

@@ -7,7 +7,9 @@ internal static class CommandLine
 {
     public static async Task<int> Run(string[] args)
     {
-        var root = new RootCommand("颐居：居家社区养老平台 · Yiju, the open platform for home and community elder care");
+        var root = new RootCommand(
+            "颐居：居家社区养老平台 · Yiju, the open platform for home and community elder care"
+        );
         var common = new CommonOptions(root);
         root.Subcommands.Add(ServeCommand.Make(common));
         root.Subcommands.Add(MigrateCommand.Make(common));

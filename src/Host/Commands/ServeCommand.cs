@@ -7,7 +7,11 @@ internal static class ServeCommand
 {
     public static Command Make(CommonOptions common)
     {
-        var urls = new Option<string>("--urls") { Description = "监听地址", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+        var urls = new Option<string>("--urls")
+        {
+            Description = "监听地址",
+            DefaultValueFactory = _ => "http://127.0.0.1:5080",
+        };
         var command = new Command("serve", "启动平台") { urls };
         command.SetAction((parsed, ct) => Serve(common.Read(parsed), parsed.GetValue(urls)!, ct));
         return command;
@@ -21,7 +25,11 @@ internal static class ServeCommand
             await Console.Error.WriteLineAsync(opened.Faults[0].Sentence);
             return 1;
         }
-        var options = new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "yiju" };
+        var options = new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            ApplicationName = "yiju",
+        };
         var builder = WebApplication.CreateBuilder(options);
         builder.WebHost.UseUrls(urls);
         builder.WebHost.UseStaticWebAssets();

@@ -12,11 +12,12 @@ internal static class DeskAreas
     public static IReadOnlyList<NavItem> For(Role role) =>
         role switch
         {
-            Role.VillageWorker or Role.TownOfficer or Role.CountyOfficer or Role.CityOfficer or Role.CountyCentre or Role.StationWorker =>
-            [
-                Today,
-                Elders,
-            ],
+            Role.VillageWorker
+            or Role.TownOfficer
+            or Role.CountyOfficer
+            or Role.CityOfficer
+            or Role.CountyCentre
+            or Role.StationWorker => [Today, Elders],
             _ => [Today],
         };
 }

@@ -8,7 +8,8 @@ using Yiju.Ui;
 namespace Yiju.Host.Desks;
 
 /// <summary>Fills the frame around every page from who is looking.</summary>
-internal sealed class FrameSource(Viewer viewer, DivisionStore divisions, Messenger messenger, DemoMode demo) : IFrameSource
+internal sealed class FrameSource(Viewer viewer, DivisionStore divisions, Messenger messenger, DemoMode demo)
+    : IFrameSource
 {
     public async ValueTask<Frame> FrameFor(HttpContext http, string title)
     {
@@ -17,17 +18,25 @@ internal sealed class FrameSource(Viewer viewer, DivisionStore divisions, Messen
         return new Frame
         {
             Title = title,
-            Areas = viewer.SignedIn ? [.. DeskAreas.For(viewer.Role).Select(a => a with { Active = IsActive(a.Href, path) })] : [],
+            Areas = viewer.SignedIn
+                ? [.. DeskAreas.For(viewer.Role).Select(a => a with { Active = IsActive(a.Href, path) })]
+                : [],
             Where = Where(tree),
             Me = viewer.SignedIn ? new Me(viewer.Name, viewer.Role.Title()) : null,
             Messages = viewer.SignedIn
-                ? await messenger.Unread([$"account:{viewer.AccountId}", $"elder:{viewer.PersonId}"], http.RequestAborted)
+                ? await messenger.Unread(
+                    [$"account:{viewer.AccountId}", $"elder:{viewer.PersonId}"],
+                    http.RequestAborted
+                )
                 : 0,
             Elder = viewer.Is(Role.Elder, Role.Family),
             DemoNote = demo.On ? "演示城市：人和事都是编造的。" : null,
             Theme = http.Request.Cookies["theme"],
             Search = http.Request.Query["q"],
-            SearchHref = viewer.Is(Roles.Territory) || viewer.Is(Role.DutyAgent, Role.Auditor, Role.Consultant) ? "/search" : null,
+            SearchHref =
+                viewer.Is(Roles.Territory) || viewer.Is(Role.DutyAgent, Role.Auditor, Role.Consultant)
+                    ? "/search"
+                    : null,
         };
     }
 
@@ -38,7 +47,11 @@ internal sealed class FrameSource(Viewer viewer, DivisionStore divisions, Messen
             return [];
         }
         var path = new List<Link>();
-        for (var node = tree.Find(viewer.Division.Value); node is not null; node = node.ParentCode is null ? null : tree.Find(node.ParentCode))
+        for (
+            var node = tree.Find(viewer.Division.Value);
+            node is not null;
+            node = node.ParentCode is null ? null : tree.Find(node.ParentCode)
+        )
         {
             path.Insert(0, new Link(node.Name, viewer.Scope.Covers(node.Code) ? $"/?at={node.Code}" : ""));
         }

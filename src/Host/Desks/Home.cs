@@ -10,7 +10,8 @@ internal static class Home
 {
     private const int Shown = 50;
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/", Show).ForEveryone().ExcludeFromDescription();
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/", Show).ForEveryone().ExcludeFromDescription();
 
     private static async Task<IResult> Show(Viewer viewer, WorkList work, TimeProvider time, CancellationToken ct)
     {

@@ -21,12 +21,13 @@ namespace Yiju.Migrations.Postgres.History
                     password_hash = table.Column<string>(type: "text", nullable: true),
                     security_stamp = table.Column<string>(type: "text", nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_access_account", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "access_post",
@@ -40,12 +41,13 @@ namespace Yiju.Migrations.Postgres.History
                     person_id = table.Column<long>(type: "bigint", nullable: true),
                     valid_from = table.Column<DateOnly>(type: "date", nullable: false),
                     valid_to = table.Column<DateOnly>(type: "date", nullable: true),
-                    deputy_for_post_id = table.Column<long>(type: "bigint", nullable: true)
+                    deputy_for_post_id = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_access_post", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "access_sign_in",
@@ -58,12 +60,13 @@ namespace Yiju.Migrations.Postgres.History
                     method = table.Column<string>(type: "text", nullable: false),
                     device = table.Column<string>(type: "text", nullable: false),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_access_sign_in", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "platform_audit",
@@ -79,24 +82,26 @@ namespace Yiju.Migrations.Postgres.History
                     reason = table.Column<string>(type: "text", nullable: true),
                     detail = table.Column<string>(type: "text", nullable: true),
                     sequence = table.Column<long>(type: "bigint", nullable: true),
-                    seal = table.Column<byte[]>(type: "bytea", nullable: true)
+                    seal = table.Column<byte[]>(type: "bytea", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_audit", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "platform_audit_subject",
                 columns: table => new
                 {
                     subject_id = table.Column<long>(type: "bigint", nullable: false),
-                    entry_id = table.Column<long>(type: "bigint", nullable: false)
+                    entry_id = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_audit_subject", x => new { x.subject_id, x.entry_id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "platform_delivery",
@@ -107,12 +112,13 @@ namespace Yiju.Migrations.Postgres.History
                     due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    error = table.Column<string>(type: "text", nullable: true)
+                    error = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_delivery", x => new { x.event_id, x.subscriber });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "platform_division",
@@ -128,12 +134,13 @@ namespace Yiju.Migrations.Postgres.History
                     valid_to = table.Column<DateOnly>(type: "date", nullable: true),
                     longitude = table.Column<double>(type: "double precision", nullable: true),
                     latitude = table.Column<double>(type: "double precision", nullable: true),
-                    outline = table.Column<string>(type: "text", nullable: true)
+                    outline = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_division", x => x.code);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "platform_division_change",
@@ -142,12 +149,13 @@ namespace Yiju.Migrations.Postgres.History
                     old_code = table.Column<string>(type: "text", nullable: false),
                     new_code = table.Column<string>(type: "text", nullable: false),
                     on = table.Column<DateOnly>(type: "date", nullable: false),
-                    reason = table.Column<string>(type: "text", nullable: false)
+                    reason = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_division_change", x => new { x.old_code, x.new_code });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "platform_fact",
@@ -163,12 +171,13 @@ namespace Yiju.Migrations.Postgres.History
                     valid_to = table.Column<DateOnly>(type: "date", nullable: true),
                     recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     recorded_by = table.Column<long>(type: "bigint", nullable: false),
-                    superseded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    superseded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_fact", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "platform_file",
@@ -181,12 +190,13 @@ namespace Yiju.Migrations.Postgres.History
                     hash = table.Column<string>(type: "text", nullable: false),
                     subject_id = table.Column<long>(type: "bigint", nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    created_by = table.Column<long>(type: "bigint", nullable: false)
+                    created_by = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_file", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "platform_grant",
@@ -198,12 +208,13 @@ namespace Yiju.Migrations.Postgres.History
                     purpose = table.Column<string>(type: "text", nullable: false),
                     from_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     until_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    cause = table.Column<string>(type: "text", nullable: false)
+                    cause = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_grant", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "platform_job",
@@ -223,12 +234,13 @@ namespace Yiju.Migrations.Postgres.History
                     done_count = table.Column<int>(type: "integer", nullable: false),
                     total_count = table.Column<int>(type: "integer", nullable: true),
                     checkpoint = table.Column<string>(type: "text", nullable: true),
-                    result = table.Column<string>(type: "text", nullable: true)
+                    result = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_job", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "platform_message",
@@ -240,12 +252,13 @@ namespace Yiju.Migrations.Postgres.History
                     link = table.Column<string>(type: "text", nullable: true),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     read_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    sent_to = table.Column<string>(type: "text", nullable: true)
+                    sent_to = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_message", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "platform_outbox",
@@ -254,12 +267,13 @@ namespace Yiju.Migrations.Postgres.History
                     id = table.Column<long>(type: "bigint", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
                     payload = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_outbox", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "platform_repeat",
@@ -270,24 +284,26 @@ namespace Yiju.Migrations.Postgres.History
                     status = table.Column<int>(type: "integer", nullable: false),
                     body = table.Column<string>(type: "text", nullable: true),
                     location = table.Column<string>(type: "text", nullable: true),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_repeat", x => x.key);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "platform_setting",
                 columns: table => new
                 {
                     key = table.Column<string>(type: "text", nullable: false),
-                    value = table.Column<string>(type: "text", nullable: false)
+                    value = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_setting", x => x.key);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "platform_special_day",
@@ -296,12 +312,13 @@ namespace Yiju.Migrations.Postgres.History
                     day = table.Column<DateOnly>(type: "date", nullable: false),
                     working = table.Column<bool>(type: "boolean", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
-                    source = table.Column<string>(type: "text", nullable: false)
+                    source = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_special_day", x => x.day);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "platform_work",
@@ -320,170 +337,148 @@ namespace Yiju.Migrations.Postgres.History
                     due_on = table.Column<DateOnly>(type: "date", nullable: true),
                     urgent = table.Column<bool>(type: "boolean", nullable: false),
                     done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    done_by = table.Column<long>(type: "bigint", nullable: true)
+                    done_by = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_work", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_access_account_user_name",
                 table: "access_account",
                 column: "user_name",
-                unique: true);
+                unique: true
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_access_post_account_id",
-                table: "access_post",
-                column: "account_id");
+            migrationBuilder.CreateIndex(name: "ix_access_post_account_id", table: "access_post", column: "account_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_access_post_org_id",
-                table: "access_post",
-                column: "org_id");
+            migrationBuilder.CreateIndex(name: "ix_access_post_org_id", table: "access_post", column: "org_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_access_sign_in_account_id",
                 table: "access_sign_in",
-                column: "account_id");
+                column: "account_id"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_platform_audit_account_id_id",
                 table: "platform_audit",
-                columns: new[] { "account_id", "id" });
+                columns: new[] { "account_id", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_platform_audit_sequence",
                 table: "platform_audit",
                 column: "sequence",
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_platform_audit_unsealed",
                 table: "platform_audit",
                 column: "id",
-                filter: "sequence is null");
+                filter: "sequence is null"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_platform_delivery_due",
                 table: "platform_delivery",
                 column: "due_at",
-                filter: "done_at is null");
+                filter: "done_at is null"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_platform_division_parent_code",
                 table: "platform_division",
-                column: "parent_code");
+                column: "parent_code"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_platform_fact_key_value_subject_id",
                 table: "platform_fact",
-                columns: new[] { "key", "value", "subject_id" });
+                columns: new[] { "key", "value", "subject_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_platform_fact_subject_id_key",
                 table: "platform_fact",
-                columns: new[] { "subject_id", "key" });
+                columns: new[] { "subject_id", "key" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_platform_grant_cause",
-                table: "platform_grant",
-                column: "cause");
+            migrationBuilder.CreateIndex(name: "ix_platform_grant_cause", table: "platform_grant", column: "cause");
 
             migrationBuilder.CreateIndex(
                 name: "ix_platform_grant_grantee_subject_id",
                 table: "platform_grant",
-                columns: new[] { "grantee", "subject_id" });
+                columns: new[] { "grantee", "subject_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_platform_grant_subject_id",
                 table: "platform_grant",
-                column: "subject_id");
+                column: "subject_id"
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_platform_job_state",
-                table: "platform_job",
-                column: "state");
+            migrationBuilder.CreateIndex(name: "ix_platform_job_state", table: "platform_job", column: "state");
 
             migrationBuilder.CreateIndex(
                 name: "ix_platform_message_recipient_id",
                 table: "platform_message",
-                columns: new[] { "recipient", "id" });
+                columns: new[] { "recipient", "id" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_platform_work_cause",
-                table: "platform_work",
-                column: "cause");
+            migrationBuilder.CreateIndex(name: "ix_platform_work_cause", table: "platform_work", column: "cause");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_platform_work_grantee",
-                table: "platform_work",
-                column: "grantee");
+            migrationBuilder.CreateIndex(name: "ix_platform_work_grantee", table: "platform_work", column: "grantee");
 
             migrationBuilder.CreateIndex(
                 name: "ix_platform_work_open",
                 table: "platform_work",
                 columns: new[] { "division", "role" },
-                filter: "done_at is null");
+                filter: "done_at is null"
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "access_account");
+            migrationBuilder.DropTable(name: "access_account");
 
-            migrationBuilder.DropTable(
-                name: "access_post");
+            migrationBuilder.DropTable(name: "access_post");
 
-            migrationBuilder.DropTable(
-                name: "access_sign_in");
+            migrationBuilder.DropTable(name: "access_sign_in");
 
-            migrationBuilder.DropTable(
-                name: "platform_audit");
+            migrationBuilder.DropTable(name: "platform_audit");
 
-            migrationBuilder.DropTable(
-                name: "platform_audit_subject");
+            migrationBuilder.DropTable(name: "platform_audit_subject");
 
-            migrationBuilder.DropTable(
-                name: "platform_delivery");
+            migrationBuilder.DropTable(name: "platform_delivery");
 
-            migrationBuilder.DropTable(
-                name: "platform_division");
+            migrationBuilder.DropTable(name: "platform_division");
 
-            migrationBuilder.DropTable(
-                name: "platform_division_change");
+            migrationBuilder.DropTable(name: "platform_division_change");
 
-            migrationBuilder.DropTable(
-                name: "platform_fact");
+            migrationBuilder.DropTable(name: "platform_fact");
 
-            migrationBuilder.DropTable(
-                name: "platform_file");
+            migrationBuilder.DropTable(name: "platform_file");
 
-            migrationBuilder.DropTable(
-                name: "platform_grant");
+            migrationBuilder.DropTable(name: "platform_grant");
 
-            migrationBuilder.DropTable(
-                name: "platform_job");
+            migrationBuilder.DropTable(name: "platform_job");
 
-            migrationBuilder.DropTable(
-                name: "platform_message");
+            migrationBuilder.DropTable(name: "platform_message");
 
-            migrationBuilder.DropTable(
-                name: "platform_outbox");
+            migrationBuilder.DropTable(name: "platform_outbox");
 
-            migrationBuilder.DropTable(
-                name: "platform_repeat");
+            migrationBuilder.DropTable(name: "platform_repeat");
 
-            migrationBuilder.DropTable(
-                name: "platform_setting");
+            migrationBuilder.DropTable(name: "platform_setting");
 
-            migrationBuilder.DropTable(
-                name: "platform_special_day");
+            migrationBuilder.DropTable(name: "platform_special_day");
 
-            migrationBuilder.DropTable(
-                name: "platform_work");
+            migrationBuilder.DropTable(name: "platform_work");
         }
     }
 }

@@ -7,10 +7,22 @@ namespace Yiju.Platform.Access;
 /// <summary>Gives and closes leave to see a subject. Give twice for one cause and purpose: once is kept.</summary>
 public sealed class Grants(PlatformDb db, DbSession session)
 {
-    public async Task Give(string grantee, long subject, string purpose, string cause, DateTime? until, CancellationToken ct)
+    public async Task Give(
+        string grantee,
+        long subject,
+        string purpose,
+        string cause,
+        DateTime? until,
+        CancellationToken ct
+    )
     {
         var known = await db.Grants.AnyAsync(
-            g => g.Grantee == grantee && g.SubjectId == subject && g.Purpose == purpose && g.Cause == cause && g.UntilAt == null,
+            g =>
+                g.Grantee == grantee
+                && g.SubjectId == subject
+                && g.Purpose == purpose
+                && g.Cause == cause
+                && g.UntilAt == null,
             ct
         );
         if (!known)
@@ -34,7 +46,11 @@ public sealed class Grants(PlatformDb db, DbSession session)
     public async Task Close(string cause, CancellationToken ct)
     {
         var now = session.Time.Instant();
-        foreach (var grant in await db.Grants.Where(g => g.Cause == cause && (g.UntilAt == null || g.UntilAt > now)).ToListAsync(ct))
+        foreach (
+            var grant in await db
+                .Grants.Where(g => g.Cause == cause && (g.UntilAt == null || g.UntilAt > now))
+                .ToListAsync(ct)
+        )
         {
             grant.UntilAt = now;
         }

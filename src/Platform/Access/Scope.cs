@@ -29,7 +29,8 @@ public sealed record Scope(string? First, string? Last, string? Grantee, DateTim
 
     public static Scope Nothing(DateTime now) => new(null, null, null, now);
 
-    public static Scope Of(DivisionCode division, DateTime now) => new(division.Range.First, division.Range.Last, null, now);
+    public static Scope Of(DivisionCode division, DateTime now) =>
+        new(division.Range.First, division.Range.Last, null, now);
 
     public static Scope Granted(string grantee, DateTime now) => new(null, null, grantee, now);
 
@@ -56,7 +57,10 @@ public static class ScopeQueries
             ? rows.Where(_ => false)
             : rows.Where(r =>
                 grants.Any(g =>
-                    g.Grantee == grantee && g.SubjectId == r.SubjectId && g.FromAt <= now && (g.UntilAt == null || g.UntilAt > now)
+                    g.Grantee == grantee
+                    && g.SubjectId == r.SubjectId
+                    && g.FromAt <= now
+                    && (g.UntilAt == null || g.UntilAt > now)
                 )
             );
     }

@@ -25,7 +25,8 @@ public sealed record Viewer(
     public static Viewer Nobody(DateTime now) => new(0, 0, "访客", Role.None, default, Scope.Nothing(now));
 
     /// <summary>Background work and the command line. Sees everything; its deeds are audited under <paramref name="name"/>.</summary>
-    public static Viewer System(string name, DateTime now) => new(0, 0, name, Role.None, default, Scope.Everything(now));
+    public static Viewer System(string name, DateTime now) =>
+        new(0, 0, name, Role.None, default, Scope.Everything(now));
 
     public bool SignedIn => AccountId != 0;
 

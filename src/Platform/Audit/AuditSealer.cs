@@ -13,8 +13,12 @@ namespace Yiju.Platform.Audit;
 /// Chains new entries in the order in which they became visible, within a second, and keeps the signed head in a file outside the
 /// database. One sealer runs at a time: PostgreSQL hands out an advisory lock, SQLite has one process.
 /// </summary>
-public sealed partial class AuditSealer(IServiceScopeFactory scopes, KeyRing keys, DataFolder folder, ILogger<AuditSealer> log)
-    : BackgroundService
+public sealed partial class AuditSealer(
+    IServiceScopeFactory scopes,
+    KeyRing keys,
+    DataFolder folder,
+    ILogger<AuditSealer> log
+) : BackgroundService
 {
     private const int BatchMax = 2000;
     private const long LockNumber = 440800;
@@ -53,9 +57,17 @@ public sealed partial class AuditSealer(IServiceScopeFactory scopes, KeyRing key
                 {
                     await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({LockNumber})", ct);
                 }
-                var last = await db.Audit.AsNoTracking().Where(a => a.Sequence != null).OrderByDescending(a => a.Sequence).FirstOrDefaultAsync(ct);
+                var last = await db
+                    .Audit.AsNoTracking()
+                    .Where(a => a.Sequence != null)
+                    .OrderByDescending(a => a.Sequence)
+                    .FirstOrDefaultAsync(ct);
                 var (sequence, seal) = (last?.Sequence ?? 0, last?.Seal ?? AuditChain.Start);
-                var fresh = await db.Audit.Where(a => a.Sequence == null).OrderBy(a => a.Id).Take(BatchMax).ToListAsync(ct);
+                var fresh = await db
+                    .Audit.Where(a => a.Sequence == null)
+                    .OrderBy(a => a.Id)
+                    .Take(BatchMax)
+                    .ToListAsync(ct);
                 foreach (var entry in fresh)
                 {
                     entry.Sequence = ++sequence;
@@ -78,8 +90,15 @@ public sealed partial class AuditSealer(IServiceScopeFactory scopes, KeyRing key
         entry
             .Subjects.Split(',', StringSplitOptions.RemoveEmptyEntries)
             .Distinct()
-            .Select(s => new AuditSubject { SubjectId = long.Parse(s, CultureInfo.InvariantCulture), EntryId = entry.Id });
+            .Select(s => new AuditSubject
+            {
+                SubjectId = long.Parse(s, CultureInfo.InvariantCulture),
+                EntryId = entry.Id,
+            });
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Sealing the audit trail failed; it is tried again within a second.")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Sealing the audit trail failed; it is tried again within a second."
+    )]
     private static partial void SealingFailed(ILogger log, Exception error);
 }

@@ -16,7 +16,14 @@ public sealed class AuditVerifier(PlatformDb db, KeyRing keys, DataFolder folder
     {
         long expected = 0;
         var seal = AuditChain.Start;
-        await foreach (var entry in db.Audit.AsNoTracking().Where(a => a.Sequence != null).OrderBy(a => a.Sequence).AsAsyncEnumerable().WithCancellation(ct))
+        await foreach (
+            var entry in db
+                .Audit.AsNoTracking()
+                .Where(a => a.Sequence != null)
+                .OrderBy(a => a.Sequence)
+                .AsAsyncEnumerable()
+                .WithCancellation(ct)
+        )
         {
             expected++;
             if (entry.Sequence != expected)
@@ -45,7 +52,11 @@ public sealed class AuditVerifier(PlatformDb db, KeyRing keys, DataFolder folder
         }
         else if (head.Sequence > expected || (head.Sequence == expected && !head.Seal.AsSpan().SequenceEqual(seal)))
         {
-            yield return new AuditFinding("truncated", expected, $"末条应为第 {head.Sequence} 条，现在只到第 {expected} 条：末尾被截掉或替换。");
+            yield return new AuditFinding(
+                "truncated",
+                expected,
+                $"末条应为第 {head.Sequence} 条，现在只到第 {expected} 条：末尾被截掉或替换。"
+            );
         }
     }
 }

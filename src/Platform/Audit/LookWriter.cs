@@ -48,7 +48,11 @@ public sealed class LookWriter(Database database) : BackgroundService
         }
     }
 
-    private async Task Commit(DbConnection connection, List<(AuditEntry Entry, TaskCompletionSource Written)> batch, CancellationToken ct)
+    private async Task Commit(
+        DbConnection connection,
+        List<(AuditEntry Entry, TaskCompletionSource Written)> batch,
+        CancellationToken ct
+    )
     {
         var gate = database.Kind == DatabaseKind.Sqlite ? database.WriteGate : null;
         if (gate is not null)

@@ -22,7 +22,9 @@ public sealed class WorkingDays(IEnumerable<SpecialDay> days)
     private readonly FrozenDictionary<DateOnly, bool> special = days.ToFrozenDictionary(d => d.Day, d => d.Working);
 
     public bool IsWorking(DateOnly day) =>
-        special.TryGetValue(day, out var working) ? working : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+        special.TryGetValue(day, out var working)
+            ? working
+            : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 
     /// <summary>The day on which a term of <paramref name="count"/> working days ends; the starting day does not count (民法典第二百零一条).</summary>
     public DateOnly After(DateOnly start, int count)

@@ -52,7 +52,11 @@ public sealed class Database : IAsyncDisposable
             };
             return new Database(DatabaseKind.Postgres, builder.ToString());
         }
-        return Fault.Invalid("database-setting", $"数据库设置“{text}”不认识。请写 sqlite:路径 或 postgres:Host=…;Database=…。", "db");
+        return Fault.Invalid(
+            "database-setting",
+            $"数据库设置“{text}”不认识。请写 sqlite:路径 或 postgres:Host=…;Database=…。",
+            "db"
+        );
     }
 
     /// <summary>Opens a connection of its own, for example for a bulk load. The caller disposes it.</summary>
@@ -89,7 +93,10 @@ public sealed class Database : IAsyncDisposable
     public static bool IsTransient(Exception error) =>
         error switch
         {
-            PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
+            PostgresException
+            {
+                SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected
+            } => true,
             SqliteException { SqliteErrorCode: 5 or 6 } => true,
             DbUpdateException { InnerException: { } inner } => IsTransient(inner),
             InvalidOperationException { InnerException: { } inner } => IsTransient(inner),

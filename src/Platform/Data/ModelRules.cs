@@ -31,13 +31,19 @@ public static partial class ModelRules
             {
                 key.SetName($"pk_{table}");
             }
-            foreach (var index in entity.GetIndexes().Where(i => i.GetDatabaseName()?.StartsWith("IX_", StringComparison.Ordinal) == true))
+            foreach (
+                var index in entity
+                    .GetIndexes()
+                    .Where(i => i.GetDatabaseName()?.StartsWith("IX_", StringComparison.Ordinal) == true)
+            )
             {
                 index.SetDatabaseName($"ix_{table}_{string.Join('_', index.Properties.Select(p => Snake(p.Name)))}");
             }
             foreach (var foreign in entity.GetForeignKeys())
             {
-                foreign.SetConstraintName($"fk_{table}_{string.Join('_', foreign.Properties.Select(p => Snake(p.Name)))}");
+                foreign.SetConstraintName(
+                    $"fk_{table}_{string.Join('_', foreign.Properties.Select(p => Snake(p.Name)))}"
+                );
             }
         }
     }

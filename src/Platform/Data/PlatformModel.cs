@@ -23,7 +23,9 @@ internal static class PlatformModel
             e.ToTable("platform_division").HasKey(d => d.Code);
             e.HasIndex(d => d.ParentCode);
         });
-        model.Entity<DivisionChange>(e => e.ToTable("platform_division_change").HasKey(d => new { d.OldCode, d.NewCode }));
+        model.Entity<DivisionChange>(e =>
+            e.ToTable("platform_division_change").HasKey(d => new { d.OldCode, d.NewCode })
+        );
         model.Entity<Fact>(FactModel.Facts);
         model.Entity<AuditEntry>(e =>
         {
@@ -32,7 +34,9 @@ internal static class PlatformModel
             e.HasIndex(a => a.Id).HasFilter("sequence is null").HasDatabaseName("ix_platform_audit_unsealed");
             e.HasIndex(a => new { a.AccountId, a.Id });
         });
-        model.Entity<AuditSubject>(e => e.ToTable("platform_audit_subject").HasKey(s => new { s.SubjectId, s.EntryId }));
+        model.Entity<AuditSubject>(e =>
+            e.ToTable("platform_audit_subject").HasKey(s => new { s.SubjectId, s.EntryId })
+        );
         model.Entity<OutboxEvent>(e => e.ToTable("platform_outbox").HasKey(o => o.Id));
         model.Entity<Delivery>(e =>
         {
@@ -48,7 +52,9 @@ internal static class PlatformModel
         model.Entity<WorkItem>(e =>
         {
             e.ToTable("platform_work").HasKey(w => w.Id);
-            e.HasIndex(w => new { w.Division, w.Role }).HasFilter("done_at is null").HasDatabaseName("ix_platform_work_open");
+            e.HasIndex(w => new { w.Division, w.Role })
+                .HasFilter("done_at is null")
+                .HasDatabaseName("ix_platform_work_open");
             e.HasIndex(w => w.Grantee);
             e.HasIndex(w => w.Cause);
         });

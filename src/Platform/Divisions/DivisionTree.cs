@@ -14,7 +14,10 @@ public sealed class DivisionTree
     {
         All = divisions;
         byCode = divisions.ToFrozenDictionary(d => d.Code);
-        children = divisions.Where(d => d.ParentCode is not null).OrderBy(d => d.Code, StringComparer.Ordinal).ToLookup(d => d.ParentCode!);
+        children = divisions
+            .Where(d => d.ParentCode is not null)
+            .OrderBy(d => d.Code, StringComparer.Ordinal)
+            .ToLookup(d => d.ParentCode!);
         this.changes = changes.GroupBy(c => c.OldCode).ToFrozenDictionary(g => g.Key, g => g.MaxBy(c => c.On)!);
     }
 
@@ -33,7 +36,11 @@ public sealed class DivisionTree
     public string PathOf(string code, string? above = null)
     {
         var names = new List<string>();
-        for (var node = Find(code); node is not null && node.Code != above; node = node.ParentCode is null ? null : Find(node.ParentCode))
+        for (
+            var node = Find(code);
+            node is not null && node.Code != above;
+            node = node.ParentCode is null ? null : Find(node.ParentCode)
+        )
         {
             names.Add(node.Name);
         }

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Yiju.Kernel;
 using Yiju.Platform.Data;
+using Yiju.Platform.Outbox;
 
 namespace Yiju.Platform.Facts;
 
 /// <summary>The statements about subjects that rules read. Modules push them down; nobody edits one.</summary>
-public sealed class FactStore(PlatformDb db, DbSession session)
+public sealed class FactStore(PlatformDb db, DbSession session, Events events)
 {
     /// <summary>
     /// States a value from a day on. The open statement of the same key ends the day before; when it starts on the same
@@ -26,7 +27,11 @@ public sealed class FactStore(PlatformDb db, DbSession session)
         var standing = await db
             .Facts.Where(f => f.SubjectId == subject && f.Key == key && f.SupersededAt == null)
             .ToListAsync(ct);
-        if (standing.Any(f => f.Value == value && f.ValidFrom <= from && f.ValidTo == to && f.Evidence == (evidence ?? f.Evidence)))
+        if (
+            standing.Any(f =>
+                f.Value == value && f.ValidFrom <= from && f.ValidTo == to && f.Evidence == (evidence ?? f.Evidence)
+            )
+        )
         {
             return;
         }
@@ -38,6 +43,7 @@ public sealed class FactStore(PlatformDb db, DbSession session)
                 db.Facts.Add(Copy(old, session.Ids.Next(), now, from.AddDays(-1)));
             }
         }
+        Tell(subject);
         db.Facts.Add(
             new Fact
             {
@@ -60,8 +66,17 @@ public sealed class FactStore(PlatformDb db, DbSession session)
     {
         var now = session.Time.Instant();
         var standing = await db
-            .Facts.Where(f => f.SubjectId == subject && f.Key == key && f.SupersededAt == null && (f.ValidTo == null || f.ValidTo > last))
+            .Facts.Where(f =>
+                f.SubjectId == subject
+                && f.Key == key
+                && f.SupersededAt == null
+                && (f.ValidTo == null || f.ValidTo > last)
+            )
             .ToListAsync(ct);
+        if (standing.Count > 0)
+        {
+            Tell(subject);
+        }
         foreach (var old in standing)
         {
             old.SupersededAt = now;
@@ -73,14 +88,34 @@ public sealed class FactStore(PlatformDb db, DbSession session)
     }
 
     /// <summary>What holds on a day, by key, as we know it now or as it was known at an earlier instant.</summary>
-    public async Task<Dictionary<string, Fact>> Of(long subject, DateOnly day, CancellationToken ct, DateTime? knownAt = null) =>
-        (await db.Facts.AsNoTracking().Where(f => f.SubjectId == subject).Standing(knownAt).HoldingOn(day).ToListAsync(ct))
+    public async Task<Dictionary<string, Fact>> Of(
+        long subject,
+        DateOnly day,
+        CancellationToken ct,
+        DateTime? knownAt = null
+    ) =>
+        (
+            await db
+                .Facts.AsNoTracking()
+                .Where(f => f.SubjectId == subject)
+                .Standing(knownAt)
+                .HoldingOn(day)
+                .ToListAsync(ct)
+        )
             .GroupBy(f => f.Key)
             .ToDictionary(g => g.Key, g => g.MaxBy(f => (f.ValidFrom, f.Id))!);
 
     /// <summary>Every statement ever made about a subject, newest first, for the record's history.</summary>
     public Task<List<Fact>> History(long subject, CancellationToken ct) =>
         db.Facts.AsNoTracking().Where(f => f.SubjectId == subject).OrderByDescending(f => f.Id).ToListAsync(ct);
+
+    private void Tell(long subject)
+    {
+        if (!db.Facts.Local.Any(f => f.SubjectId == subject && db.Entry(f).State != EntityState.Unchanged))
+        {
+            events.Tell(FactsChanged.EventName, new FactsChanged(subject));
+        }
+    }
 
     private static Fact Copy(Fact old, long id, DateTime now, DateOnly to) =>
         new()

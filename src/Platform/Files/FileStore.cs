@@ -53,7 +53,8 @@ public sealed class FileStore(PlatformDb db, DbSession session, DataFolder folde
         return file.Id;
     }
 
-    public Task<StoredFile?> Find(long id, CancellationToken ct) => db.Files.AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, ct);
+    public Task<StoredFile?> Find(long id, CancellationToken ct) =>
+        db.Files.AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, ct);
 
     /// <summary>The content of a file.</summary>
     /// <exception cref="CryptographicException">The key is missing, or the content on disk was changed.</exception>
@@ -81,7 +82,9 @@ public sealed class FileStore(PlatformDb db, DbSession session, DataFolder folde
     private byte[] Opened(byte[] stored)
     {
         var id = stored[0] << 8 | stored[1];
-        var key = keys.All.FirstOrDefault(k => k.Id == id) ?? throw new CryptographicException($"Key {id} is not in the key ring.");
+        var key =
+            keys.All.FirstOrDefault(k => k.Id == id)
+            ?? throw new CryptographicException($"Key {id} is not in the key ring.");
         var content = new byte[stored.Length - 30];
         using var aes = new AesGcm(key.Secret, 16);
         aes.Decrypt(stored.AsSpan(2, 12), stored.AsSpan(30), stored.AsSpan(14, 16), content);

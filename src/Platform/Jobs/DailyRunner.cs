@@ -9,7 +9,8 @@ using Yiju.Platform.Data;
 namespace Yiju.Platform.Jobs;
 
 /// <summary>Runs the daily tasks once per Shanghai day; a task that failed or was cut off runs again at the next look.</summary>
-public sealed partial class DailyRunner(IServiceScopeFactory scopes, TimeProvider time, ILogger<DailyRunner> log) : BackgroundService
+public sealed partial class DailyRunner(IServiceScopeFactory scopes, TimeProvider time, ILogger<DailyRunner> log)
+    : BackgroundService
 {
     private static readonly TimeOnly Earliest = new(0, 5);
 

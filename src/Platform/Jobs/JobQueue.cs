@@ -27,7 +27,8 @@ public sealed class JobQueue(PlatformDb db, DbSession session, JobSignal signal)
         return job.Id;
     }
 
-    public Task<Job?> Find(long id, CancellationToken ct) => db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, ct);
+    public Task<Job?> Find(long id, CancellationToken ct) =>
+        db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, ct);
 
     /// <summary>The newest jobs of an account, or of everybody when it is null.</summary>
     public Task<List<Job>> Latest(long? accountId, int count, CancellationToken ct) =>

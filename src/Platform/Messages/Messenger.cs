@@ -64,5 +64,10 @@ public sealed class Messenger(PlatformDb db, DbSession session, Events events, P
 internal sealed class SendSms(ISmsGateway gateway, Protection.FieldCipher cipher) : ISubscriber<SmsRequested>
 {
     public Task Handle(SmsRequested happened, CancellationToken ct) =>
-        gateway.Send($"sms:{happened.MessageId}", cipher.Reveal(Messenger.PhoneField, happened.Phone), happened.Text, ct);
+        gateway.Send(
+            $"sms:{happened.MessageId}",
+            cipher.Reveal(Messenger.PhoneField, happened.Phone),
+            happened.Text,
+            ct
+        );
 }

@@ -26,7 +26,11 @@ public static class SubscriptionExtensions
     /// </summary>
     /// <param name="eventName">Stable name with a version.</param>
     /// <param name="subscriber">Stable name of the subscriber, such as <c>funds.freeze-on-death</c>.</param>
-    public static IServiceCollection AddSubscriber<TEvent, THandler>(this IServiceCollection services, string eventName, string subscriber)
+    public static IServiceCollection AddSubscriber<TEvent, THandler>(
+        this IServiceCollection services,
+        string eventName,
+        string subscriber
+    )
         where THandler : class, ISubscriber<TEvent>
     {
         services.AddScoped<THandler>();
@@ -36,14 +40,21 @@ public static class SubscriptionExtensions
                 subscriber,
                 typeof(TEvent),
                 (scope, payload, ct) =>
-                    scope.GetRequiredService<THandler>().Handle(JsonSerializer.Deserialize<TEvent>(payload, Json.Options)!, ct)
+                    scope
+                        .GetRequiredService<THandler>()
+                        .Handle(JsonSerializer.Deserialize<TEvent>(payload, Json.Options)!, ct)
             )
         );
     }
 }
 
 /// <summary>Tells that something happened. The event commits with its cause and is delivered afterwards to every subscriber.</summary>
-public sealed class Events(PlatformDb db, DbSession session, IEnumerable<Subscription> subscriptions, OutboxSignal signal)
+public sealed class Events(
+    PlatformDb db,
+    DbSession session,
+    IEnumerable<Subscription> subscriptions,
+    OutboxSignal signal
+)
 {
     /// <param name="name">Stable name with a version, such as <c>people.elder-died.v1</c>.</param>
     public void Tell<TEvent>(string name, TEvent happened)
@@ -59,7 +70,14 @@ public sealed class Events(PlatformDb db, DbSession session, IEnumerable<Subscri
         db.Outbox.Add(row);
         foreach (var subscription in subscriptions.Where(s => s.EventName == name))
         {
-            db.Deliveries.Add(new Delivery { EventId = row.Id, Subscriber = subscription.Subscriber, DueAt = now });
+            db.Deliveries.Add(
+                new Delivery
+                {
+                    EventId = row.Id,
+                    Subscriber = subscription.Subscriber,
+                    DueAt = now,
+                }
+            );
         }
         session.AfterCommit(signal.Raise);
     }

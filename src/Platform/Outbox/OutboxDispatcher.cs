@@ -57,7 +57,18 @@ public sealed partial class OutboxDispatcher(
             .Where(d => d.DoneAt == null && d.DueAt <= now)
             .OrderBy(d => d.EventId)
             .Take(100)
-            .Join(db.Outbox, d => d.EventId, e => e.Id, (d, e) => new { d.EventId, d.Subscriber, e.Payload })
+            .Join(
+                db.Outbox,
+                d => d.EventId,
+                e => e.Id,
+                (d, e) =>
+                    new
+                    {
+                        d.EventId,
+                        d.Subscriber,
+                        e.Payload,
+                    }
+            )
             .ToListAsync(ct);
         foreach (var delivery in due)
         {
@@ -76,7 +87,10 @@ public sealed partial class OutboxDispatcher(
             await session.Commit<Done>(
                 async () =>
                 {
-                    var row = await db.Deliveries.SingleAsync(d => d.EventId == eventId && d.Subscriber == subscriber, ct);
+                    var row = await db.Deliveries.SingleAsync(
+                        d => d.EventId == eventId && d.Subscriber == subscriber,
+                        ct
+                    );
                     if (row.DoneAt is null)
                     {
                         row.DoneAt = time.Instant();
@@ -117,6 +131,9 @@ public sealed partial class OutboxDispatcher(
     [LoggerMessage(Level = LogLevel.Error, Message = "Looking for due deliveries failed.")]
     private static partial void LookFailed(ILogger log, Exception error);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery of event {EventId} to {Subscriber} failed and will be tried again.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Delivery of event {EventId} to {Subscriber} failed and will be tried again."
+    )]
     private static partial void DeliveryFailed(ILogger log, Exception error, long eventId, string subscriber);
 }

@@ -48,7 +48,9 @@ public sealed class FieldCipher(KeyRing keys)
     public string Reveal(string field, byte[] value)
     {
         var id = BinaryPrimitives.ReadUInt16BigEndian(value.AsSpan(1));
-        var key = keys.All.FirstOrDefault(k => k.Id == id) ?? throw new CryptographicException($"Key {id} is not in the key ring.");
+        var key =
+            keys.All.FirstOrDefault(k => k.Id == id)
+            ?? throw new CryptographicException($"Key {id} is not in the key ring.");
         var nonce = value.AsSpan(Header, Nonce);
         var tag = value.AsSpan(Header + Nonce, Tag);
         var text = value.AsSpan(Header + Nonce + Tag);

@@ -50,7 +50,10 @@ public sealed class KeyRing
             var read = JsonSerializer.Deserialize(File.ReadAllBytes(path), RingJson.Default.Content);
             return new KeyRing(path, read ?? throw new InvalidDataException($"{path} is not a key ring."));
         }
-        var ring = new KeyRing(path, new Content([NewKey(1, algorithm, now)], [NewKey(1, algorithm, now)], RandomNumberGenerator.GetBytes(32)));
+        var ring = new KeyRing(
+            path,
+            new Content([NewKey(1, algorithm, now)], [NewKey(1, algorithm, now)], RandomNumberGenerator.GetBytes(32))
+        );
         ring.Save();
         return ring;
     }
@@ -92,7 +95,11 @@ public sealed class KeyRing
         File.Move(path + ".next", path, overwrite: true);
     }
 
-    internal sealed record Content(IReadOnlyList<ProtectionKey> Fields, IReadOnlyList<ProtectionKey> Indexes, byte[] Audit);
+    internal sealed record Content(
+        IReadOnlyList<ProtectionKey> Fields,
+        IReadOnlyList<ProtectionKey> Indexes,
+        byte[] Audit
+    );
 }
 
 [JsonSerializable(typeof(KeyRing.Content))]

@@ -10,7 +10,10 @@ public sealed class AccessGate(RequestDelegate next)
 {
     private static readonly Fault SignInFirst = Fault.Forbidden("sign-in-first", "请先登录。");
 
-    private static readonly Fault NoRight = Fault.Forbidden("no-right", "您的岗位不能打开这一页。如果工作需要，请联系本单位管理员。");
+    private static readonly Fault NoRight = Fault.Forbidden(
+        "no-right",
+        "您的岗位不能打开这一页。如果工作需要，请联系本单位管理员。"
+    );
 
     public async Task InvokeAsync(HttpContext http, Viewer viewer, AuditTrail audit)
     {
@@ -44,5 +47,6 @@ public sealed class AccessGate(RequestDelegate next)
 public static class HttpContextExtensions
 {
     /// <summary>True for calls of programs, which get JSON; pages and forms get HTML.</summary>
-    public static bool IsApi(this HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+    public static bool IsApi(this HttpContext http) =>
+        http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
 }

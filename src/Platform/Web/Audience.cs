@@ -7,7 +7,8 @@ namespace Yiju.Platform.Web;
 /// <param name="Roles">Empty with <paramref name="SignedIn"/> false means everybody, even visitors.</param>
 public sealed record Audience(IReadOnlyList<Role> Roles, bool SignedIn)
 {
-    public bool Admits(Viewer viewer) => !SignedIn || (viewer.SignedIn && (Roles.Count == 0 || Roles.Contains(viewer.Role)));
+    public bool Admits(Viewer viewer) =>
+        !SignedIn || (viewer.SignedIn && (Roles.Count == 0 || Roles.Contains(viewer.Role)));
 }
 
 public static class AudienceExtensions

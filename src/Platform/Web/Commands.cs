@@ -14,7 +14,8 @@ namespace Yiju.Platform.Web;
 /// </summary>
 public sealed class Commands(DbSession session, PlatformDb db, IHttpContextAccessor accessor)
 {
-    private HttpContext Http => accessor.HttpContext ?? throw new InvalidOperationException("Commands answer HTTP requests.");
+    private HttpContext Http =>
+        accessor.HttpContext ?? throw new InvalidOperationException("Commands answer HTTP requests.");
 
     /// <summary>For a page's form: success redirects (303), faults show the form again with what was typed.</summary>
     public async Task<IResult> Form<T>(
@@ -26,7 +27,9 @@ public sealed class Commands(DbSession session, PlatformDb db, IHttpContextAcces
     {
         var form = Http.Request.HasFormContentType ? await Http.Request.ReadFormAsync(ct) : null;
         var once = form?["_once"].ToString();
-        var content = form is null ? "" : string.Join('&', form.Where(f => f.Key != "_once").Select(f => $"{f.Key}={f.Value}"));
+        var content = form is null
+            ? ""
+            : string.Join('&', form.Where(f => f.Key != "_once").Select(f => $"{f.Key}={f.Value}"));
         var (faults, answer) = await Run(work, value => new Answer(303, null, goTo(value)), once, content, ct);
         return faults is null ? new SeeOther(answer!.Location!) : again(faults);
     }
@@ -52,7 +55,8 @@ public sealed class Commands(DbSession session, PlatformDb db, IHttpContextAcces
     /// <summary>An answer: status, JSON body, address of what was made.</summary>
     public sealed record Answer(int Status, string? Body, string? Location)
     {
-        public static Answer Created(string location, object body) => new(201, JsonSerializer.Serialize(body, Json.Options), location);
+        public static Answer Created(string location, object body) =>
+            new(201, JsonSerializer.Serialize(body, Json.Options), location);
 
         public static Answer Ok(object body) => new(200, JsonSerializer.Serialize(body, Json.Options), null);
     }
@@ -102,7 +106,11 @@ public sealed class Commands(DbSession session, PlatformDb db, IHttpContextAcces
         }
     }
 
-    private async Task<(IReadOnlyList<Fault>? Faults, Answer? Answer)?> Earlier(string key, string print, CancellationToken ct)
+    private async Task<(IReadOnlyList<Fault>? Faults, Answer? Answer)?> Earlier(
+        string key,
+        string print,
+        CancellationToken ct
+    )
     {
         var kept = await db.Repeats.AsNoTracking().SingleOrDefaultAsync(r => r.Key == key, ct);
         if (kept is null)

@@ -6,7 +6,11 @@ namespace Yiju.Platform.Web;
 public static class Cursor
 {
     public static string Pack(params ReadOnlySpan<string> values) =>
-        Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Join('\u001f', values!))).Replace('+', '-').Replace('/', '_').TrimEnd('=');
+        Convert
+            .ToBase64String(Encoding.UTF8.GetBytes(string.Join('\u001f', values!)))
+            .Replace('+', '-')
+            .Replace('/', '_')
+            .TrimEnd('=');
 
     /// <summary>The values, or null when the text is not a cursor of <paramref name="count"/> values.</summary>
     public static string[]? Unpack(string? cursor, int count)
@@ -17,7 +21,10 @@ public static class Cursor
         }
         var padded = cursor.Replace('-', '+').Replace('_', '/');
         Span<byte> bytes = stackalloc byte[Math.Min(padded.Length, 1024)];
-        if (padded.Length > 1024 || !Convert.TryFromBase64String(padded.PadRight((padded.Length + 3) / 4 * 4, '='), bytes, out var length))
+        if (
+            padded.Length > 1024
+            || !Convert.TryFromBase64String(padded.PadRight((padded.Length + 3) / 4 * 4, '='), bytes, out var length)
+        )
         {
             return null;
         }

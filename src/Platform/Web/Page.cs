@@ -26,7 +26,9 @@ public static class Page
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
-            var frame = await httpContext.RequestServices.GetRequiredService<IFrameSource>().FrameFor(httpContext, title);
+            var frame = await httpContext
+                .RequestServices.GetRequiredService<IFrameSource>()
+                .FrameFor(httpContext, title);
             var parameters = new Dictionary<string, object?>
             {
                 [nameof(PageHost.Frame)] = frame,
@@ -34,9 +36,11 @@ public static class Page
                 [nameof(PageHost.Model)] = model,
             };
             httpContext.Response.Headers.CacheControl = "no-store";
-            await new RazorComponentResult<PageHost>(parameters) { StatusCode = status, PreventStreamingRendering = true }.ExecuteAsync(
-                httpContext
-            );
+            await new RazorComponentResult<PageHost>(parameters)
+            {
+                StatusCode = status,
+                PreventStreamingRendering = true,
+            }.ExecuteAsync(httpContext);
         }
     }
 }

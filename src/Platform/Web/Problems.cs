@@ -38,7 +38,13 @@ public static class Problems
 }
 
 /// <summary>The body of a refusal.</summary>
-public sealed record ProblemBody(string Type, string Title, int Status, string? Instance, IReadOnlyList<ProblemItem> Errors);
+public sealed record ProblemBody(
+    string Type,
+    string Title,
+    int Status,
+    string? Instance,
+    IReadOnlyList<ProblemItem> Errors
+);
 
 /// <summary>One thing that is wrong, with the field it belongs to.</summary>
 public sealed record ProblemItem(string? Field, string Code, string Sentence);

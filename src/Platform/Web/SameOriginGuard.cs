@@ -9,14 +9,21 @@ namespace Yiju.Platform.Web;
 /// </summary>
 public sealed class SameOriginGuard(RequestDelegate next)
 {
-    private static readonly Fault FromElsewhere = Fault.Forbidden("cross-site", "这个请求来自别的网站，没有执行。请从本平台的页面重新操作。");
+    private static readonly Fault FromElsewhere = Fault.Forbidden(
+        "cross-site",
+        "这个请求来自别的网站，没有执行。请从本平台的页面重新操作。"
+    );
 
     public Task InvokeAsync(HttpContext http) =>
         IsSafe(http.Request) ? next(http) : Problems.Of([FromElsewhere], http).ExecuteAsync(http);
 
     private static bool IsSafe(HttpRequest request)
     {
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))
+        if (
+            HttpMethods.IsGet(request.Method)
+            || HttpMethods.IsHead(request.Method)
+            || HttpMethods.IsOptions(request.Method)
+        )
         {
             return true;
         }

@@ -41,7 +41,9 @@ public sealed class WorkList(PlatformDb db, DbSession session)
     /// <summary>Everything that waits because of a cause is done now; a kind narrows it.</summary>
     public async Task Finish(string cause, CancellationToken ct, string? kind = null)
     {
-        var open = await db.Work.Where(w => w.Cause == cause && w.DoneAt == null && (kind == null || w.Kind == kind)).ToListAsync(ct);
+        var open = await db
+            .Work.Where(w => w.Cause == cause && w.DoneAt == null && (kind == null || w.Kind == kind))
+            .ToListAsync(ct);
         foreach (var item in open)
         {
             item.DoneAt = session.Time.Instant();

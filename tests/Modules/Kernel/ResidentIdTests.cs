@@ -15,7 +15,11 @@ public sealed class ResidentIdTests
     [InlineData("11010519491231002x")]
     [InlineData("１１０１０５１９４９１２３１００２Ｘ")]
     public void A_right_number_is_read_however_it_was_typed(string typed) =>
-        Assert.True(ResidentId.Read(typed, typed.Contains("1880", StringComparison.Ordinal) ? new DateOnly(2000, 1, 1) : Today).Ok);
+        Assert.True(
+            ResidentId
+                .Read(typed, typed.Contains("1880", StringComparison.Ordinal) ? new DateOnly(2000, 1, 1) : Today)
+                .Ok
+        );
 
     [Theory]
     [InlineData("110105194912310021", "resident-id-check-digit")]
@@ -40,5 +44,6 @@ public sealed class ResidentIdTests
     }
 
     [Fact]
-    public void A_number_is_shown_masked() => Assert.Equal("1101**********002X", ResidentId.Trusted("11010519491231002X").ToString());
+    public void A_number_is_shown_masked() =>
+        Assert.Equal("1101**********002X", ResidentId.Trusted("11010519491231002X").ToString());
 }

@@ -51,24 +51,29 @@ public sealed class TestApp : IAsyncDisposable
         change?.Invoke(builder.Services);
         var app = WebHost.Build(builder, settings, opened, time);
         var test = new TestApp(database, app, time);
-        await test.Do<Done>(
-            async services =>
-            {
-                var store = services.GetRequiredService<DivisionStore>();
-                var session = services.GetRequiredService<DbSession>();
-                await store.Put(session, services.GetRequiredService<PlatformDb>(), Places.All(), CancellationToken.None);
-                return default(Done);
-            }
-        );
+        await test.Do<Done>(async services =>
+        {
+            var store = services.GetRequiredService<DivisionStore>();
+            var session = services.GetRequiredService<DbSession>();
+            await store.Put(session, services.GetRequiredService<PlatformDb>(), Places.All(), CancellationToken.None);
+            return default(Done);
+        });
         await app.StartAsync();
         return test;
     }
 
     /// <summary>A browser or program without a sign-in. Redirects are not followed.</summary>
-    public HttpClient Visitor() => new(new CookieHandler(app.GetTestServer().CreateHandler())) { BaseAddress = new Uri("http://localhost") };
+    public HttpClient Visitor() =>
+        new(new CookieHandler(app.GetTestServer().CreateHandler())) { BaseAddress = new Uri("http://localhost") };
 
     /// <summary>Somebody who has just signed in, in a new post.</summary>
-    public async Task<HttpClient> As(Role role, string division = Places.City, long? orgId = null, long? personId = null, string name = "测试员")
+    public async Task<HttpClient> As(
+        Role role,
+        string division = Places.City,
+        long? orgId = null,
+        long? personId = null,
+        string name = "测试员"
+    )
     {
         var (_, post) = await Person(role, division, orgId, personId, name);
         var client = Visitor();
@@ -89,7 +94,9 @@ public sealed class TestApp : IAsyncDisposable
     {
         var userName = $"demo-{Guid.CreateVersion7():n}";
         var post = new NewPost(role, division, new DateOnly(2020, 1, 1), null, orgId, personId);
-        var made = await Do(s => s.GetRequiredService<IAccounts>().Open(new NewAccount(userName, name, post), null, CancellationToken.None));
+        var made = await Do(s =>
+            s.GetRequiredService<IAccounts>().Open(new NewAccount(userName, name, post), null, CancellationToken.None)
+        );
         return made.Value;
     }
 
@@ -140,7 +147,10 @@ public sealed class TestApp : IAsyncDisposable
     {
         private readonly CookieContainer cookies = new();
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             if (cookies.GetCookieHeader(request.RequestUri!) is { Length: > 0 } header)
             {

@@ -27,7 +27,8 @@ public sealed class TestDatabase(DatabaseKind kind, string address) : IAsyncDisp
     public string Address { get; } = address;
 
     /// <summary>A folder of its own for keys and files.</summary>
-    public string DataFolder { get; } = Directory.CreateDirectory(Path.Combine(Folder, $"data-{Interlocked.Increment(ref count)}")).FullName;
+    public string DataFolder { get; } =
+        Directory.CreateDirectory(Path.Combine(Folder, $"data-{Interlocked.Increment(ref count)}")).FullName;
 
     public static async Task<TestDatabase> New(DatabaseKind kind)
     {
@@ -100,7 +101,10 @@ public sealed class TestDatabase(DatabaseKind kind, string address) : IAsyncDisp
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class EveryDatabaseAttribute : DataAttribute
 {
-    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker)
+    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(
+        MethodInfo testMethod,
+        DisposalTracker disposalTracker
+    )
     {
         var postgres = new TheoryDataRow<DatabaseKind>(DatabaseKind.Postgres);
         if (TestDatabase.PostgresServer is null && !TestDatabase.InsideCi)

@@ -11,5 +11,6 @@ public sealed class TestTime : TimeProvider
 
     public void Advance(TimeSpan by) => now += by;
 
-    public void SetDay(int year, int month, int day) => now = new DateTimeOffset(year, month, day, 1, 0, 0, TimeSpan.Zero);
+    public void SetDay(int year, int month, int day) =>
+        now = new DateTimeOffset(year, month, day, 1, 0, 0, TimeSpan.Zero);
 }

@@ -28,4 +28,11 @@ public sealed record NewAccount(string UserName, string Name, NewPost Post);
 /// <param name="Division">12 digits.</param>
 /// <param name="OrgId">Organisation of the post, where it has one.</param>
 /// <param name="PersonId">The elder or worker the post is about.</param>
-public sealed record NewPost(Role Role, string Division, DateOnly From, DateOnly? To = null, long? OrgId = null, long? PersonId = null);
+public sealed record NewPost(
+    Role Role,
+    string Division,
+    DateOnly From,
+    DateOnly? To = null,
+    long? OrgId = null,
+    long? PersonId = null
+);

@@ -10,9 +10,14 @@ using Yiju.Platform.Data;
 
 namespace Yiju.Access.Features;
 
-internal sealed class Accounts(AccessDb db, DbSession session, AuditTrail audit, IPasswordHasher<Account> hasher) : IAccounts
+internal sealed class Accounts(AccessDb db, DbSession session, AuditTrail audit, IPasswordHasher<Account> hasher)
+    : IAccounts
 {
-    public async Task<Outcome<(long AccountId, long PostId)>> Open(NewAccount account, string? password, CancellationToken ct)
+    public async Task<Outcome<(long AccountId, long PostId)>> Open(
+        NewAccount account,
+        string? password,
+        CancellationToken ct
+    )
     {
         var userName = account.UserName.Trim().ToLowerInvariant();
         if (await db.Accounts.AnyAsync(a => a.UserName == userName, ct))

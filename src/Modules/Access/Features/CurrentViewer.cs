@@ -25,8 +25,12 @@ internal sealed class CurrentViewer(RequestDelegate next, IServiceScopeFactory s
     {
         var now = time.Instant();
         var claim = http.User.FindFirst(SignInClaim)?.Value;
-        var viewer = long.TryParse(claim, CultureInfo.InvariantCulture, out var signIn) ? await Find(signIn, http.RequestAborted) : null;
-        http.Features.Set(viewer is null ? Viewer.Nobody(now) : viewer with { Scope = viewer.Scope with { Now = now } });
+        var viewer = long.TryParse(claim, CultureInfo.InvariantCulture, out var signIn)
+            ? await Find(signIn, http.RequestAborted)
+            : null;
+        http.Features.Set(
+            viewer is null ? Viewer.Nobody(now) : viewer with { Scope = viewer.Scope with { Now = now } }
+        );
         await next(http);
     }
 

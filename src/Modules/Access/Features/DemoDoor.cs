@@ -32,7 +32,13 @@ internal sealed class DemoDoor(DemoMode mode)
         routes.MapPost("/demo", Enter).ForEveryone().ExcludeFromDescription();
     }
 
-    private static async Task<IResult> Show(HttpContext http, DemoDoor door, AccessDb db, DivisionStore divisions, CancellationToken ct)
+    private static async Task<IResult> Show(
+        HttpContext http,
+        DemoDoor door,
+        AccessDb db,
+        DivisionStore divisions,
+        CancellationToken ct
+    )
     {
         if (!door.IsOpen(http))
         {
@@ -41,12 +47,28 @@ internal sealed class DemoDoor(DemoMode mode)
         var tree = await divisions.Tree(ct);
         var rows = await db
             .Posts.AsNoTracking()
-            .Join(db.Accounts, p => p.AccountId, a => a.Id, (p, a) => new { Post = p, a.Name, a.UserName })
+            .Join(
+                db.Accounts,
+                p => p.AccountId,
+                a => a.Id,
+                (p, a) =>
+                    new
+                    {
+                        Post = p,
+                        a.Name,
+                        a.UserName,
+                    }
+            )
             .Where(r => r.UserName.StartsWith("demo-"))
             .OrderBy(r => r.Post.Role)
             .ThenBy(r => r.Post.Id)
             .ToListAsync(ct);
-        var people = rows.Select(r => new DemoPerson(r.Post.Id, r.Name, r.Post.Role.Title(), tree.PathOf(r.Post.Division)));
+        var people = rows.Select(r => new DemoPerson(
+            r.Post.Id,
+            r.Name,
+            r.Post.Role.Title(),
+            tree.PathOf(r.Post.Division)
+        ));
         return Page.Of<DemoPage>("演示入口", new DemoModel([.. people]));
     }
 

@@ -41,21 +41,35 @@ internal static class SignInWithPassword
     )
     {
         var name = userName.Trim().ToLowerInvariant();
-        var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.UserName == name && a.ClosedAt == null, ct);
+        var account = await db
+            .Accounts.AsNoTracking()
+            .SingleOrDefaultAsync(a => a.UserName == name && a.ClosedAt == null, ct);
         var right =
             account?.PasswordHash is { } hash
             && hasher.VerifyHashedPassword(account, hash, password) != PasswordVerificationResult.Failed;
         if (!right)
         {
             await audit.Looked("access.sign-in-failed", account is null ? [] : [account.Id]);
-            return Page.Of<SignInPage>("登录", new SignInModel(to ?? "/", userName, [Wrong], null), StatusCodes.Status400BadRequest);
+            return Page.Of<SignInPage>(
+                "登录",
+                new SignInModel(to ?? "/", userName, [Wrong], null),
+                StatusCodes.Status400BadRequest
+            );
         }
         var today = time.Today();
-        var posts = await db.Posts.AsNoTracking().Where(p => p.AccountId == account!.Id).OrderBy(p => p.Id).ToListAsync(ct);
+        var posts = await db
+            .Posts.AsNoTracking()
+            .Where(p => p.AccountId == account!.Id)
+            .OrderBy(p => p.Id)
+            .ToListAsync(ct);
         if (posts.Find(p => p.HeldOn(today)) is not { } post)
         {
             var ended = Fault.Forbidden("post-ended", "您的岗位已经到期。请联系本单位管理员。");
-            return Page.Of<SignInPage>("登录", new SignInModel(to ?? "/", userName, [ended], null), StatusCodes.Status403Forbidden);
+            return Page.Of<SignInPage>(
+                "登录",
+                new SignInModel(to ?? "/", userName, [ended], null),
+                StatusCodes.Status403Forbidden
+            );
         }
         await start.Start(http, account!, post.Id, "password", ct);
         return Results.Redirect(LocalPath(to));
@@ -69,5 +83,9 @@ internal static class SignInWithPassword
 
     /// <summary>Only addresses of this site; anything else leads home.</summary>
     public static string LocalPath(string? to) =>
-        to is ['/', ..] && !to.StartsWith("//", StringComparison.Ordinal) && !to.StartsWith("/\\", StringComparison.Ordinal) ? to : "/";
+        to is ['/', ..]
+        && !to.StartsWith("//", StringComparison.Ordinal)
+        && !to.StartsWith("/\\", StringComparison.Ordinal)
+            ? to
+            : "/";
 }

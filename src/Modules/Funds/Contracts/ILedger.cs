@@ -1,0 +1,145 @@
+using Yiju.Kernel;
+
+namespace Yiju.Funds.Contracts;
+
+/// <summary>
+/// The double-entry ledger, in fen. Everything is posted inside the caller's unit of work; lines are never edited, only reversed; the same
+/// key posts once (FND-08).
+/// </summary>
+public interface ILedger
+{
+    /// <summary>Posts a balanced journal. A key already used answers the journal posted then.</summary>
+    Task<Outcome<long>> Post(NewJournal journal, CancellationToken ct);
+
+    /// <summary>Reserves money: what is held cannot be spent elsewhere. Refused when an account would fall below zero.</summary>
+    Task<Outcome<long>> Hold(NewJournal journal, DateTime? until, CancellationToken ct);
+
+    /// <summary>Turns a hold into a posting, whole or less; what is not captured is released.</summary>
+    Task<Outcome<long>> Capture(long holdId, Money? amount, string key, CancellationToken ct);
+
+    Task<Outcome<Done>> Release(long holdId, string key, CancellationToken ct);
+
+    /// <summary>Posts the mirror of a journal, whole or a part, in the open period (FND-24).</summary>
+    Task<Outcome<long>> Reverse(long journalId, Money? amount, string reason, string key, CancellationToken ct);
+}
+
+/// <summary>A movement of money with its cause.</summary>
+/// <param name="Key">Idempotency key, such as <c>order:88:pay</c>.</param>
+/// <param name="Kind">Stable word, such as <c>grant</c>, <c>order</c>, <c>settlement</c>.</param>
+/// <param name="Day">The Shanghai day it belongs to.</param>
+/// <param name="Cause">What it is for, such as <c>order:88</c>.</param>
+/// <param name="Rule">Pack, version and clause that decided it; null where no rule did.</param>
+/// <param name="Lines">Debits positive, credits negative; they sum to zero.</param>
+public sealed record NewJournal(
+    string Key,
+    string Kind,
+    DateOnly Day,
+    string Cause,
+    string? Rule,
+    IReadOnlyList<NewLine> Lines
+);
+
+/// <param name="AccountId">From <see cref="IWallets"/> or <see cref="IAccountsOfMoney"/>.</param>
+public sealed record NewLine(long AccountId, Money Amount);
+
+/// <summary>Finds or opens the accounts money lies on; the same owner, kind, source and purpose is one account.</summary>
+public interface IAccountsOfMoney
+{
+    Task<long> Get(AccountKey key, CancellationToken ct);
+}
+
+/// <summary>Kinds of ledger account; the numbers are stored.</summary>
+public enum MoneyAccountKind
+{
+    /// <summary>Money of a funding source, such as the county lottery fund.</summary>
+    Source = 1,
+
+    /// <summary>An elder's wallet purse.</summary>
+    Wallet = 2,
+
+    /// <summary>Held for an order.</summary>
+    Held = 3,
+
+    /// <summary>Owed to an operator.</summary>
+    OperatorPayable = 4,
+
+    /// <summary>Paid out through a bank.</summary>
+    Bank = 5,
+
+    /// <summary>What an elder or family pays.</summary>
+    SelfPay = 6,
+
+    /// <summary>Lapsed or returned subsidy.</summary>
+    Returned = 7,
+}
+
+/// <param name="Owner"><c>elder:9</c>, <c>org:17</c>, <c>division:440823000000</c>.</param>
+/// <param name="Source">Colour of the money (FND-10), such as <c>county-lottery</c>; empty where it has none.</param>
+/// <param name="Purpose">What it may be spent on, such as <c>care</c>, <c>meals</c>; empty where it is free.</param>
+public sealed record AccountKey(MoneyAccountKind Kind, string Owner, string Source, string Purpose);
+
+/// <summary>Wallets of elders: separate purses by purpose, source and expiry, never cashed (FND-01).</summary>
+public interface IWallets
+{
+    /// <summary>Credits a purse from a benefit decision (FND-04). The same key credits once.</summary>
+    Task<Outcome<long>> Credit(WalletCredit credit, CancellationToken ct);
+
+    /// <summary>Purses of an elder with what can be spent today, soonest expiry first.</summary>
+    Task<IReadOnlyList<Purse>> Of(long elderId, DateOnly today, CancellationToken ct);
+
+    /// <summary>Holds up to <paramref name="amount"/> from purses of a purpose, soonest expiry first; the rest is for others to pay.</summary>
+    /// <returns>The hold and what it covers; zero when nothing can be spent.</returns>
+    Task<Outcome<WalletHold>> Hold(
+        long elderId,
+        string purpose,
+        Money amount,
+        string key,
+        string cause,
+        CancellationToken ct
+    );
+
+    /// <summary>The visit is confirmed: the held money becomes the operator's due.</summary>
+    Task<Outcome<Done>> Capture(long holdId, long orgId, Money amount, string key, CancellationToken ct);
+
+    Task<Outcome<Done>> Release(long holdId, string key, CancellationToken ct);
+
+    /// <summary>Gives captured money back to the purses it came from, whole or in part (FND-24).</summary>
+    Task<Outcome<Done>> Refund(string cause, Money amount, string reason, string key, CancellationToken ct);
+
+    Task<Outcome<Done>> Freeze(long elderId, string reason, CancellationToken ct);
+
+    Task<Outcome<Done>> Unfreeze(long elderId, string reason, CancellationToken ct);
+}
+
+/// <param name="Source">Colour of the money (FND-10).</param>
+/// <param name="Payer">Division whose money it is, 12 digits.</param>
+/// <param name="SpendableFrom">First day; <paramref name="ExpiresOn"/> is the last, null when it does not expire.</param>
+/// <param name="Decision">Cause, such as <c>decision:12</c>.</param>
+/// <param name="Rule">Pack, version and clause.</param>
+public sealed record WalletCredit(
+    long ElderId,
+    string Purpose,
+    string Source,
+    string Payer,
+    Money Amount,
+    DateOnly SpendableFrom,
+    DateOnly? ExpiresOn,
+    string Key,
+    string Decision,
+    string Rule
+);
+
+public sealed record Purse(
+    long Id,
+    string Purpose,
+    string Source,
+    Money Balance,
+    Money Held,
+    DateOnly? ExpiresOn,
+    bool Frozen
+)
+{
+    public Money Spendable => Frozen ? Money.Zero : Balance - Held;
+}
+
+public sealed record WalletHold(long? HoldId, Money Covered);
