@@ -35,6 +35,7 @@ public sealed class FactStore(PlatformDb db, DbSession session, Events events)
         {
             return;
         }
+        Tell(subject);
         foreach (var old in standing.Where(f => f.ValidTo is null || f.ValidTo >= from))
         {
             old.SupersededAt = now;
@@ -43,7 +44,6 @@ public sealed class FactStore(PlatformDb db, DbSession session, Events events)
                 db.Facts.Add(Copy(old, session.Ids.Next(), now, from.AddDays(-1)));
             }
         }
-        Tell(subject);
         db.Facts.Add(
             new Fact
             {
