@@ -41,6 +41,7 @@ internal static class CellText
             || text[0] is '\'' or ' '
             || text[^1] == ' '
             || text.Contains("???", StringComparison.Ordinal)
+            || text.Contains('锟', StringComparison.Ordinal)
         )
         {
             return CleanSlowly(text, ref flaws);

@@ -53,8 +53,9 @@ internal sealed class HeaderFinder(IReadOnlyList<IColumn> columns)
         return best is null || best.Known < Math.Min(2, columns.Count) ? null : Describe(best, shape);
     }
 
+    /// <summary>More columns known; with as many, one row rather than two.</summary>
     private static Candidate Better(Candidate? best, Candidate other) =>
-        best is null || other.Known > best.Known ? other : best;
+        best is null || (other.Known, best.TwoRows && !other.TwoRows).CompareTo((best.Known, false)) > 0 ? other : best;
 
     private sealed record Candidate(int Row, bool TwoRows, string[] Headers, int?[] Columns, int[] MergedAt)
     {

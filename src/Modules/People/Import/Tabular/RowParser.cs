@@ -64,13 +64,9 @@ internal sealed partial class RowParser<T>
         report.Start(row);
         if (SkipReason(cells))
         {
-            return new ImportedRow<T>(
-                row,
-                report.HasErrors ? RowOutcome.Refused : RowOutcome.Skipped,
-                null,
-                report.Issues,
-                []
-            );
+            return report.HasErrors
+                ? new ImportedRow<T>(row, RowOutcome.Refused, null, report.Issues, Unread(cells))
+                : new ImportedRow<T>(row, RowOutcome.Skipped, null, report.Issues, []);
         }
         if (hidden)
         {
@@ -89,6 +85,17 @@ internal sealed partial class RowParser<T>
         return report.HasErrors
             ? new ImportedRow<T>(row, RowOutcome.Refused, null, report.Issues, report.CopyTexts())
             : new ImportedRow<T>(row, RowOutcome.Ready, value, report.Issues, []);
+    }
+
+    private string?[] Unread(ReadOnlySpan<RawCell> cells)
+    {
+        var texts = new string?[spec.Columns.Count];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            var at = layout.Positions[i];
+            texts[i] = at >= 0 && at < cells.Length && !cells[at].IsBlank ? cells[at].Text : null;
+        }
+        return texts;
     }
 
     private void ReadCell(int index, ReadOnlySpan<RawCell> cells, T value)

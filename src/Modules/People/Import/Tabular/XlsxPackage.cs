@@ -115,10 +115,17 @@ internal sealed class XlsxPackage : IDisposable
 
     private static bool StartsWithDoctype(ZipArchiveEntry entry)
     {
-        var start = new byte[4096];
-        using var stream = entry.Open();
-        var read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        return Encoding.Latin1.GetString(start, 0, read).Contains("<!DOCTYPE", StringComparison.Ordinal);
+        try
+        {
+            var start = new byte[4096];
+            using var stream = entry.Open();
+            var read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+            return Encoding.Latin1.GetString(start, 0, read).Contains("<!DOCTYPE", StringComparison.Ordinal);
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
     }
 
     private ZipArchiveEntry? Find(string part) =>
