@@ -30,8 +30,17 @@ internal sealed class HeaderFinder(IReadOnlyList<IColumn> columns)
         var filled = 0;
         foreach (var cell in cells)
         {
-            filled += cell.IsBlank ? 0 : 1;
-            known += !cell.IsBlank && names.ContainsKey(Normal(cell.Text)) ? 1 : 0;
+            if (cell.IsBlank)
+            {
+                continue;
+            }
+            var name = Normal(cell.Text);
+            known += names.ContainsKey(name) ? 1 : 0;
+            // Nearly every row is settled by its first cell.
+            if (++filled == 1 && known == 0 && !NotData.Contains(name))
+            {
+                return false;
+            }
         }
         return known >= 3 && known * 2 > filled;
     }

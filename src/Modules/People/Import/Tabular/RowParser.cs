@@ -1,59 +1,21 @@
-using System.Text.RegularExpressions;
-
 namespace Yiju.People.Import.Tabular;
 
 /// <summary>Turns the cells of one row into a typed row and its issues.</summary>
-internal sealed partial class RowParser<T>
+internal sealed class RowParser<T>
     where T : class, new()
 {
-    private static readonly HashSet<string> Placeholders = new(
-        [
-            "/",
-            "\\",
-            "-",
-            "--",
-            "—",
-            "——",
-            "不详",
-            "未知",
-            "暂无",
-            "不清楚",
-            "N/A",
-            "NULL",
-            "null",
-            "空",
-            "*",
-            "?",
-            "？",
-        ],
-        StringComparer.OrdinalIgnoreCase
-    );
-
-    private static readonly HashSet<string> Dittos =
-    [
-        "同上",
-        "同前",
-        "同左",
-        "〃",
-        "″",
-        "\"",
-        "”",
-        "同户籍",
-        "同户籍地址",
-        "同身份证",
-    ];
-
     private readonly TableSpec<T> spec;
     private readonly Layout layout;
     private readonly SheetShape shape;
-    private readonly HeaderFinder headers;
+    private readonly NoDataRows<T> noData;
     private readonly RowReport report;
     private readonly CellReader reader;
     private readonly Action<RowReport, T> check;
 
     public RowParser(TableSpec<T> spec, Layout layout, SheetShape shape, HeaderFinder headers)
     {
-        (this.spec, this.layout, this.shape, this.headers) = (spec, layout, shape, headers);
+        (this.spec, this.layout, this.shape) = (spec, layout, shape);
+        noData = new NoDataRows<T>(spec, layout, headers);
         report = new RowReport(spec.Columns, layout.Positions);
         reader = new CellReader(report, shape.Date1904);
         check = spec.NewCheck();
@@ -62,8 +24,9 @@ internal sealed partial class RowParser<T>
     public ImportedRow<T> Parse(int row, ReadOnlySpan<RawCell> cells, bool hidden)
     {
         report.Start(row);
-        if (SkipReason(cells))
+        if (noData.Reason(cells) is { } reason)
         {
+            report.ReportRow(reason.Code, reason.Values);
             return report.HasErrors
                 ? new ImportedRow<T>(row, RowOutcome.Refused, null, report.Issues, Unread(cells))
                 : new ImportedRow<T>(row, RowOutcome.Skipped, null, report.Issues, []);
@@ -166,7 +129,7 @@ internal sealed partial class RowParser<T>
                 report.Report(
                     column.Key,
                     code,
-                    code == CellCodes.Garbled ? [column.Header, Short(text)] : [column.Header]
+                    code == CellCodes.Garbled ? [column.Header, CellWords.Short(text)] : [column.Header]
                 );
             }
         }
@@ -175,21 +138,21 @@ internal sealed partial class RowParser<T>
 
     private bool Acceptable(IColumn column, RawCell raw, string text)
     {
-        if (raw.Kind == CellKind.Error || text[0] == '#' && SheetError().IsMatch(text))
+        if (raw.Kind == CellKind.Error || CellWords.IsSheetError(text))
         {
-            report.Report(column.Key, CellCodes.ErrorValue, Short(text));
+            report.Report(column.Key, CellCodes.ErrorValue, CellWords.Short(text));
             return false;
         }
         if (raw.Formula)
         {
-            report.Report(column.Key, CellCodes.Formula, Short(text));
+            report.Report(column.Key, CellCodes.Formula, CellWords.Short(text));
         }
         if (text.Length > column.MaxLength)
         {
             report.Report(column.Key, CellCodes.TooLong, column.Header, $"{text.Length}", $"{column.MaxLength}");
             return false;
         }
-        if (Dittos.Contains(text))
+        if (CellWords.IsDitto(text))
         {
             report.Report(column.Key, CellCodes.Ditto, text);
             return false;
@@ -198,80 +161,7 @@ internal sealed partial class RowParser<T>
     }
 
     private static bool IsEmptyAnswer(IColumn column, string text) =>
-        text.Length <= 4 && (Placeholders.Contains(text) || text == "无" && !column.NoneIsAnswer);
-
-    /// <summary>The row is no data; says so, except for a changed example, which is an error.</summary>
-    private bool SkipReason(ReadOnlySpan<RawCell> cells)
-    {
-        var first = FirstText(cells);
-        if (first.StartsWith(TableSpec<T>.ExampleMark, StringComparison.Ordinal))
-        {
-            report.ReportRow(IsExample(cells) ? CellCodes.ExampleRow : CellCodes.ExampleEdited);
-            return true;
-        }
-        var filled = 0;
-        foreach (var cell in cells)
-        {
-            filled += cell.IsBlank ? 0 : 1;
-        }
-        var (code, value) = 0 switch
-        {
-            _ when headers.LooksLikeHeader(cells) => (CellCodes.HeaderAgain, null),
-            _ when filled >= 3 && IsCounting(cells) => (CellCodes.ColumnNumbers, null),
-            _ when Total().IsMatch(first) && RequiredCellsBlank(cells) => (CellCodes.TotalRow, first),
-            _ when filled <= 4 && Footer().IsMatch(first) && RequiredCellsBlank(cells) => (
-                CellCodes.FooterRow,
-                Short(first)
-            ),
-            _ => ((ImportCode?)null, (string?)null),
-        };
-        if (code is not null)
-        {
-            report.ReportRow(code, value is null ? [] : [value]);
-        }
-        return code is not null;
-    }
-
-    private bool IsExample(ReadOnlySpan<RawCell> cells)
-    {
-        for (var i = 0; i < spec.Columns.Count; i++)
-        {
-            var at = layout.Positions[i];
-            var text = at >= 0 && at < cells.Length ? cells[at].Text.Trim() : "";
-            if (at >= 0 && text != spec.Example.GetValueOrDefault(spec.Columns[i].Key, ""))
-            {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /// <summary>At most one column whose cells must be filled holds something: the one under which the word stands.</summary>
-    private bool RequiredCellsBlank(ReadOnlySpan<RawCell> cells)
-    {
-        var filled = 0;
-        for (var i = 0; i < spec.Columns.Count; i++)
-        {
-            var at = layout.Positions[i];
-            filled +=
-                spec.Columns[i].Presence != Presence.Optional && at >= 0 && at < cells.Length && !cells[at].IsBlank
-                    ? 1
-                    : 0;
-        }
-        return filled <= 1;
-    }
-
-    private static bool IsCounting(ReadOnlySpan<RawCell> cells)
-    {
-        for (var i = 0; i < cells.Length; i++)
-        {
-            if (!cells[i].IsBlank && cells[i].Text.Trim(' ', '(', ')', '（', '）') != $"{i + 1}")
-            {
-                return false;
-            }
-        }
-        return true;
-    }
+        CellWords.IsPlaceholder(text) || text == "无" && !column.NoneIsAnswer;
 
     private static int Filled(ReadOnlySpan<RawCell> cells)
     {
@@ -282,20 +172,6 @@ internal sealed partial class RowParser<T>
         }
         return end;
     }
-
-    private static string FirstText(ReadOnlySpan<RawCell> cells)
-    {
-        foreach (var cell in cells)
-        {
-            if (!cell.IsBlank)
-            {
-                return cell.Text.Trim();
-            }
-        }
-        return "";
-    }
-
-    private static string Short(string text) => text.Length <= 20 ? text : text[..20] + "…";
 
     private static readonly (TextFlaws Flaw, ImportCode Code)[] FlawCodes =
     [
@@ -308,15 +184,4 @@ internal sealed partial class RowParser<T>
         (TextFlaws.Apostrophe, CellCodes.Apostrophe),
         (TextFlaws.FullWidth, CellCodes.FullWidth),
     ];
-
-    [GeneratedRegex("^#(N/A|REF!|NAME\\?|VALUE!|DIV/0!|NUM!|NULL!|#+)")]
-    private static partial Regex SheetError();
-
-    [GeneratedRegex("^(合\\s*计|总\\s*计|小\\s*计|共\\s*计|累\\s*计|总人数|人数合计)")]
-    private static partial Regex Total();
-
-    [GeneratedRegex(
-        "^(填\\s*表|制\\s*表|填\\s*报|审\\s*核|经\\s*办|负\\s*责\\s*人|联\\s*系\\s*电\\s*话|日\\s*期|单\\s*位|备\\s*注|注|说\\s*明)[^，]{0,8}[:：]"
-    )]
-    private static partial Regex Footer();
 }

@@ -81,72 +81,7 @@ internal sealed class TableImport<T> : IDisposable
         {
             issues.Add(mismatch);
         }
-        ChooseSheet();
-    }
-
-    private void ChooseSheet()
-    {
-        if (!source!.Sheets.Any(s => s.Visible))
-        {
-            throw UnreadableFileException.Of(source.Sheets.Count == 0 ? FileCodes.Corrupt : FileCodes.NoVisibleSheet);
-        }
-        var found = source
-            .Sheets.Index()
-            .Select(s => (s.Index, s.Item, Look: Look(s.Index)))
-            .Where(s => s.Look.Layout is not null)
-            .ToList();
-        foreach (var hidden in found.Where(s => !s.Item.Visible))
-        {
-            issues.Add(FileIssue.Of(FileCodes.HiddenSheet, hidden.Item.Name));
-        }
-        var visible = found.Where(s => s.Item.Visible).ToList();
-        if (visible.Count == 0)
-        {
-            throw NoHeader();
-        }
-        var chosen = visible.Find(s => s.Item.Name == spec.Title) is { Look.Layout: not null } named
-            ? named
-            : visible[0];
-        var others = visible.Where(s => s.Index != chosen.Index && s.Look.HasData).Select(s => s.Item.Name).ToList();
-        if (others.Count > 0)
-        {
-            issues.Add(FileIssue.Of(FileCodes.SeveralSheets, chosen.Item.Name, string.Join("、", others)));
-        }
-        (sheet, layout) = (chosen.Index, chosen.Look.Layout);
-        issues.AddRange(layout!.Issues);
-        if (chosen.Look.Filtered)
-        {
-            issues.Add(FileIssue.Of(FileCodes.Filtered));
-        }
-    }
-
-    private (Layout? Layout, bool HasData, bool Filtered) Look(int index)
-    {
-        using var rows = source!.Open(index);
-        var first = new List<(int, RawCell[])>();
-        while (first.Count <= options.HeaderRows && rows.Read() && rows.RowNumber <= options.HeaderRows + 1)
-        {
-            first.Add((rows.RowNumber, rows.Cells.ToArray()));
-        }
-        var found = headers.Find(first, rows.Shape);
-        spoilt ??= found is null
-            ? first.SelectMany(r => r.Item2).FirstOrDefault(c => TextEncoding.Spoilt(c.Text, headers.Words)).Text
-            : null;
-        var beyond =
-            found is not null && first.Exists(r => r.Item1 >= found.FirstDataRow && r.Item2.Any(c => !c.IsBlank));
-        return (found, beyond, rows.Shape.Filtered);
-    }
-
-    private string? spoilt;
-
-    private UnreadableFileException NoHeader()
-    {
-        if (!string.IsNullOrEmpty(spoilt))
-        {
-            return UnreadableFileException.Of(FileCodes.Mojibake, spoilt.Length > 20 ? spoilt[..20] + "…" : spoilt);
-        }
-        var required = spec.Columns.Where(c => c.Presence != Presence.Optional).Select(c => c.Header);
-        return UnreadableFileException.Of(FileCodes.NoHeader, $"{options.HeaderRows}", string.Join("、", required));
+        (sheet, layout) = new SheetChoice(source, headers, options, issues).Choose(spec.Title, spec.Columns);
     }
 
     /// <summary>The next row that is not blank; null at the end, at the limit, or where the file breaks.</summary>
