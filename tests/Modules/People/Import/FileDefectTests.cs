@@ -106,6 +106,54 @@ public sealed class FileDefectTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8 << 20);
     }
 
+    [Fact]
+    public void One_text_of_many_megabytes_is_refused_without_being_held()
+    {
+        var bytes = RawBook.Of([
+            ["姓名", "证件号码", "现住址"],
+            [new string('长', 20_000_000), null, null],
+        ]);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(["file-zip-bomb"], TestCity.CodesOf(bytes));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8 << 20);
+    }
+
+    [Fact]
+    public void Texts_are_whole_wherever_the_reader_is_cut()
+    {
+        var rows = Enumerable.Range(0, 400).Select(TestCity.Row).ToArray();
+        foreach (var (n, row) in rows.Index())
+        {
+            row["remark"] = string.Concat(Enumerable.Repeat($"<{n}>&\"", 20));
+        }
+        var (read, _) = TestCity.Read(RawBook.Of(TestCity.Sheet(rows)));
+        Assert.Equal(rows.Select(r => r["remark"]), read.Select(r => r.Value!.Remark));
+    }
+
+    [Fact]
+    public void Days_of_the_1904_system_are_converted()
+    {
+        var row = TestCity.Row();
+        row["birthDate"] = new DateOnly(1930, 1, 1).DayNumber - new DateOnly(1904, 1, 1).DayNumber;
+        var (rows, _) = TestCity.Read(RawBook.Of([new RawSheet(TestCity.Sheet(row))], "<workbookPr date1904=\"1\"/>"));
+        Assert.Equal(["date-serial"], rows[0].Issues.Select(i => i.Code));
+        Assert.Equal(new DateOnly(1930, 1, 1), rows[0].Value!.BirthDate);
+    }
+
+    [Fact]
+    public void Progress_counts_rows_by_outcome_and_ends_at_one()
+    {
+        var bad = TestCity.Row(1);
+        bad["name"] = null;
+        using var import = ElderTable.Open(
+            new MemoryStream(RawBook.Of(TestCity.Sheet(TestCity.Row(), bad))),
+            "老人.xlsx",
+            new TestCity()
+        );
+        Assert.Equal(2, import.Rows().Count());
+        Assert.Equal(new ImportProgress(2, 1, 1, 0, 1), import.Progress);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Buffers;
 using System.Text;
 using System.Xml;
 
@@ -126,6 +126,7 @@ internal sealed class XlsxFile : ITableSource
     /// <summary>
     /// All text below the current element, which is left at its end; readings (拼音) that stand above the signs are not text.
     /// </summary>
+    /// <exception cref="UnreadableFileException">Longer than any program would write.</exception>
     public static string TextOf(XmlReader reader)
     {
         if (reader.IsEmptyElement)
@@ -133,8 +134,7 @@ internal sealed class XlsxFile : ITableSource
             return "";
         }
         var depth = reader.Depth;
-        string? first = null;
-        StringBuilder? more = null;
+        var text = "";
         var reading = false;
         while (reader.Read() && reader.Depth > depth)
         {
@@ -142,16 +142,47 @@ internal sealed class XlsxFile : ITableSource
             {
                 reading = reader.NodeType == XmlNodeType.Element && !reader.IsEmptyElement;
             }
-            else if (
-                !reading
-                && reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace
-            )
+            else if (!reading && IsText(reader.NodeType))
             {
-                more = first is null ? null : (more ?? new StringBuilder(first)).Append(reader.Value);
-                first ??= reader.Value;
+                text = text.Length == 0 ? ValueOf(reader) : text + ValueOf(reader);
             }
         }
-        return more?.ToString() ?? first ?? "";
+        return text;
+    }
+
+    private static bool IsText(XmlNodeType type) =>
+        type is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace;
+
+    /// <summary>The value in pieces, so that a text of gigabytes is refused and never held.</summary>
+    private static string ValueOf(XmlReader reader)
+    {
+        const int longestText = 200_000;
+        var buffer = ArrayPool<char>.Shared.Rent(4096);
+        try
+        {
+            // A piece may be short although more follows; only an empty one is the end.
+            var filled = 0;
+            StringBuilder? whole = null;
+            int read;
+            while ((read = reader.ReadValueChunk(buffer, filled, buffer.Length - filled)) > 0)
+            {
+                filled += read;
+                if (filled == buffer.Length)
+                {
+                    whole = (whole ?? new StringBuilder()).Append(buffer, 0, filled);
+                    filled = 0;
+                }
+                if (whole?.Length > longestText)
+                {
+                    throw UnreadableFileException.Of(FileCodes.Bomb);
+                }
+            }
+            return whole is null ? new string(buffer, 0, filled) : whole.Append(buffer, 0, filled).ToString();
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(buffer);
+        }
     }
 
     /// <summary>

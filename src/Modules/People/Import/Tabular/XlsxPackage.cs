@@ -40,7 +40,7 @@ internal sealed class XlsxPackage : IDisposable
     public BoundedStream Open(string part, long? limit = null)
     {
         var entry = Find(part) ?? throw UnreadableFileException.Of(FileCodes.Corrupt);
-        return new BoundedStream(entry.Open(), limit ?? options.MaxUnpackedBytes);
+        return new BoundedStream(entry.Open(), Math.Min(limit ?? options.MaxUnpackedBytes, entry.Length));
     }
 
     /// <summary>A reader that knows no DOCTYPE, no entity and no outside address.</summary>
