@@ -11,9 +11,6 @@ public sealed record NavItem(string Href, string Icon, string Label, bool Active
 /// <summary>Who is signed in, in the words shown to that person.</summary>
 public sealed record Me(string Name, string Role);
 
-/// <summary>Name and value of the hidden field that proves a form came from this site.</summary>
-public sealed record FormToken(string Field, string Value);
-
 /// <summary>Everything the frame around a page shows; filled once per request by the host.</summary>
 public sealed record Frame
 {
@@ -37,9 +34,6 @@ public sealed record Frame
 
     /// <summary>One sentence above everything, such as that the data are made up.</summary>
     public string? DemoNote { get; init; }
-
-    /// <summary>Null hides signing out.</summary>
-    public FormToken? SignOutToken { get; init; }
 
     public string? CspNonce { get; init; }
 

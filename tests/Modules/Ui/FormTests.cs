@@ -13,7 +13,6 @@ public sealed class FormTests
     private static Task<IDocument> FormOf(RenderFragment content, params Fault[] faults) =>
         Render<Form>(
             ("Action", "/try"),
-            ("Token", new FormToken("t", "secret")),
             ("DraftKey", "try"),
             ("Faults", faults),
             ("ChildContent", content)
