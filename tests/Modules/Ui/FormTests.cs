@@ -108,10 +108,10 @@ public sealed class FormTests
     }
 
     [Fact]
-    public async Task A_form_carries_its_token_its_draft_key_and_is_sent_once()
+    public async Task A_form_carries_its_own_word_its_draft_key_and_is_sent_once()
     {
         var form = (await FormOf(Field("text"))).QuerySelector("form")!;
-        Assert.Equal("secret", form.QuerySelector("input[type=hidden][name=t]")!.GetAttribute("value"));
+        Assert.Equal(24, form.QuerySelector("input[type=hidden][name=_once]")!.GetAttribute("value")!.Length);
         Assert.Equal("try", form.GetAttribute("data-draft"));
         Assert.True(form.HasAttribute("data-once"));
         Assert.False(form.HasAttribute("data-faults"));
