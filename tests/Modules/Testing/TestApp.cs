@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -39,14 +40,26 @@ public sealed class TestApp : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<TestApp> Start(DatabaseKind kind, Action<IServiceCollection>? change = null)
+    /// <summary>Address of the listening server; only with <c>listening</c>.</summary>
+    public string Address => app.Urls.First();
+
+    /// <param name="change">Replaces services, for a module whose neighbours a test wants to fake.</param>
+    /// <param name="listening">A real server on a free port of this machine, for browsers and streams.</param>
+    public static async Task<TestApp> Start(DatabaseKind kind, Action<IServiceCollection>? change = null, bool listening = false)
     {
         var database = await TestDatabase.New(kind);
         var time = new TestTime();
         var settings = new Settings(database.Address, database.DataFolder, Demo: true, FieldAlgorithm.AesGcm);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "yiju" });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.WebHost.UseTestServer();
+        if (listening)
+        {
+            builder.WebHost.UseStaticWebAssets().UseUrls("http://127.0.0.1:0");
+        }
+        else
+        {
+            builder.WebHost.UseTestServer();
+        }
         var opened = settings.Open(time).Value;
         change?.Invoke(builder.Services);
         var app = WebHost.Build(builder, settings, opened, time);

@@ -1,0 +1,22 @@
+using System.Reflection;
+using Microsoft.Playwright;
+
+namespace Yiju.Tests.Browser;
+
+/// <summary>Runs axe on the page that is shown.</summary>
+internal static class Accessibility
+{
+    private static readonly Lazy<string> Axe = new(() =>
+        new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("axe.min.js")!).ReadToEnd()
+    );
+
+    /// <summary>Fails with rule, element and help for every violation.</summary>
+    public static async Task HasNoViolation(IPage page)
+    {
+        await page.EvaluateAsync(Axe.Value);
+        var found = await page.EvaluateAsync<string[]>(
+            "async () => (await axe.run()).violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target} – ${v.help}`))"
+        );
+        Assert.True(found.Length == 0, $"{page.Url}\n{string.Join('\n', found)}");
+    }
+}

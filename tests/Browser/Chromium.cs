@@ -1,0 +1,70 @@
+using Microsoft.Playwright;
+using Yiju.Platform.Access;
+using Yiju.Platform.Data;
+using Yiju.Tests.Modules.Testing;
+
+namespace Yiju.Tests.Browser;
+
+/// <summary>One headless Chromium for the whole run.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private static readonly string[] Flags =
+    [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Flags });
+    }
+
+    /// <summary>A fresh window in which somebody has signed in through the demo door.</summary>
+    public async Task<IPage> As(TestApp app, Role role, string division, int width = 1440, long? orgId = null, long? personId = null)
+    {
+        var page = await Window(app, width);
+        var (_, post) = await app.Person(role, division, orgId, personId);
+        await page.GotoAsync("/demo");
+        await page.Locator($"form:has(input[value='{post}']) button").ClickAsync();
+        await page.WaitForURLAsync("**/");
+        return page;
+    }
+
+    /// <summary>A fresh window of a visitor.</summary>
+    public async Task<IPage> Window(TestApp app, int width = 1440)
+    {
+        var context = await browser!.NewContextAsync(
+            new()
+            {
+                BaseURL = app.Address,
+                Locale = "zh-CN",
+                TimezoneId = "Asia/Shanghai",
+                ViewportSize = new() { Width = width, Height = width < 500 ? 844 : 900 },
+            }
+        );
+        var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(15_000);
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+        playwright?.Dispose();
+    }
+}
+
+[CollectionDefinition(nameof(Chromium))]
+public sealed class ChromiumCollection : ICollectionFixture<Chromium>;
