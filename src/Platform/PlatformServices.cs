@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Yiju.Kernel;
 using Yiju.Platform.Access;
 using Yiju.Platform.Audit;
@@ -53,18 +54,26 @@ public static class PlatformServices
         services.AddSubscriber<SmsRequested, SendSms>(Messenger.SmsEvent, "platform.send-sms");
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.Configure<JsonOptions>(o => Json.Configure(o.SerializerOptions));
+        services.AddSingleton<LookWriter>().AddHostedService(sp => sp.GetRequiredService<LookWriter>());
         return services
-            .AddRunning<LookWriter>()
             .AddRunning<AuditSealer>()
             .AddRunning<OutboxDispatcher>()
             .AddRunning<JobRunner>()
             .AddRunning<DailyRunner>();
     }
 
-    /// <summary>A background service that others, tests above all, may also call.</summary>
+    /// <summary>
+    /// A background service whose single steps can also be called. With <see cref="SteppedByHand"/> registered before, its loop is not
+    /// started.
+    /// </summary>
     public static IServiceCollection AddRunning<T>(this IServiceCollection services)
-        where T : class, Microsoft.Extensions.Hosting.IHostedService =>
-        services.AddSingleton<T>().AddHostedService(sp => sp.GetRequiredService<T>());
+        where T : class, IHostedService
+    {
+        services.AddSingleton<T>();
+        return services.Any(d => d.ServiceType == typeof(SteppedByHand))
+            ? services
+            : services.AddHostedService(sp => sp.GetRequiredService<T>());
+    }
 
     /// <summary>The parts of the request pipeline that every endpoint relies on; the viewer is set before them.</summary>
     public static IApplicationBuilder UsePlatform(this IApplicationBuilder app)
@@ -83,3 +92,6 @@ public static class PlatformServices
         return app.UseMiddleware<AccessGate>();
     }
 }
+
+/// <summary>Says that background loops stand still until somebody takes their steps: for tests and for the command line.</summary>
+public sealed record SteppedByHand;

@@ -29,7 +29,14 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A fresh window in which somebody has signed in through the demo door.</summary>
-    public async Task<IPage> As(TestApp app, Role role, string division, int width = 1440, long? orgId = null, long? personId = null)
+    public async Task<IPage> As(
+        TestApp app,
+        Role role,
+        string division,
+        int width = 1440,
+        long? orgId = null,
+        long? personId = null
+    )
     {
         var page = await Window(app, width);
         var (_, post) = await app.Person(role, division, orgId, personId);

@@ -10,7 +10,11 @@ internal static class AssessCommand
 {
     public static Command Make()
     {
-        var scale = new Option<string>("--scale") { Description = string.Join(" | ", ScoreLines.Scales), Required = true };
+        var scale = new Option<string>("--scale")
+        {
+            Description = string.Join(" | ", ScoreLines.Scales),
+            Required = true,
+        };
         var input = new Option<FileInfo?>("--in") { Description = "每行一份评估的 JSON；不写则读标准输入" };
         var output = new Option<FileInfo?>("--out") { Description = "每行一份结果；不写则写标准输出" };
         var json = new Option<bool>("--json") { Description = "最后的计数也写成 JSON" };
@@ -37,7 +41,11 @@ internal static class AssessCommand
         }
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         using var reader = new StreamReader(input?.OpenRead() ?? Console.OpenStandardInput(), utf8);
-        using var writer = new StreamWriter(output?.Create() ?? Console.OpenStandardOutput(), utf8, bufferSize: 1 << 16);
+        using var writer = new StreamWriter(
+            output?.Create() ?? Console.OpenStandardOutput(),
+            utf8,
+            bufferSize: 1 << 16
+        );
         var outcome = ScoreLines.Run(scale, reader, writer, folder?.FullName);
         writer.Flush();
         if (!outcome.Ok)
@@ -48,7 +56,14 @@ internal static class AssessCommand
         var (scored, unsettled, errors) = outcome.Value;
         Console.Error.WriteLine(
             json
-                ? JsonSerializer.Serialize(new Dictionary<string, long> { ["scored"] = scored, ["unsettled"] = unsettled, ["errors"] = errors })
+                ? JsonSerializer.Serialize(
+                    new Dictionary<string, long>
+                    {
+                        ["scored"] = scored,
+                        ["unsettled"] = unsettled,
+                        ["errors"] = errors,
+                    }
+                )
                 : $"已评 {scored} 份，条文未定 {unsettled} 份，有误 {errors} 份。"
         );
         return errors == 0 ? 0 : 1;

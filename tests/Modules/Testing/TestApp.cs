@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Yiju.Access.Contracts;
 using Yiju.Host;
 using Yiju.Kernel;
+using Yiju.Platform;
 using Yiju.Platform.Access;
 using Yiju.Platform.Audit;
 using Yiju.Platform.Data;
@@ -45,13 +46,17 @@ public sealed class TestApp : IAsyncDisposable
 
     /// <param name="change">Replaces services, for a module whose neighbours a test wants to fake.</param>
     /// <param name="listening">A real server on a free port of this machine, for browsers and streams.</param>
-    public static async Task<TestApp> Start(DatabaseKind kind, Action<IServiceCollection>? change = null, bool listening = false)
+    public static async Task<TestApp> Start(
+        DatabaseKind kind,
+        Action<IServiceCollection>? change = null,
+        bool listening = false
+    )
     {
         var database = await TestDatabase.New(kind);
         var time = new TestTime();
         var settings = new Settings(database.Address, database.DataFolder, Demo: true, FieldAlgorithm.AesGcm);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "yiju" });
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(LogLevel.Critical);
         if (listening)
         {
             builder.WebHost.UseStaticWebAssets().UseUrls("http://127.0.0.1:0");
@@ -59,6 +64,7 @@ public sealed class TestApp : IAsyncDisposable
         else
         {
             builder.WebHost.UseTestServer();
+            builder.Services.AddSingleton(new SteppedByHand());
         }
         var opened = settings.Open(time).Value;
         change?.Invoke(builder.Services);

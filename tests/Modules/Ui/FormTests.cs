@@ -11,12 +11,7 @@ public sealed class FormTests
     private static readonly Fault Missing = Fault.Invalid("name-missing", "还没有填姓名。请照证件填写。", "name");
 
     private static Task<IDocument> FormOf(RenderFragment content, params Fault[] faults) =>
-        Render<Form>(
-            ("Action", "/try"),
-            ("DraftKey", "try"),
-            ("Faults", faults),
-            ("ChildContent", content)
-        );
+        Render<Form>(("Action", "/try"), ("DraftKey", "try"), ("Faults", faults), ("ChildContent", content));
 
     public static TheoryData<string> Fields => ["text", "number", "money", "date", "select", "area", "file", "check"];
 
