@@ -13,7 +13,8 @@ namespace Yiju.Host;
 /// <param name="Data">Folder for keys, files and the audit head.</param>
 /// <param name="Demo">A synthetic city with a front door for visitors.</param>
 /// <param name="Cipher">Algorithm of newly made keys.</param>
-public sealed record Settings(string Db, string Data, bool Demo, FieldAlgorithm Cipher)
+/// <param name="Packs">Folder of the packs.</param>
+public sealed record Settings(string Db, string Data, bool Demo, FieldAlgorithm Cipher, string Packs)
 {
     /// <summary>The default: everything embedded in ./data, as a demo city.</summary>
     public static Settings Read(IConfiguration configuration, string? db, string? data)
@@ -24,7 +25,8 @@ public sealed record Settings(string Db, string Data, bool Demo, FieldAlgorithm 
             db ?? configuration["YIJU_DB"] ?? $"sqlite:{Path.Combine(folder, "yiju.db")}",
             folder,
             configuration["YIJU_DEMO"] is { } demo ? bool.Parse(demo) : embedded,
-            Enum.Parse<FieldAlgorithm>(configuration["YIJU_CIPHER"] ?? nameof(FieldAlgorithm.AesGcm), ignoreCase: true)
+            Enum.Parse<FieldAlgorithm>(configuration["YIJU_CIPHER"] ?? nameof(FieldAlgorithm.AesGcm), ignoreCase: true),
+            Path.GetFullPath(configuration["YIJU_PACKS"] ?? Path.Combine(AppContext.BaseDirectory, "packs"))
         );
     }
 

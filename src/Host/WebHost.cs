@@ -5,6 +5,7 @@ using Yiju.Access;
 using Yiju.Access.Contracts;
 using Yiju.Host.Desks;
 using Yiju.Platform;
+using Yiju.Platform.Data;
 using Yiju.Platform.Web;
 
 namespace Yiju.Host;
@@ -25,6 +26,7 @@ public static class WebHost
         services.AddSingleton(opened.Database);
         services.AddSingleton(opened.Folder);
         services.AddSingleton(opened.Keys);
+        services.AddSingleton(new PackFolder(settings.Packs));
         services.AddSingleton(time);
         services.AddSingleton(new DemoMode(settings.Demo));
         services.AddPlatform();
@@ -45,8 +47,7 @@ public static class WebHost
         services.AddYiju(builder.Configuration, settings, opened, time);
         services.AddRazorComponents();
         services.AddScoped<IFrameSource, FrameSource>();
-        services.AddOpenApi("v1");
-        services.AddHealthChecks();
+        services.AddOpenApi("v1", ApiDescription.Configure);
         services
             .AddDataProtection()
             .PersistKeysToFileSystem(new DirectoryInfo(opened.Folder.Sub("keys")))
@@ -76,12 +77,19 @@ public static class WebHost
         app.UsePlatform();
         var routes = app.MapGroup("").DisableAntiforgery();
         app.MapStaticAssets().ForEveryone();
-        app.MapHealthChecks("/healthz").ForEveryone();
+        app.MapGet("/healthz", () => Results.Text("ok")).ForEveryone().ExcludeFromDescription();
+        app.MapGet("/readyz", Ready).ForEveryone().ExcludeFromDescription();
         app.MapOpenApi("/api/openapi/{documentName}.json").ForEveryone();
         Home.Map(routes);
         foreach (var module in Modules.All)
         {
             module.Map(routes);
         }
+    }
+
+    private static async Task<IResult> Ready(Database database, CancellationToken ct)
+    {
+        await using var connection = await database.Open(ct);
+        return Results.Text("ready");
     }
 }

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Hosting;
 using Yiju.Kernel;
 using Yiju.Platform.Access;
 using Yiju.Platform.Audit;
+using Yiju.Platform.Calendar;
 using Yiju.Platform.Data;
 using Yiju.Platform.Divisions;
 using Yiju.Platform.Facts;
@@ -38,6 +39,7 @@ public static class PlatformServices
         services.AddScoped<Grants>();
         services.AddScoped<FactStore>();
         services.AddScoped<WorkList>();
+        services.AddScoped<WorkingCalendar>();
         services.AddScoped<Messenger>();
         services.AddScoped<Events>();
         services.AddScoped<JobQueue>();

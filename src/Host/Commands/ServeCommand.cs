@@ -33,11 +33,23 @@ internal static class ServeCommand
         var builder = WebApplication.CreateBuilder(options);
         builder.WebHost.UseUrls(urls);
         builder.WebHost.UseStaticWebAssets();
+        builder.Logging.ClearProviders();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Yiju", LogLevel.Information);
+        if (settings.Demo)
+        {
+            builder.Logging.AddSimpleConsole();
+        }
+        else
+        {
+            builder.Logging.AddJsonConsole();
+        }
+        using var telemetry = Telemetry.Start(builder.Configuration);
         await using var app = WebHost.Build(builder, settings, opened.Value, TimeProvider.System);
         if (settings.Demo && opened.Value.Database.Kind == DatabaseKind.Sqlite)
         {
             await MigrateCommand.Migrate(opened.Value.Database, ct);
         }
+        app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"颐居已启动：{string.Join(' ', app.Urls)}"));
         await app.RunAsync(ct);
         return 0;
     }

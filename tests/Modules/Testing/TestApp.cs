@@ -54,7 +54,13 @@ public sealed class TestApp : IAsyncDisposable
     {
         var database = await TestDatabase.New(kind);
         var time = new TestTime();
-        var settings = new Settings(database.Address, database.DataFolder, Demo: true, FieldAlgorithm.AesGcm);
+        var settings = new Settings(
+            database.Address,
+            database.DataFolder,
+            Demo: true,
+            FieldAlgorithm.AesGcm,
+            Path.Combine(AppContext.BaseDirectory, "packs")
+        );
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "yiju" });
         builder.Logging.SetMinimumLevel(LogLevel.Critical);
         if (listening)
