@@ -36,6 +36,9 @@ public static class FactKeys
     /// <summary>yes or no: lost the only child (失独).</summary>
     public const string LostOnlyChild = "family.lost-only-child";
 
+    /// <summary>yes or no: without spouse and children (孤寡).</summary>
+    public const string WithoutKin = "family.without-kin";
+
     /// <summary>yes or no: registered poor household (建档立卡).</summary>
     public const string RegisteredPoor = "poverty.registered";
 
