@@ -1,5 +1,6 @@
 import htmx from 'htmx.org';
 import 'htmx-ext-sse';
+import { startClocks } from './clocks.js';
 import { startDrafts } from './drafts.js';
 import { startHold } from './hold.js';
 import { startKeys } from './keys.js';
@@ -15,6 +16,7 @@ startHold();
 startMenus();
 startSelection();
 startDrafts();
+startClocks();
 
 // A fragment meant for a side panel is a page of its own where there is no room for a panel.
 document.addEventListener('htmx:beforeRequest', (event) => {

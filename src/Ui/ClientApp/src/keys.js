@@ -17,6 +17,12 @@ function toggleRow() {
   box?.click();
 }
 
+/** The first button on the page that asked for this key (data-key). */
+function pressOf(key) {
+  const button = /^[a-z]$/.test(key) && document.querySelector(`[data-key="${key}"]`);
+  return button && !button.closest('[hidden]') ? () => button.click() : null;
+}
+
 /** `/` goes to the search field; j and k walk through the rows, x selects one, Enter opens it (it is a link). */
 export function startKeys() {
   document.addEventListener('keydown', (event) => {
@@ -27,7 +33,7 @@ export function startKeys() {
       j: () => move(1),
       k: () => move(-1),
       x: toggleRow,
-    }[event.key];
+    }[event.key] ?? pressOf(event.key);
     if (act) {
       event.preventDefault();
       act();
