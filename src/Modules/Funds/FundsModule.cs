@@ -2,7 +2,11 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Yiju.Funds.Contracts;
+using Yiju.Funds.Data;
+using Yiju.Funds.Features;
 using Yiju.Platform;
+using Yiju.Platform.Jobs;
 
 namespace Yiju.Funds;
 
@@ -10,9 +14,23 @@ public sealed class FundsModule : IModule
 {
     public string Name => "funds";
 
-    public void AddServices(IServiceCollection services, IConfiguration configuration) { }
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<FundsDb>();
+        services.AddScoped<Posting>();
+        services.AddScoped<Holding>();
+        services.AddScoped<Ledger>();
+        services.AddScoped<ILedger>(s => s.GetRequiredService<Ledger>());
+        services.AddScoped<AccountsOfMoney>();
+        services.AddScoped<IAccountsOfMoney>(s => s.GetRequiredService<AccountsOfMoney>());
+        services.AddScoped<Wallets>();
+        services.AddScoped<IWallets>(s => s.GetRequiredService<Wallets>());
+        services.AddScoped(s => new LedgerVerifier(s.GetRequiredService<FundsDb>()));
+        services.AddScoped<IDailyTask, ExpireMoney>();
+        services.AddHostedService<LineGuard>();
+    }
 
-    public void AddModel(ModelBuilder model) { }
+    public void AddModel(ModelBuilder model) => FundsModel.AddModel(model);
 
     public void Map(IEndpointRouteBuilder routes) { }
 }

@@ -11,6 +11,12 @@ public interface ILedger
     /// <summary>Posts a balanced journal. A key already used answers the journal posted then.</summary>
     Task<Outcome<long>> Post(NewJournal journal, CancellationToken ct);
 
+    /// <summary>
+    /// Posts many journals in one go, each by itself: a refused one does not stop the others. Answers one outcome per journal, in their
+    /// order. At most 500 at a time.
+    /// </summary>
+    Task<IReadOnlyList<Outcome<long>>> PostMany(IReadOnlyList<NewJournal> journals, CancellationToken ct);
+
     /// <summary>Reserves money: what is held cannot be spent elsewhere. Refused when an account would fall below zero.</summary>
     Task<Outcome<long>> Hold(NewJournal journal, DateTime? until, CancellationToken ct);
 
@@ -76,7 +82,12 @@ public enum MoneyAccountKind
 /// <param name="Owner"><c>elder:9</c>, <c>org:17</c>, <c>division:440823000000</c>.</param>
 /// <param name="Source">Colour of the money (FND-10), such as <c>county-lottery</c>; empty where it has none.</param>
 /// <param name="Purpose">What it may be spent on, such as <c>care</c>, <c>meals</c>; empty where it is free.</param>
-public sealed record AccountKey(MoneyAccountKind Kind, string Owner, string Source, string Purpose);
+/// <param name="Payer">Division whose money it is, 12 digits; empty where none is.</param>
+public sealed record AccountKey(MoneyAccountKind Kind, string Owner, string Source, string Purpose, string Payer = "")
+{
+    /// <summary>The parts joined by a bar: what makes an account one.</summary>
+    public string Text => $"{(int)Kind}|{Owner}|{Source}|{Purpose}|{Payer}";
+}
 
 /// <summary>Wallets of elders: separate purses by purpose, source and expiry, never cashed (FND-01).</summary>
 public interface IWallets
@@ -109,13 +120,38 @@ public interface IWallets
     Task<Outcome<Done>> Freeze(long elderId, string reason, CancellationToken ct);
 
     Task<Outcome<Done>> Unfreeze(long elderId, string reason, CancellationToken ct);
+
+    /// <summary>Returns what is free in all purses to where it came from (FND-25), for example after a death.</summary>
+    /// <param name="cause">Such as <c>life-event:5</c>; <see cref="GiveBack"/> undoes it by the same cause.</param>
+    Task<Outcome<Money>> ReturnBalance(long elderId, string cause, string reason, CancellationToken ct);
+
+    /// <summary>Restores what <see cref="ReturnBalance"/> took for a cause that turned out to be wrong.</summary>
+    Task<Outcome<Money>> GiveBack(string cause, string reason, CancellationToken ct);
+
+    /// <summary>What came in and went out, newest first.</summary>
+    /// <param name="before">Journal id where the page before ended; null for the first page.</param>
+    Task<IReadOnlyList<WalletEntry>> Statement(long elderId, long? before, int count, CancellationToken ct);
 }
+
+/// <param name="Kind">One of <see cref="JournalKinds"/>.</param>
+/// <param name="Amount">Positive into the wallet, negative out of it.</param>
+public sealed record WalletEntry(
+    long JournalId,
+    DateOnly Day,
+    string Kind,
+    string Cause,
+    string? Rule,
+    string Purpose,
+    string Source,
+    Money Amount
+);
 
 /// <param name="Source">Colour of the money (FND-10).</param>
 /// <param name="Payer">Division whose money it is, 12 digits.</param>
 /// <param name="SpendableFrom">First day; <paramref name="ExpiresOn"/> is the last, null when it does not expire.</param>
 /// <param name="Decision">Cause, such as <c>decision:12</c>.</param>
 /// <param name="Rule">Pack, version and clause.</param>
+/// <param name="Unspent">What becomes of the rest after the last day; null where no rule says so.</param>
 public sealed record WalletCredit(
     long ElderId,
     string Purpose,
@@ -126,8 +162,22 @@ public sealed record WalletCredit(
     DateOnly? ExpiresOn,
     string Key,
     string Decision,
-    string Rule
+    string Rule,
+    UnspentFate? Unspent = null
 );
+
+/// <summary>What becomes of money not spent by its last day; the numbers are stored (FND-06).</summary>
+public enum UnspentFate
+{
+    /// <summary>Lapses: booked as lapsed subsidy of the payer.</summary>
+    Lapse = 1,
+
+    /// <summary>Goes back to the source it came from.</summary>
+    Return = 2,
+
+    /// <summary>May be spent until the end of the following month.</summary>
+    CarryOver = 3,
+}
 
 public sealed record Purse(
     long Id,

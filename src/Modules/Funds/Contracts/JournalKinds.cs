@@ -1,0 +1,44 @@
+namespace Yiju.Funds.Contracts;
+
+/// <summary>Kinds of journal. The words are stored and only ever grow.</summary>
+public static class JournalKinds
+{
+    /// <summary>A subsidy enters a wallet.</summary>
+    public const string Grant = "grant";
+
+    /// <summary>A confirmed service or purchase is paid.</summary>
+    public const string Spend = "spend";
+
+    /// <summary>An earlier journal is taken back, whole or in part.</summary>
+    public const string Reversal = "reversal";
+
+    /// <summary>Unspent subsidy lapses.</summary>
+    public const string Lapse = "lapse";
+
+    /// <summary>Unspent subsidy goes back to its source.</summary>
+    public const string Return = "return";
+
+    /// <summary>Unspent subsidy may be spent in the next month.</summary>
+    public const string CarryOver = "carry-over";
+
+    /// <summary>An operator is paid through a bank.</summary>
+    public const string Payment = "payment";
+
+    /// <summary>A balance taken over from another system.</summary>
+    public const string Opening = "opening";
+
+    /// <summary>The word people read.</summary>
+    public static string Title(string kind) =>
+        kind switch
+        {
+            Grant => "补贴入账",
+            Spend => "服务扣款",
+            Reversal => "退回冲销",
+            Lapse => "到期作废",
+            Return => "退回来源",
+            CarryOver => "结转下月",
+            Payment => "支付机构",
+            Opening => "期初余额",
+            _ => kind,
+        };
+}
