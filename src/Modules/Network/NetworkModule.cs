@@ -2,6 +2,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Yiju.Network.Contracts;
+using Yiju.Network.Data;
+using Yiju.Network.Features;
 using Yiju.Platform;
 
 namespace Yiju.Network;
@@ -10,9 +13,16 @@ public sealed class NetworkModule : IModule
 {
     public string Name => "network";
 
-    public void AddServices(IServiceCollection services, IConfiguration configuration) { }
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<NetworkDb>();
+        services.AddScoped<INetwork, Features.Directory>();
+        services.AddScoped<IOffers, Offers>();
+        services.AddScoped<Loader>();
+        services.AddScoped<INetworkLoader>(sp => sp.GetRequiredService<Loader>());
+    }
 
-    public void AddModel(ModelBuilder model) { }
+    public void AddModel(ModelBuilder model) => NetworkModel.AddModel(model);
 
     public void Map(IEndpointRouteBuilder routes) { }
 }

@@ -3,6 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Yiju.Platform;
+using Yiju.Workforce.Contracts;
+using Yiju.Workforce.Data;
+using Yiju.Workforce.Features;
 
 namespace Yiju.Workforce;
 
@@ -10,9 +13,15 @@ public sealed class WorkforceModule : IModule
 {
     public string Name => "workforce";
 
-    public void AddServices(IServiceCollection services, IConfiguration configuration) { }
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<WorkforceDb>();
+        services.AddScoped<IWorkers, Workers>();
+        services.AddScoped<Loader>();
+        services.AddScoped<IWorkerLoader>(sp => sp.GetRequiredService<Loader>());
+    }
 
-    public void AddModel(ModelBuilder model) { }
+    public void AddModel(ModelBuilder model) => WorkforceModel.AddModel(model);
 
     public void Map(IEndpointRouteBuilder routes) { }
 }
