@@ -78,6 +78,7 @@ public static class WebHost
         app.MapStaticAssets().ForEveryone();
         app.MapHealthChecks("/healthz").ForEveryone();
         app.MapOpenApi("/api/openapi/{documentName}.json").ForEveryone();
+        FieldWorker.Map(routes);
         Home.Map(routes);
         foreach (var module in Modules.All)
         {

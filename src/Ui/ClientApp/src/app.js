@@ -3,6 +3,7 @@ import 'htmx-ext-sse';
 import { startDrafts } from './drafts.js';
 import { startHold } from './hold.js';
 import { startKeys } from './keys.js';
+import { wipeOnSignOut } from './offline.js';
 import { startOnce } from './once.js';
 import { startMenus, startSelection, startTheme } from './small.js';
 
@@ -14,6 +15,7 @@ startOnce();
 startHold();
 startMenus();
 startSelection();
+wipeOnSignOut();
 startDrafts();
 
 // A fragment meant for a side panel is a page of its own where there is no room for a panel.
