@@ -80,6 +80,7 @@ public static class WebHost
         app.MapGet("/healthz", () => Results.Text("ok")).ForEveryone().ExcludeFromDescription();
         app.MapGet("/readyz", Ready).ForEveryone().ExcludeFromDescription();
         app.MapOpenApi("/api/openapi/{documentName}.json").ForEveryone();
+        FieldWorker.Map(routes);
         Home.Map(routes);
         foreach (var module in Modules.All)
         {

@@ -6,6 +6,8 @@ rmSync(outdir, { recursive: true, force: true });
 await build({
   entryPoints: {
     app: 'src/app.js',
+    field: 'src/field.js',
+    'field-sw': 'src/field-sw.js',
     map: 'src/map.js',
     // MapLibre starts its worker from a file of its own, so that no blob: address is needed in the CSP.
     'map-worker': 'node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs',
@@ -19,7 +21,7 @@ await build({
   logLevel: 'warning',
 });
 await build({
-  entryPoints: Object.fromEntries(['app', 'elder', 'letter', 'map', 'print'].map((name) => [name, `../Styles/${name}.css`])),
+  entryPoints: Object.fromEntries(['app', 'elder', 'field', 'letter', 'map', 'print'].map((name) => [name, `../Styles/${name}.css`])),
   bundle: true,
   minify: true,
   target: ['chrome100', 'firefox100', 'safari15'],

@@ -4,6 +4,7 @@ import { startClocks } from './clocks.js';
 import { startDrafts } from './drafts.js';
 import { startHold } from './hold.js';
 import { startKeys } from './keys.js';
+import { wipeOnSignOut } from './offline.js';
 import { startOnce } from './once.js';
 import { startMenus, startSelection, startTheme } from './small.js';
 
@@ -15,6 +16,7 @@ startOnce();
 startHold();
 startMenus();
 startSelection();
+wipeOnSignOut();
 startDrafts();
 startClocks();
 

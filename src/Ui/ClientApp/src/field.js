@@ -1,0 +1,127 @@
+import { Vault, keepShell } from './offline.js';
+import { draw } from './field-steps.js';
+import { el, show } from './field-dom.js';
+
+/** A field desk: PIN, today's list, one step per screen. Everything shown comes from the package the server made. */
+class Desk {
+  constructor(root) {
+    Object.assign(this, { root, ...root.dataset });
+  }
+
+  async start() {
+    keepShell().catch(() => {});
+    this.askPin(await Vault.state(this.owner));
+  }
+
+  askPin(state, sentence) {
+    const pin = el('input', { type: 'password', inputMode: 'numeric', autocomplete: 'off', minLength: 6, maxLength: 12, required: true, id: 'pin' });
+    const go = el('button', { className: 'button primary', type: 'submit' }, state === 'new' ? '设定并进入' : '进入');
+    const form = el('form', { className: 'form' },
+      el('div', { className: `field ${sentence ? 'wrong' : ''}` },
+        el('label', { htmlFor: 'pin' }, state === 'new' ? '给这台手机设一个口令（6 到 12 位数字）' : '输入这台手机的口令'), pin,
+        sentence && el('p', { className: 'error', role: 'alert' }, sentence),
+        el('p', { className: 'help' }, '没有信号也能工作。资料加密存在这台手机里，退出登录就清除。')), go);
+    form.addEventListener('submit', async (event) => {
+      event.preventDefault();
+      if (!/^\d{6,12}$/.test(pin.value)) return this.askPin(state, '口令要 6 到 12 位数字。');
+      go.textContent = '正在打开';
+      this.vault = await Vault.open(this.owner, pin.value);
+      if (this.vault) return this.open();
+      return this.askPin(await Vault.state(this.owner), '口令不对。连错五次会清除这台手机上的资料。');
+    });
+    show(this.root, form);
+    pin.focus();
+  }
+
+  async open() {
+    this.package = await this.vault.get('package');
+    this.done = (await this.vault.get('done')) ?? {};
+    this.refused = [];
+    await this.refresh();
+    this.sendNow = this.vault.keepSending(this.topic, this.sync, (result) => this.told(result));
+    this.list();
+  }
+
+  async refresh() {
+    const answer = await fetch(this.load, { signal: AbortSignal.timeout(8000) }).catch(() => null);
+    if (!answer?.ok) return;
+    this.package = await answer.json();
+    await this.vault.put('package', this.package);
+  }
+
+  told(result) {
+    this.status = result;
+    this.refused.push(...result.refused);
+    const line = this.root.querySelector('[data-sent]');
+    if (line) line.replaceChildren(...this.sending());
+  }
+
+  sending() {
+    const { left = 0, offline, signedOut } = this.status ?? {};
+    const word = signedOut ? '登录已过期，请联网后重新登录，记录还在手机里。'
+      : offline ? `没有信号，${left} 条记录存在手机里，有信号后自动上传。`
+        : left > 0 ? `还有 ${left} 条记录没有上传。` : '都已上传。';
+    return [el('p', {}, word), ...this.refused.map((r) => el('p', { className: 'error' }, r.sentence))];
+  }
+
+  valueOf(task, step) {
+    return this.done[task.id]?.[step.key] ?? step.value ?? null;
+  }
+
+  list() {
+    const tasks = this.package?.tasks ?? [];
+    const rows = tasks.map((task) => {
+      const asked = task.steps.filter((s) => s.counts !== false);
+      const filled = asked.filter((s) => this.valueOf(task, s) !== null).length;
+      const open = el('button', { className: 'button', type: 'button', onclick: () => this.step(task, this.firstOpen(task)) },
+        filled === 0 ? '开始' : `接着做（${filled} / ${asked.length}）`);
+      return el('li', { className: 'field-task' }, el('h2', {}, task.title), ...task.lines.map((line) => el('p', {}, line)), open);
+    });
+    show(this.root,
+      rows.length > 0 ? el('ol', { className: 'field-tasks' }, ...rows)
+        : el('p', { className: 'empty' }, this.package ? '今天没有安排给您的事。' : '手机里还没有今天的安排，请在有信号的地方打开一次。'),
+      el('div', { className: 'field-sent', role: 'status', 'data-sent': '' }, ...this.sending()));
+  }
+
+  firstOpen(task) {
+    const place = task.steps.findIndex((s) => this.valueOf(task, s) === null);
+    return place < 0 ? task.steps.length : place;
+  }
+
+  step(task, place) {
+    if (place >= task.steps.length) return this.overview(task);
+    const step = task.steps[place];
+    const done = async (value, more) => {
+      (this.done[task.id] ??= {})[step.key] = value;
+      await this.vault.put('done', this.done);
+      await this.vault.append(this.topic, { task: task.id, kind: step.event ?? 'answer', key: step.key, value, ...more });
+      this.sendNow();
+      this.step(task, place + 1);
+    };
+    show(this.root,
+      el('progress', { max: task.steps.length, value: place, 'aria-label': '进度' }),
+      el('p', { className: 'field-where' }, `${task.title} · ${step.group ?? ''} ${place + 1} / ${task.steps.length}`),
+      draw(step, this.valueOf(task, step), done),
+      el('div', { className: 'field-moves' },
+        el('button', { className: 'button', type: 'button', onclick: () => (place === 0 ? this.list() : this.step(task, place - 1)) }, '上一步'),
+        el('button', { className: 'button', type: 'button', onclick: () => this.step(task, place + 1) }, '跳过'),
+        el('button', { className: 'button quiet', type: 'button', onclick: () => this.overview(task) }, '总览')));
+    this.root.querySelector('h2')?.focus();
+  }
+
+  overview(task) {
+    const rows = task.steps.map((step, place) => {
+      const value = this.valueOf(task, step);
+      const word = value === null ? '没有填' : step.options?.find((o) => o.value === value)?.label ?? step.doneWord ?? '已记录';
+      return el('div', { className: value === null ? 'field-missing' : '' }, el('dt', {}, step.title), el('dd', {}, word),
+        el('dd', {}, el('button', { className: 'button quiet', type: 'button', onclick: () => this.step(task, place) }, '改')));
+    });
+    show(this.root, el('h2', { tabIndex: -1 }, task.title), el('dl', { className: 'answers' }, ...rows),
+      task.after && el('p', {}, task.after),
+      task.href && el('p', {}, el('a', { className: 'button', href: task.href }, task.hrefWord ?? '打开')),
+      el('button', { className: 'button primary', type: 'button', onclick: () => this.list() }, '回到今天的安排'),
+      el('div', { className: 'field-sent', role: 'status', 'data-sent': '' }, ...this.sending()));
+  }
+}
+
+document.querySelectorAll('[data-field]').forEach((root) => new Desk(root).start());
