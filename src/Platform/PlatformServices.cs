@@ -36,6 +36,7 @@ public static class PlatformServices
         );
         services.AddScoped<DbSession>();
         services.AddScoped<PlatformDb>();
+        services.AddScoped<SettingStore>();
         services.AddScoped<Grants>();
         services.AddScoped<FactStore>();
         services.AddScoped<WorkList>();

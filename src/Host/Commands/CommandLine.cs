@@ -13,6 +13,7 @@ internal static class CommandLine
         var common = new CommonOptions(root);
         root.Subcommands.Add(ServeCommand.Make(common));
         root.Subcommands.Add(MigrateCommand.Make(common));
+        root.Subcommands.Add(SimulateCommand.Make(common));
         root.Subcommands.Add(AssessCommand.Make());
         string[] effective = args switch
         {

@@ -48,6 +48,7 @@ internal static class ServeCommand
         if (settings.Demo && opened.Value.Database.Kind == DatabaseKind.Sqlite)
         {
             await MigrateCommand.Migrate(opened.Value.Database, ct);
+            await SimulateCommand.Fill(app.Services, SimulateCommand.DemoElders, SimulateCommand.DemoSeed, ct);
         }
         app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"颐居已启动：{string.Join(' ', app.Urls)}"));
         await app.RunAsync(ct);

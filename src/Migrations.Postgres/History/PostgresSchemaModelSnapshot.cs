@@ -162,6 +162,1504 @@ namespace Yiju.Migrations.Postgres.History
                     b.ToTable("access_sign_in", (string)null);
                 });
 
+            modelBuilder.Entity("Yiju.Funds.Domain.Account", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreditsHeld")
+                        .HasColumnType("bigint")
+                        .HasColumnName("credits_held");
+
+                    b.Property<long>("CreditsPosted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("credits_posted");
+
+                    b.Property<long>("DebitsHeld")
+                        .HasColumnType("bigint")
+                        .HasColumnName("debits_held");
+
+                    b.Property<long>("DebitsPosted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("debits_posted");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Payer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("payer");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("UniqueKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unique_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_funds_account");
+
+                    b.HasIndex("UniqueKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_funds_account_unique_key");
+
+                    b.HasIndex("Kind", "Owner")
+                        .HasDatabaseName("ix_funds_account_kind_owner");
+
+                    b.ToTable("funds_account", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_funds_account_floor", "kind not in (2, 3) or credits_posted - debits_posted - debits_held >= 0");
+
+                            t.HasCheckConstraint("ck_funds_account_sums", "debits_posted >= 0 and credits_posted >= 0 and debits_held >= 0 and credits_held >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Yiju.Funds.Domain.Hold", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cause");
+
+                    b.Property<long>("Content")
+                        .HasColumnType("bigint")
+                        .HasColumnName("content");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedKey")
+                        .HasColumnType("text")
+                        .HasColumnName("ended_key");
+
+                    b.Property<DateTime>("HeldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_at");
+
+                    b.Property<long>("HeldBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held_by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("UniqueKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unique_key");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_funds_hold");
+
+                    b.HasIndex("Cause")
+                        .HasDatabaseName("ix_funds_hold_cause");
+
+                    b.HasIndex("UniqueKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_funds_hold_unique_key");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_funds_hold_until")
+                        .HasFilter("state = 1");
+
+                    b.ToTable("funds_hold", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Funds.Domain.HoldLine", b =>
+                {
+                    b.Property<long>("HoldId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hold_id");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fen");
+
+                    b.HasKey("HoldId", "Place")
+                        .HasName("pk_funds_hold_line");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_funds_hold_line_account_id");
+
+                    b.ToTable("funds_hold_line", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_funds_hold_line_fen", "fen <> 0");
+                        });
+                });
+
+            modelBuilder.Entity("Yiju.Funds.Domain.Journal", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cause");
+
+                    b.Property<long>("Content")
+                        .HasColumnType("bigint")
+                        .HasColumnName("content");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("period");
+
+                    b.Property<DateTime>("PostedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("posted_at");
+
+                    b.Property<long>("PostedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("posted_by");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("Reverses")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reverses");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("UniqueKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unique_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_funds_journal");
+
+                    b.HasIndex("Cause")
+                        .HasDatabaseName("ix_funds_journal_cause");
+
+                    b.HasIndex("Reverses")
+                        .HasDatabaseName("ix_funds_journal_reverses")
+                        .HasFilter("reverses is not null");
+
+                    b.HasIndex("UniqueKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_funds_journal_unique_key");
+
+                    b.HasIndex("Period", "Kind")
+                        .HasDatabaseName("ix_funds_journal_period_kind");
+
+                    b.ToTable("funds_journal", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Funds.Domain.Line", b =>
+                {
+                    b.Property<long>("JournalId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("journal_id");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fen");
+
+                    b.HasKey("JournalId", "Place")
+                        .HasName("pk_funds_line");
+
+                    b.HasIndex("AccountId", "JournalId")
+                        .HasDatabaseName("ix_funds_line_account_id_journal_id");
+
+                    b.ToTable("funds_line", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_funds_line_fen", "fen <> 0");
+                        });
+                });
+
+            modelBuilder.Entity("Yiju.Funds.Domain.MonthClose", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Payer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("payer");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("period");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<long>("StartedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_funds_month_close");
+
+                    b.HasIndex("Period", "Payer")
+                        .IsUnique()
+                        .HasDatabaseName("ix_funds_month_close_period_payer");
+
+                    b.ToTable("funds_month_close", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Funds.Domain.Settlement", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BankReference")
+                        .HasColumnType("text")
+                        .HasColumnName("bank_reference");
+
+                    b.Property<long>("BroughtForwardFen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("brought_forward_fen");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<long?>("ConfirmedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<DateTime>("CountedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_at");
+
+                    b.Property<long>("CountedFen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("counted_fen");
+
+                    b.Property<int>("LineCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("line_count");
+
+                    b.Property<long>("OrgId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("org_id");
+
+                    b.Property<DateTime?>("PaidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paid_at");
+
+                    b.Property<string>("Payer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("payer");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("period");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<long?>("ReleasedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("released_by");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_funds_settlement");
+
+                    b.HasIndex("Payer", "State")
+                        .HasDatabaseName("ix_funds_settlement_payer_state");
+
+                    b.HasIndex("OrgId", "Payer", "Period")
+                        .IsUnique()
+                        .HasDatabaseName("ix_funds_settlement_org_id_payer_period");
+
+                    b.ToTable("funds_settlement", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Funds.Domain.WalletFreeze", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ElderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("elder_id");
+
+                    b.Property<DateTime>("FromAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime?>("UntilAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_funds_freeze");
+
+                    b.HasIndex("ElderId")
+                        .HasDatabaseName("ix_funds_freeze_elder_id");
+
+                    b.ToTable("funds_freeze", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Funds.Domain.WalletPurse", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ElderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("elder_id");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<string>("Payer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("payer");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly>("SpendableFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("spendable_from");
+
+                    b.Property<int?>("Unspent")
+                        .HasColumnType("integer")
+                        .HasColumnName("unspent");
+
+                    b.HasKey("Id")
+                        .HasName("pk_funds_purse");
+
+                    b.HasIndex("ExpiresOn")
+                        .HasDatabaseName("ix_funds_purse_expires_on");
+
+                    b.HasIndex("ElderId", "ExpiresOn")
+                        .HasDatabaseName("ix_funds_purse_elder_id_expires_on");
+
+                    b.ToTable("funds_purse", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Network.Domain.Ceiling", b =>
+                {
+                    b.Property<long>("ContractId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("contract_id");
+
+                    b.Property<string>("ItemCode")
+                        .HasColumnType("text")
+                        .HasColumnName("item_code");
+
+                    b.Property<long>("Most")
+                        .HasColumnType("bigint")
+                        .HasColumnName("most");
+
+                    b.HasKey("ContractId", "ItemCode")
+                        .HasName("pk_network_ceiling");
+
+                    b.ToTable("network_ceiling", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Network.Domain.Contract", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("date")
+                        .HasColumnName("from_on");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("items");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<long>("OrgId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("org_id");
+
+                    b.Property<int?>("Quota")
+                        .HasColumnType("integer")
+                        .HasColumnName("quota");
+
+                    b.Property<DateOnly?>("ToOn")
+                        .HasColumnType("date")
+                        .HasColumnName("to_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_network_contract");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_network_contract_number");
+
+                    b.HasIndex("OrgId")
+                        .HasDatabaseName("ix_network_contract_org_id");
+
+                    b.HasIndex("Division", "ToOn")
+                        .HasDatabaseName("ix_network_contract_division_to_on");
+
+                    b.ToTable("network_contract", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Network.Domain.Facility", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("AreaM2")
+                        .HasColumnType("integer")
+                        .HasColumnName("area_m2");
+
+                    b.Property<int>("Beds")
+                        .HasColumnType("integer")
+                        .HasColumnName("beds");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly?>("OpenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opened_on");
+
+                    b.Property<long?>("OrgId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("org_id");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("text")
+                        .HasColumnName("phone");
+
+                    b.HasKey("Id")
+                        .HasName("pk_network_facility");
+
+                    b.HasIndex("OrgId")
+                        .HasDatabaseName("ix_network_facility_org_id");
+
+                    b.HasIndex("Division", "Name")
+                        .HasDatabaseName("ix_network_facility_division_name");
+
+                    b.ToTable("network_facility", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Network.Domain.Organisation", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreditCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("credit_code");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("text")
+                        .HasColumnName("phone");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_network_org");
+
+                    b.HasIndex("CreditCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_network_org_credit_code");
+
+                    b.HasIndex("Division", "Name")
+                        .HasDatabaseName("ix_network_org_division_name");
+
+                    b.ToTable("network_org", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Network.Domain.Price", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("date")
+                        .HasColumnName("from_on");
+
+                    b.Property<string>("ItemCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("item_code");
+
+                    b.Property<long>("OrgId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("org_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_network_price");
+
+                    b.HasIndex("OrgId", "ItemCode", "FromOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_network_price_org_id_item_code_from_on");
+
+                    b.ToTable("network_price", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.People.Domain.DailyMark", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.HasKey("Name")
+                        .HasName("pk_people_daily_mark");
+
+                    b.ToTable("people_daily_mark", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.People.Domain.Elder", b =>
+                {
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<DateOnly?>("BirthOn")
+                        .HasColumnType("date")
+                        .HasColumnName("birth_on");
+
+                    b.Property<byte[]>("CardCipher")
+                        .HasColumnType("bytea")
+                        .HasColumnName("card_cipher");
+
+                    b.Property<byte[]>("CardIndex")
+                        .HasColumnType("bytea")
+                        .HasColumnName("card_index");
+
+                    b.Property<DateOnly>("CountedFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("counted_from");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<byte[]>("DocumentCipher")
+                        .HasColumnType("bytea")
+                        .HasColumnName("document_cipher");
+
+                    b.Property<byte[]>("DocumentIndex")
+                        .HasColumnType("bytea")
+                        .HasColumnName("document_index");
+
+                    b.Property<int>("DocumentKind")
+                        .HasColumnType("integer")
+                        .HasColumnName("document_kind");
+
+                    b.Property<byte[]>("DocumentTail")
+                        .HasColumnType("bytea")
+                        .HasColumnName("document_tail");
+
+                    b.Property<int>("Entry")
+                        .HasColumnType("integer")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("Ethnicity")
+                        .HasColumnType("text")
+                        .HasColumnName("ethnicity");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("text")
+                        .HasColumnName("external_id");
+
+                    b.Property<bool?>("FixedHome")
+                        .HasColumnType("boolean")
+                        .HasColumnName("fixed_home");
+
+                    b.Property<string>("HukouAddress")
+                        .HasColumnType("text")
+                        .HasColumnName("hukou_address");
+
+                    b.Property<string>("HukouDivision")
+                        .HasColumnType("text")
+                        .HasColumnName("hukou_division");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
+
+                    b.Property<string>("Initials")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("initials");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<DateOnly?>("LivingSince")
+                        .HasColumnType("date")
+                        .HasColumnName("living_since");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<long?>("MergedInto")
+                        .HasColumnType("bigint")
+                        .HasColumnName("merged_into");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_key");
+
+                    b.Property<byte[]>("PermitCipher")
+                        .HasColumnType("bytea")
+                        .HasColumnName("permit_cipher");
+
+                    b.Property<byte[]>("PhoneCipher")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_cipher");
+
+                    b.Property<byte[]>("PhoneIndex")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_index");
+
+                    b.Property<byte[]>("PhoneTail")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_tail");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<long>("RecordedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<DateTime>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registered_at");
+
+                    b.Property<long>("RegisteredBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("registered_by");
+
+                    b.Property<int>("RegisteredThrough")
+                        .HasColumnType("integer")
+                        .HasColumnName("registered_through");
+
+                    b.Property<int>("Sex")
+                        .HasColumnType("integer")
+                        .HasColumnName("sex");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("SubjectId")
+                        .HasName("pk_people_elder");
+
+                    b.HasIndex("BirthOn")
+                        .HasDatabaseName("ix_people_elder_birth_on");
+
+                    b.HasIndex("CardIndex")
+                        .HasDatabaseName("ix_people_elder_card")
+                        .HasFilter("card_index is not null");
+
+                    b.HasIndex("DocumentIndex")
+                        .IsUnique()
+                        .HasDatabaseName("ux_people_elder_document")
+                        .HasFilter("document_index is not null and state <> 4");
+
+                    b.HasIndex("ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_people_elder_external")
+                        .HasFilter("external_id is not null");
+
+                    b.HasIndex("ImportId")
+                        .HasDatabaseName("ix_people_elder_import")
+                        .HasFilter("import_id is not null");
+
+                    b.HasIndex("PhoneIndex")
+                        .HasDatabaseName("ix_people_elder_phone_index");
+
+                    b.HasIndex("Division", "Entry")
+                        .HasDatabaseName("ix_people_elder_entry")
+                        .HasFilter("entry <> 1");
+
+                    b.HasIndex("Division", "NameKey")
+                        .HasDatabaseName("ix_people_elder_division_name_key");
+
+                    b.HasIndex("DocumentTail", "Division")
+                        .HasDatabaseName("ix_people_elder_document_tail_division");
+
+                    b.HasIndex("Initials", "Division")
+                        .HasDatabaseName("ix_people_elder_initials_division");
+
+                    b.HasIndex("NameKey", "Division")
+                        .HasDatabaseName("ix_people_elder_name_key_division");
+
+                    b.HasIndex("PhoneTail", "Division")
+                        .HasDatabaseName("ix_people_elder_phone_tail_division");
+
+                    b.ToTable("people_elder", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.People.Domain.ElderConsent", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ElderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("elder_id");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("how");
+
+                    b.Property<string>("HowWithdrawn")
+                        .HasColumnType("text")
+                        .HasColumnName("how_withdrawn");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("integer")
+                        .HasColumnName("purpose");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_people_consent");
+
+                    b.HasIndex("ElderId")
+                        .HasDatabaseName("ix_people_consent_elder_id");
+
+                    b.ToTable("people_consent", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.People.Domain.ElderContact", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int>("NoticeOrder")
+                        .HasColumnType("integer")
+                        .HasColumnName("notice_order");
+
+                    b.Property<byte[]>("PhoneCipher")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_cipher");
+
+                    b.Property<string>("Relation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("relation");
+
+                    b.Property<int>("Scope")
+                        .HasColumnType("integer")
+                        .HasColumnName("scope");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_people_contact");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_people_contact_account")
+                        .HasFilter("account_id is not null");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_people_contact_subject_id");
+
+                    b.ToTable("people_contact", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.People.Domain.ElderPast", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<DateOnly?>("BirthOn")
+                        .HasColumnType("date")
+                        .HasColumnName("birth_on");
+
+                    b.Property<byte[]>("CardCipher")
+                        .HasColumnType("bytea")
+                        .HasColumnName("card_cipher");
+
+                    b.Property<byte[]>("CardIndex")
+                        .HasColumnType("bytea")
+                        .HasColumnName("card_index");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<byte[]>("DocumentCipher")
+                        .HasColumnType("bytea")
+                        .HasColumnName("document_cipher");
+
+                    b.Property<byte[]>("DocumentIndex")
+                        .HasColumnType("bytea")
+                        .HasColumnName("document_index");
+
+                    b.Property<int>("DocumentKind")
+                        .HasColumnType("integer")
+                        .HasColumnName("document_kind");
+
+                    b.Property<byte[]>("DocumentTail")
+                        .HasColumnType("bytea")
+                        .HasColumnName("document_tail");
+
+                    b.Property<long>("ElderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("elder_id");
+
+                    b.Property<string>("Ethnicity")
+                        .HasColumnType("text")
+                        .HasColumnName("ethnicity");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("text")
+                        .HasColumnName("external_id");
+
+                    b.Property<bool?>("FixedHome")
+                        .HasColumnType("boolean")
+                        .HasColumnName("fixed_home");
+
+                    b.Property<string>("HukouAddress")
+                        .HasColumnType("text")
+                        .HasColumnName("hukou_address");
+
+                    b.Property<string>("HukouDivision")
+                        .HasColumnType("text")
+                        .HasColumnName("hukou_division");
+
+                    b.Property<string>("Initials")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("initials");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<DateOnly?>("LivingSince")
+                        .HasColumnType("date")
+                        .HasColumnName("living_since");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<long?>("MergedInto")
+                        .HasColumnType("bigint")
+                        .HasColumnName("merged_into");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_key");
+
+                    b.Property<byte[]>("PermitCipher")
+                        .HasColumnType("bytea")
+                        .HasColumnName("permit_cipher");
+
+                    b.Property<byte[]>("PhoneCipher")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_cipher");
+
+                    b.Property<byte[]>("PhoneIndex")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_index");
+
+                    b.Property<byte[]>("PhoneTail")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_tail");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<long>("RecordedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<int>("Sex")
+                        .HasColumnType("integer")
+                        .HasColumnName("sex");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime?>("SupersededAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("superseded_at");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_people_elder_past");
+
+                    b.HasIndex("ElderId")
+                        .HasDatabaseName("ix_people_elder_past_elder_id");
+
+                    b.ToTable("people_elder_past", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.People.Domain.ElderTag", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("CountedFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("counted_from");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<long>("ElderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("elder_id");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_key");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<DateTime?>("SupersededAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("superseded_at");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_people_tag");
+
+                    b.HasIndex("ElderId")
+                        .HasDatabaseName("ix_people_tag_elder_id");
+
+                    b.HasIndex("Code", "Division", "NameKey", "ElderId")
+                        .HasDatabaseName("ix_people_tag_list")
+                        .HasFilter("valid_to is null and superseded_at is null");
+
+                    b.ToTable("people_tag", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.People.Domain.EntryComment", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("field");
+
+                    b.Property<DateTime?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_people_entry_comment");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_people_entry_comment_subject_id");
+
+                    b.ToTable("people_entry_comment", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.People.Domain.GroupCount", b =>
+                {
+                    b.Property<string>("Division")
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateOnly>("RecordedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("recorded_on");
+
+                    b.Property<int>("Delta")
+                        .HasColumnType("integer")
+                        .HasColumnName("delta");
+
+                    b.HasKey("Division", "Code", "Day", "RecordedOn")
+                        .HasName("pk_people_count");
+
+                    b.ToTable("people_count", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.People.Domain.LifeEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<string>("FromAddress")
+                        .HasColumnType("text")
+                        .HasColumnName("from_address");
+
+                    b.Property<DateOnly>("HappenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("happened_on");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly?>("LivingSinceBefore")
+                        .HasColumnType("date")
+                        .HasColumnName("living_since_before");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<DateTime?>("ReversedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reversed_at");
+
+                    b.Property<string>("ReversedWhy")
+                        .HasColumnType("text")
+                        .HasColumnName("reversed_why");
+
+                    b.Property<int>("StateBefore")
+                        .HasColumnType("integer")
+                        .HasColumnName("state_before");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("ToAddress")
+                        .HasColumnType("text")
+                        .HasColumnName("to_address");
+
+                    b.Property<string>("ToDivision")
+                        .HasColumnType("text")
+                        .HasColumnName("to_division");
+
+                    b.Property<DateOnly>("ValidBefore")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_before");
+
+                    b.HasKey("Id")
+                        .HasName("pk_people_life_event");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_people_life_event_subject_id");
+
+                    b.HasIndex("Division", "HappenedOn")
+                        .HasDatabaseName("ix_people_life_event_division_happened_on");
+
+                    b.ToTable("people_life_event", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.People.Domain.NameGram", b =>
+                {
+                    b.Property<string>("Gram")
+                        .HasColumnType("text")
+                        .HasColumnName("gram");
+
+                    b.Property<string>("Division")
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<long>("ElderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("elder_id");
+
+                    b.HasKey("Gram", "Division", "ElderId")
+                        .HasName("pk_people_gram");
+
+                    b.HasIndex("ElderId")
+                        .HasDatabaseName("ix_people_gram_elder_id");
+
+                    b.ToTable("people_gram", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.People.Domain.Refusal", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<byte[]>("DocumentIndex")
+                        .HasColumnType("bytea")
+                        .HasColumnName("document_index");
+
+                    b.Property<long?>("ElderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("elder_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime?>("NotifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("notified_at");
+
+                    b.Property<byte[]>("PhoneCipher")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_cipher");
+
+                    b.Property<DateOnly?>("QualifiesOn")
+                        .HasColumnType("date")
+                        .HasColumnName("qualifies_on");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sentence");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_people_refusal");
+
+                    b.HasIndex("DocumentIndex")
+                        .HasDatabaseName("ix_people_refusal_document_index");
+
+                    b.HasIndex("QualifiesOn")
+                        .HasDatabaseName("ix_people_refusal_due")
+                        .HasFilter("notified_at is null");
+
+                    b.ToTable("people_refusal", (string)null);
+                });
+
             modelBuilder.Entity("Yiju.Platform.Access.Grant", b =>
                 {
                     b.Property<long>("Id")
@@ -807,6 +2305,440 @@ namespace Yiju.Migrations.Postgres.History
                         .HasFilter("done_at is null");
 
                     b.ToTable("platform_work", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Safety.Domain.Device", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("BatteryPercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("battery_percent");
+
+                    b.Property<DateOnly>("BoundOn")
+                        .HasColumnType("date")
+                        .HasColumnName("bound_on");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<byte[]>("KeyHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("key_hash");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime?>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<string>("Serial")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("serial");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.Property<DateTime?>("SuspendedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("suspended_at");
+
+                    b.Property<long?>("SuspendedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("suspended_by");
+
+                    b.Property<DateTime?>("UnboundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("unbound_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_safety_device");
+
+                    b.HasIndex("Serial")
+                        .IsUnique()
+                        .HasDatabaseName("ix_safety_device_serial");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_safety_device_subject_id");
+
+                    b.HasIndex("Division", "Serial")
+                        .HasDatabaseName("ix_safety_device_division_serial");
+
+                    b.ToTable("safety_device", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Safety.Domain.Incident", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AcceptDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("accept_due_at");
+
+                    b.Property<DateTime?>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<string>("AcceptedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("accepted_by_name");
+
+                    b.Property<DateTime?>("AnswerDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answer_due_at");
+
+                    b.Property<DateTime?>("ArriveDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("arrive_due_at");
+
+                    b.Property<DateTime?>("ArrivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<int>("Asked")
+                        .HasColumnType("integer")
+                        .HasColumnName("asked");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<bool?>("ElderIsWell")
+                        .HasColumnType("boolean")
+                        .HasColumnName("elder_is_well");
+
+                    b.Property<int>("EventCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("event_count");
+
+                    b.Property<byte[]>("Head")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("head");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<DateTime?>("NoticeDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("notice_due_at");
+
+                    b.Property<DateTime?>("NoticedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("noticed_at");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<int?>("Outcome")
+                        .HasColumnType("integer")
+                        .HasColumnName("outcome");
+
+                    b.Property<bool>("Pressed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("pressed");
+
+                    b.Property<string>("Priority")
+                        .HasColumnType("text")
+                        .HasColumnName("priority");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer")
+                        .HasColumnName("rank");
+
+                    b.Property<DateTime?>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.Property<DateTime?>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.Property<long?>("TakenBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken_by");
+
+                    b.Property<string>("TakenByName")
+                        .HasColumnType("text")
+                        .HasColumnName("taken_by_name");
+
+                    b.Property<int>("Trigger")
+                        .HasColumnType("integer")
+                        .HasColumnName("trigger");
+
+                    b.HasKey("Id")
+                        .HasName("pk_safety_incident");
+
+                    b.HasIndex("SubjectId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_safety_incident_open")
+                        .HasFilter("closed_at is null");
+
+                    b.HasIndex("Division", "OpenedAt")
+                        .HasDatabaseName("ix_safety_incident_division_opened_at");
+
+                    b.HasIndex("Rank", "OpenedAt")
+                        .HasDatabaseName("ix_safety_incident_queue")
+                        .HasFilter("closed_at is null");
+
+                    b.HasIndex("SubjectId", "OpenedAt")
+                        .HasDatabaseName("ix_safety_incident_subject_id_opened_at");
+
+                    b.ToTable("safety_incident", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Safety.Domain.IncidentEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("IncidentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("incident_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_safety_event");
+
+                    b.HasIndex("IncidentId", "Sequence")
+                        .IsUnique()
+                        .HasDatabaseName("ix_safety_event_incident_id_sequence");
+
+                    b.ToTable("safety_event", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Safety.Domain.Limit", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("date")
+                        .HasColumnName("from_on");
+
+                    b.Property<int>("Name")
+                        .HasColumnType("integer")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Seconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("seconds");
+
+                    b.HasKey("Id")
+                        .HasName("pk_safety_limit");
+
+                    b.HasIndex("Division", "Name", "FromOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_safety_limit_division_name_from_on");
+
+                    b.ToTable("safety_limit", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Safety.Domain.TakenTrigger", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<long?>("IncidentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("incident_id");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.HasKey("Key")
+                        .HasName("pk_safety_trigger");
+
+                    b.ToTable("safety_trigger", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Workforce.Domain.Certificate", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<long>("WorkerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("worker_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_workforce_certificate");
+
+                    b.HasIndex("ValidTo")
+                        .HasDatabaseName("ix_workforce_certificate_valid_to");
+
+                    b.HasIndex("WorkerId")
+                        .HasDatabaseName("ix_workforce_certificate_worker_id");
+
+                    b.ToTable("workforce_certificate", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Workforce.Domain.Relative", b =>
+                {
+                    b.Property<long>("WorkerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("worker_id");
+
+                    b.Property<long>("ElderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("elder_id");
+
+                    b.HasKey("WorkerId", "ElderId")
+                        .HasName("pk_workforce_relative");
+
+                    b.ToTable("workforce_relative", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Workforce.Domain.Worker", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateOnly>("EmployedFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("employed_from");
+
+                    b.Property<DateOnly?>("EmployedTo")
+                        .HasColumnType("date")
+                        .HasColumnName("employed_to");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long>("OrgId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("org_id");
+
+                    b.Property<byte[]>("Phone")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone");
+
+                    b.Property<byte[]>("ResidentId")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("resident_id");
+
+                    b.Property<byte[]>("ResidentIdIndex")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("resident_id_index");
+
+                    b.HasKey("Id")
+                        .HasName("pk_workforce_worker");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_workforce_worker_account_id");
+
+                    b.HasIndex("ResidentIdIndex")
+                        .HasDatabaseName("ix_workforce_worker_resident_id_index");
+
+                    b.HasIndex("OrgId", "Name")
+                        .HasDatabaseName("ix_workforce_worker_org_id_name");
+
+                    b.ToTable("workforce_worker", (string)null);
                 });
 #pragma warning restore 612, 618
         }

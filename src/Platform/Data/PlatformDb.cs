@@ -50,7 +50,7 @@ public sealed class PlatformDb(DbSession session) : ModuleDb(session)
 }
 
 /// <summary>A value that outlives a restart, such as a checkpoint.</summary>
-public sealed class Setting
+internal sealed class Setting
 {
     public required string Key { get; init; }
 

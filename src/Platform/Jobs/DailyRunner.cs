@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -54,10 +53,10 @@ public sealed partial class DailyRunner(IServiceScopeFactory scopes, TimeProvide
     {
         await using var scope = scopes.CreateAsyncScope();
         var session = scope.ServiceProvider.GetRequiredService<DbSession>();
-        var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
+        var settings = scope.ServiceProvider.GetRequiredService<SettingStore>();
         var key = $"daily:{name}";
         var stamp = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        if (await db.Settings.AsNoTracking().AnyAsync(s => s.Key == key && s.Value == stamp, ct))
+        if (await settings.Get(key, ct) == stamp)
         {
             return;
         }
@@ -65,15 +64,7 @@ public sealed partial class DailyRunner(IServiceScopeFactory scopes, TimeProvide
         await session.Commit<Done>(
             async () =>
             {
-                var setting = await db.Settings.SingleOrDefaultAsync(s => s.Key == key, ct);
-                if (setting is null)
-                {
-                    db.Settings.Add(new Setting { Key = key, Value = stamp });
-                }
-                else
-                {
-                    setting.Value = stamp;
-                }
+                await settings.Set(key, stamp, ct);
                 return default(Done);
             },
             ct
