@@ -81,6 +81,10 @@ public static class WebHost
         app.MapGet("/readyz", Ready).ForEveryone().ExcludeFromDescription();
         app.MapOpenApi("/api/openapi/{documentName}.json").ForEveryone();
         FieldWorker.Map(routes);
+        routes
+            .MapFallback((HttpContext http) => Problems.Of([Failures.NoSuchPage], http))
+            .ForEveryone()
+            .ExcludeFromDescription();
         Home.Map(routes);
         foreach (var module in Modules.All)
         {

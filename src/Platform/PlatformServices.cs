@@ -81,6 +81,7 @@ public static class PlatformServices
     /// <summary>The parts of the request pipeline that every endpoint relies on; the viewer is set before them.</summary>
     public static IApplicationBuilder UsePlatform(this IApplicationBuilder app)
     {
+        app.UseMiddleware<Failures>();
         app.UseMiddleware<SameOriginGuard>();
         app.Use(
             (http, next) =>

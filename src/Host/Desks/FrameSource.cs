@@ -33,6 +33,7 @@ internal sealed class FrameSource(Viewer viewer, DivisionStore divisions, Messen
             DemoNote = demo.On ? "演示城市：人和事都是编造的。" : null,
             Theme = http.Request.Cookies["theme"],
             Search = http.Request.Query["q"],
+            Failed = http.Response.StatusCode >= StatusCodes.Status500InternalServerError,
             SearchHref =
                 viewer.Is(Roles.Territory) || viewer.Is(Role.DutyAgent, Role.Auditor, Role.Consultant)
                     ? "/search"

@@ -17,6 +17,10 @@ public enum DatabaseKind
 /// </summary>
 public sealed class Database : IAsyncDisposable
 {
+    private const string Pragmas =
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536; "
+        + "PRAGMA mmap_size=1073741824; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000;";
+
     private readonly NpgsqlDataSource? postgres;
 
     private Database(DatabaseKind kind, string connectionString)
@@ -66,13 +70,19 @@ public sealed class Database : IAsyncDisposable
         {
             return await postgres.OpenConnectionAsync(ct);
         }
+        return OpenSqlite();
+    }
+
+    /// <summary>The same for a caller that cannot wait: opening from the pool takes microseconds.</summary>
+    public DbConnection OpenNow() => postgres is null ? OpenSqlite() : postgres.OpenConnection();
+
+    private SqliteConnection OpenSqlite()
+    {
         var connection = new SqliteConnection(ConnectionString);
-        await connection.OpenAsync(ct);
-        await using var pragmas = connection.CreateCommand();
-        pragmas.CommandText =
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536; "
-            + "PRAGMA mmap_size=1073741824; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000;";
-        await pragmas.ExecuteNonQueryAsync(ct);
+        connection.Open();
+        using var pragmas = connection.CreateCommand();
+        pragmas.CommandText = Pragmas;
+        pragmas.ExecuteNonQuery();
         return connection;
     }
 

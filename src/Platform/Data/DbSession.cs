@@ -31,7 +31,7 @@ public sealed class DbSession(Database database, Viewer viewer, TimeProvider tim
     public bool InTransaction => transaction is not null;
 
     /// <summary>The open connection. Reads outside a unit of work take no transaction.</summary>
-    public DbConnection Connection => connection ??= Database.Open(CancellationToken.None).GetAwaiter().GetResult();
+    public DbConnection Connection => connection ??= Database.OpenNow();
 
     /// <summary>A command on this session's connection and transaction, for SQL that EF cannot say.</summary>
     public DbCommand Command(string sql)

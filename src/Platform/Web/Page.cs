@@ -26,6 +26,7 @@ public static class Page
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
+            httpContext.Response.StatusCode = status;
             var frame = await httpContext
                 .RequestServices.GetRequiredService<IFrameSource>()
                 .FrameFor(httpContext, title);

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Yiju.Kernel;
+
+namespace Yiju.Platform.Web;
+
+/// <summary>The edge of the process: what nobody expected is logged and answered with a sentence, never with a stack trace.</summary>
+public sealed partial class Failures(RequestDelegate next, ILogger<Failures> log)
+{
+    private static readonly Fault Broken = Fault.Refused(
+        "failed",
+        "平台出了错，没有办成。您填的内容还在，请过一会儿再试。"
+    );
+
+    private static readonly Fault Unreadable = Fault.Invalid(
+        "request-unreadable",
+        "请求的内容读不懂。请检查格式后再发。"
+    );
+
+    public static Fault NoSuchPage { get; } =
+        Fault.NotFound("page-unknown", "没有这一页。可能地址抄错了，或者内容已经移走。");
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            http.Response.StatusCode = 499;
+        }
+        catch (BadHttpRequestException) when (!http.Response.HasStarted)
+        {
+            http.Response.Clear();
+            await Problems.Of([Unreadable], http).ExecuteAsync(http);
+        }
+        catch (Exception error) when (!http.Response.HasStarted)
+        {
+            RequestFailed(log, error, http.Request.Method, http.Request.Path);
+            http.Response.Clear();
+            await Problems.Of([Broken], http, StatusCodes.Status500InternalServerError).ExecuteAsync(http);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed.")]
+    private static partial void RequestFailed(ILogger log, Exception error, string method, string path);
+}
