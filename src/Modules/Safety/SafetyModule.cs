@@ -24,6 +24,11 @@ public sealed class SafetyModule : IModule
         services.AddScoped<CallForResponders>();
         services.AddScoped<IncidentLog>();
         services.AddScoped<Limits>();
+        services.AddScoped<IncidentDesk>();
+        services.AddScoped<CallerProfile>();
+        services.AddScoped<ShowIncident>();
+        services.AddScoped<Escalate>();
+        services.AddRunning<Escalation>();
         services.AddHostedService<TimelineGuard>();
         services.AddRunning<JournalReplay>();
     }
@@ -33,5 +38,10 @@ public sealed class SafetyModule : IModule
     public void Map(IEndpointRouteBuilder routes)
     {
         TakeSos.Map(routes);
+        ShowDuty.Map(routes);
+        DutyStream.Map(routes);
+        ShowIncident.Map(routes);
+        Features.Steps.Map(routes);
+        ReviewAccess.Map(routes);
     }
 }
