@@ -66,6 +66,9 @@ internal sealed class Incident : IScoped
 
     public DateTime? ArriveDueAt { get; set; }
 
+    /// <summary>Limits whose passing was told.</summary>
+    public Late Told { get; set; }
+
     /// <summary>How many stations were asked.</summary>
     public int Asked { get; set; }
 
@@ -75,6 +78,17 @@ internal sealed class Incident : IScoped
     public byte[] Head { get; set; } = [];
 
     public bool Open => ClosedAt is null;
+}
+
+/// <summary>Limits of a case that passed; the numbers are stored.</summary>
+[Flags]
+internal enum Late
+{
+    None = 0,
+    Answer = 1,
+    Notice = 2,
+    Accept = 4,
+    Arrive = 8,
 }
 
 /// <summary>What opened an incident; the numbers are stored.</summary>
