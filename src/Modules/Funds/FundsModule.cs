@@ -26,11 +26,24 @@ public sealed class FundsModule : IModule
         services.AddScoped<Wallets>();
         services.AddScoped<IWallets>(s => s.GetRequiredService<Wallets>());
         services.AddScoped(s => new LedgerVerifier(s.GetRequiredService<FundsDb>()));
+        services.AddScoped<CountSettlements>();
+        services.AddScoped<CloseMonth>();
+        services.AddScoped<PaySettlement>();
+        services.AddScoped<SettlementLook>();
+        services.AddScoped<PostBatch>();
+        services.AddScoped<IJobWorker, CloseMonthWorker>();
         services.AddScoped<IDailyTask, ExpireMoney>();
         services.AddHostedService<LineGuard>();
     }
 
     public void AddModel(ModelBuilder model) => FundsModel.AddModel(model);
 
-    public void Map(IEndpointRouteBuilder routes) { }
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        FinanceDesk.Map(routes);
+        ShowSettlements.Map(routes);
+        SettleOnPages.Map(routes);
+        ShowJournals.Map(routes);
+        PostBatch.Map(routes);
+    }
 }

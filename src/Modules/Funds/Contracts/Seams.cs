@@ -1,0 +1,67 @@
+using Yiju.Kernel;
+
+namespace Yiju.Funds.Contracts;
+
+/// <summary>Names those who are paid. Funds knows only their numbers; the program's owner of organisations answers.</summary>
+public interface IPayees
+{
+    Task<IReadOnlyDictionary<long, Payee>> Of(IReadOnlyCollection<long> orgIds, CancellationToken ct);
+}
+
+/// <param name="BankAccount">Account number to pay to; null when none is on file.</param>
+public sealed record Payee(string Name, string? CreditCode, string? Bank, string? BankAccount);
+
+/// <summary>Tells what is done but not yet confirmed, so that a preview of the month can list it (FND-05).</summary>
+public interface IUnsettled
+{
+    /// <param name="payer">Division whose money it would be, 12 digits.</param>
+    Task<IReadOnlyList<UnsettledItem>> Of(long orgId, string payer, Period month, CancellationToken ct);
+}
+
+/// <param name="Cause">Such as <c>order:88</c>.</param>
+/// <param name="Why">What is missing, in one sentence.</param>
+/// <param name="Link">Page on which it can be put right.</param>
+public sealed record UnsettledItem(string Cause, DateOnly Day, Money? Amount, string Why, string Link);
+
+/// <summary>Leads from the cause of a movement to the page of what caused it.</summary>
+public static class CauseLink
+{
+    /// <summary>The page; null when the cause has none.</summary>
+    public static string? Of(string cause) =>
+        cause.Split(':') switch
+        {
+            ["order", var id] => $"/orders/{id}",
+            ["visit", var id] => $"/visits/{id}",
+            ["decision", var id] => $"/decisions/{id}",
+            ["settlement", var id] => $"/settlements/{id}",
+            ["assessment", var id] => $"/assessments/{id}",
+            _ => null,
+        };
+
+    /// <summary>The word people read, such as 订单 88.</summary>
+    public static string Title(string cause) =>
+        cause.Split(':') switch
+        {
+            ["order", var id] => $"订单 {id}",
+            ["visit", var id] => $"上门 {id}",
+            ["decision", var id] => $"补贴决定 {id}",
+            ["settlement", var id] => $"结算 {id}",
+            ["life-event", var id] => $"生命事件 {id}",
+            ["purse", _] => "到期处理",
+            ["opening", ..] => "期初余额",
+            _ => cause,
+        };
+}
+
+/// <summary>Names of the events this module tells.</summary>
+public static class FundsEvents
+{
+    public const string MonthClosed = "funds.month-closed.v1";
+    public const string SettlementPaid = "funds.settlement-paid.v1";
+}
+
+/// <param name="Payer">12 digits.</param>
+/// <param name="Month"><c>yyyy-MM</c>.</param>
+public sealed record MonthClosed(string Payer, string Month);
+
+public sealed record SettlementPaid(long SettlementId, long OrgId, string Payer, string Month, long Fen);

@@ -1,0 +1,18 @@
+using Yiju.Kernel;
+
+namespace Yiju.Funds.Pages;
+
+/// <param name="Granted">Into wallets, less what went back to the source.</param>
+/// <param name="InWallets">Not yet spent.</param>
+/// <param name="Owed">Earned by operators and not yet paid.</param>
+public sealed record SourceRow(string Source, Money Granted, Money InWallets, Money Owed, Money Paid, Money Lapsed);
+
+/// <param name="MonthToClose">The last month when it is not closed and the viewer may close it.</param>
+/// <param name="Closing">The month whose close has just been started.</param>
+public sealed record FundsDeskModel(
+    IReadOnlyList<SourceRow> Sources,
+    IReadOnlyList<SettlementRow> Waiting,
+    string? MonthToClose,
+    string? Closing,
+    bool Pays
+);
