@@ -25,6 +25,8 @@ internal sealed class DemoCity(IServiceProvider services, Action<string, int, in
         await DemoDivisions.Write(run, ct);
         await DemoProviders.Write(run, ct);
         await DemoElders.Write(run, ct);
+        await DemoAssessments.Write(run, ct);
+        await DemoSafety.Write(run, ct);
         await DemoAccounts.Write(run, ct);
         await run.Commit(s => s.GetRequiredService<SettingStore>().Set(Mark, $"elders={elders} seed={seed}", ct), ct);
     }

@@ -162,6 +162,563 @@ namespace Yiju.Migrations.Postgres.History
                     b.ToTable("access_sign_in", (string)null);
                 });
 
+            modelBuilder.Entity("Yiju.Assessment.Domain.Application", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AboutCaseId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("about_case_id");
+
+                    b.Property<string>("ApplicantName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("applicant_name");
+
+                    b.Property<DateTime>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
+                    b.Property<long>("AppliedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("applied_by");
+
+                    b.Property<long?>("CaseId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("text")
+                        .HasColumnName("external_id");
+
+                    b.Property<string>("HandlingNote")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("handling_note");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("ListId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("list_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ScaleId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scale_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_assessment_application");
+
+                    b.HasIndex("ListId")
+                        .HasDatabaseName("ix_assessment_application_list_id");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_assessment_application_subject_id");
+
+                    b.HasIndex("AppliedBy", "ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_assessment_application_applied_by_external_id");
+
+                    b.HasIndex("Division", "State", "Id")
+                        .HasDatabaseName("ix_assessment_application_division_state_id");
+
+                    b.ToTable("assessment_application", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Assessment.Domain.ApplicationStep", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ApplicationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("By")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_assessment_step");
+
+                    b.HasIndex("ApplicationId")
+                        .HasDatabaseName("ix_assessment_step_application_id");
+
+                    b.ToTable("assessment_step", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Assessment.Domain.Case", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AboutCaseId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("about_case_id");
+
+                    b.Property<long>("ApplicationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("AppointedAt")
+                        .HasColumnType("text")
+                        .HasColumnName("appointed_at");
+
+                    b.Property<DateOnly?>("AppointedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("appointed_on");
+
+                    b.Property<DateOnly?>("AssessedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("assessed_on");
+
+                    b.Property<bool>("CognitiveImpairment")
+                        .HasColumnType("boolean")
+                        .HasColumnName("cognitive_impairment");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<int?>("LevelBefore")
+                        .HasColumnType("integer")
+                        .HasColumnName("level_before");
+
+                    b.Property<string>("LevelName")
+                        .HasColumnType("text")
+                        .HasColumnName("level_name");
+
+                    b.Property<int?>("Mode")
+                        .HasColumnType("integer")
+                        .HasColumnName("mode");
+
+                    b.Property<long?>("OrgId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("org_id");
+
+                    b.Property<string>("OrgName")
+                        .HasColumnType("text")
+                        .HasColumnName("org_name");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<int?>("Points")
+                        .HasColumnType("integer")
+                        .HasColumnName("points");
+
+                    b.Property<long?>("ReadingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reading_id");
+
+                    b.Property<long?>("ReplacedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("replaced_by_id");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("text")
+                        .HasColumnName("result");
+
+                    b.Property<string>("ScaleId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scale_id");
+
+                    b.Property<string>("ScaleVersion")
+                        .HasColumnType("text")
+                        .HasColumnName("scale_version");
+
+                    b.Property<string>("Sheet")
+                        .HasColumnType("text")
+                        .HasColumnName("sheet");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("TakenOverFrom")
+                        .HasColumnType("text")
+                        .HasColumnName("taken_over_from");
+
+                    b.Property<bool>("Unsettled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("unsettled");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_assessment_case");
+
+                    b.HasIndex("AboutCaseId")
+                        .HasDatabaseName("ix_assessment_case_about_case_id");
+
+                    b.HasIndex("ApplicationId")
+                        .HasDatabaseName("ix_assessment_case_application_id");
+
+                    b.HasIndex("TakenOverFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_assessment_case_taken_over_from");
+
+                    b.HasIndex("OrgId", "State")
+                        .HasDatabaseName("ix_assessment_case_org_id_state");
+
+                    b.HasIndex("SubjectId", "AssessedOn")
+                        .HasDatabaseName("ix_assessment_case_subject_id_assessed_on");
+
+                    b.HasIndex("Division", "State", "ValidUntil")
+                        .HasDatabaseName("ix_assessment_case_division_state_valid_until");
+
+                    b.ToTable("assessment_case", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Assessment.Domain.CaseAssessor", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Occupation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("occupation");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<long?>("SignatureFileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("signature_file_id");
+
+                    b.Property<string>("SignatureText")
+                        .HasColumnType("text")
+                        .HasColumnName("signature_text");
+
+                    b.Property<DateTime?>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<string>("SignedPrint")
+                        .HasColumnType("text")
+                        .HasColumnName("signed_print");
+
+                    b.Property<long>("WorkerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("worker_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_assessment_assessor");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_assessment_assessor_account_id");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_assessment_assessor_case_id");
+
+                    b.HasIndex("WorkerId")
+                        .HasDatabaseName("ix_assessment_assessor_worker_id");
+
+                    b.ToTable("assessment_assessor", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Assessment.Domain.CountyParameter", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("date")
+                        .HasColumnName("from_on");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<long>("RecordedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("ScaleId")
+                        .HasColumnType("text")
+                        .HasColumnName("scale_id");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("integer")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_assessment_parameter");
+
+                    b.HasIndex("Key", "Division", "FromOn")
+                        .HasDatabaseName("ix_assessment_parameter_key_division_from_on");
+
+                    b.ToTable("assessment_parameter", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Assessment.Domain.CountyReading", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("date")
+                        .HasColumnName("from_on");
+
+                    b.Property<string>("Named")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("named");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<long>("RecordedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("ScaleId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scale_id");
+
+                    b.Property<int>("Stacking")
+                        .HasColumnType("integer")
+                        .HasColumnName("stacking");
+
+                    b.HasKey("Id")
+                        .HasName("pk_assessment_reading");
+
+                    b.HasIndex("ScaleId", "Division", "FromOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_assessment_reading_scale_id_division_from_on");
+
+                    b.ToTable("assessment_reading", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Assessment.Domain.FieldEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<double?>("Accuracy")
+                        .HasColumnType("double precision")
+                        .HasColumnName("accuracy");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTime>("DeviceAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("device_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_assessment_field_event");
+
+                    b.HasIndex("CaseId", "ClientId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_assessment_field_event_case_id_client_id");
+
+                    b.ToTable("assessment_field_event", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Assessment.Domain.NamedList", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("CreatedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<string>("Frame")
+                        .HasColumnType("text")
+                        .HasColumnName("frame");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int?>("Seed")
+                        .HasColumnType("integer")
+                        .HasColumnName("seed");
+
+                    b.HasKey("Id")
+                        .HasName("pk_assessment_list");
+
+                    b.HasIndex("Division", "Kind")
+                        .HasDatabaseName("ix_assessment_list_division_kind");
+
+                    b.ToTable("assessment_list", (string)null);
+                });
+
             modelBuilder.Entity("Yiju.Funds.Domain.Account", b =>
                 {
                     b.Property<long>("Id")
@@ -2486,6 +3043,10 @@ namespace Yiju.Migrations.Postgres.History
                     b.Property<string>("TakenByName")
                         .HasColumnType("text")
                         .HasColumnName("taken_by_name");
+
+                    b.Property<int>("Told")
+                        .HasColumnType("integer")
+                        .HasColumnName("told");
 
                     b.Property<int>("Trigger")
                         .HasColumnType("integer")

@@ -157,6 +157,563 @@ namespace Yiju.Migrations.Sqlite.History
                     b.ToTable("access_sign_in", (string)null);
                 });
 
+            modelBuilder.Entity("Yiju.Assessment.Domain.Application", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AboutCaseId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("about_case_id");
+
+                    b.Property<string>("ApplicantName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("applicant_name");
+
+                    b.Property<DateTime>("AppliedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("applied_at");
+
+                    b.Property<long>("AppliedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("applied_by");
+
+                    b.Property<long?>("CaseId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
+
+                    b.Property<string>("HandlingNote")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handling_note");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("ListId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("list_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ScaleId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scale_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_assessment_application");
+
+                    b.HasIndex("ListId")
+                        .HasDatabaseName("ix_assessment_application_list_id");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_assessment_application_subject_id");
+
+                    b.HasIndex("AppliedBy", "ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_assessment_application_applied_by_external_id");
+
+                    b.HasIndex("Division", "State", "Id")
+                        .HasDatabaseName("ix_assessment_application_division_state_id");
+
+                    b.ToTable("assessment_application", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Assessment.Domain.ApplicationStep", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ApplicationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<long>("By")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_assessment_step");
+
+                    b.HasIndex("ApplicationId")
+                        .HasDatabaseName("ix_assessment_step_application_id");
+
+                    b.ToTable("assessment_step", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Assessment.Domain.Case", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AboutCaseId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("about_case_id");
+
+                    b.Property<long>("ApplicationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("AppointedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appointed_at");
+
+                    b.Property<DateOnly?>("AppointedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appointed_on");
+
+                    b.Property<DateOnly?>("AssessedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assessed_on");
+
+                    b.Property<bool>("CognitiveImpairment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cognitive_impairment");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<int?>("LevelBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level_before");
+
+                    b.Property<string>("LevelName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level_name");
+
+                    b.Property<int?>("Mode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mode");
+
+                    b.Property<long?>("OrgId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("org_id");
+
+                    b.Property<string>("OrgName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("org_name");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<int?>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
+
+                    b.Property<long?>("ReadingId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reading_id");
+
+                    b.Property<long?>("ReplacedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replaced_by_id");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.Property<string>("ScaleId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scale_id");
+
+                    b.Property<string>("ScaleVersion")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scale_version");
+
+                    b.Property<string>("Sheet")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sheet");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("TakenOverFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_over_from");
+
+                    b.Property<bool>("Unsettled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unsettled");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_assessment_case");
+
+                    b.HasIndex("AboutCaseId")
+                        .HasDatabaseName("ix_assessment_case_about_case_id");
+
+                    b.HasIndex("ApplicationId")
+                        .HasDatabaseName("ix_assessment_case_application_id");
+
+                    b.HasIndex("TakenOverFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_assessment_case_taken_over_from");
+
+                    b.HasIndex("OrgId", "State")
+                        .HasDatabaseName("ix_assessment_case_org_id_state");
+
+                    b.HasIndex("SubjectId", "AssessedOn")
+                        .HasDatabaseName("ix_assessment_case_subject_id_assessed_on");
+
+                    b.HasIndex("Division", "State", "ValidUntil")
+                        .HasDatabaseName("ix_assessment_case_division_state_valid_until");
+
+                    b.ToTable("assessment_case", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Assessment.Domain.CaseAssessor", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Occupation")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("occupation");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_at");
+
+                    b.Property<long?>("SignatureFileId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signature_file_id");
+
+                    b.Property<string>("SignatureText")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signature_text");
+
+                    b.Property<DateTime?>("SignedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_at");
+
+                    b.Property<string>("SignedPrint")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_print");
+
+                    b.Property<long>("WorkerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("worker_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_assessment_assessor");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_assessment_assessor_account_id");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_assessment_assessor_case_id");
+
+                    b.HasIndex("WorkerId")
+                        .HasDatabaseName("ix_assessment_assessor_worker_id");
+
+                    b.ToTable("assessment_assessor", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Assessment.Domain.CountyParameter", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_on");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<long>("RecordedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("ScaleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scale_id");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_assessment_parameter");
+
+                    b.HasIndex("Key", "Division", "FromOn")
+                        .HasDatabaseName("ix_assessment_parameter_key_division_from_on");
+
+                    b.ToTable("assessment_parameter", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Assessment.Domain.CountyReading", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_on");
+
+                    b.Property<string>("Named")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("named");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<long>("RecordedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("ScaleId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scale_id");
+
+                    b.Property<int>("Stacking")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stacking");
+
+                    b.HasKey("Id")
+                        .HasName("pk_assessment_reading");
+
+                    b.HasIndex("ScaleId", "Division", "FromOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_assessment_reading_scale_id_division_from_on");
+
+                    b.ToTable("assessment_reading", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Assessment.Domain.FieldEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_id");
+
+                    b.Property<double?>("Accuracy")
+                        .HasColumnType("REAL")
+                        .HasColumnName("accuracy");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTime>("DeviceAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("longitude");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_assessment_field_event");
+
+                    b.HasIndex("CaseId", "ClientId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_assessment_field_event_case_id_client_id");
+
+                    b.ToTable("assessment_field_event", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Assessment.Domain.NamedList", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("CreatedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division");
+
+                    b.Property<string>("Frame")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("frame");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int?>("Seed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seed");
+
+                    b.HasKey("Id")
+                        .HasName("pk_assessment_list");
+
+                    b.HasIndex("Division", "Kind")
+                        .HasDatabaseName("ix_assessment_list_division_kind");
+
+                    b.ToTable("assessment_list", (string)null);
+                });
+
             modelBuilder.Entity("Yiju.Funds.Domain.Account", b =>
                 {
                     b.Property<long>("Id")
@@ -2481,6 +3038,10 @@ namespace Yiju.Migrations.Sqlite.History
                     b.Property<string>("TakenByName")
                         .HasColumnType("TEXT")
                         .HasColumnName("taken_by_name");
+
+                    b.Property<int>("Told")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told");
 
                     b.Property<int>("Trigger")
                         .HasColumnType("INTEGER")
