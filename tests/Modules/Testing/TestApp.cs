@@ -73,7 +73,7 @@ public sealed class TestApp : IAsyncDisposable
             builder.Services.AddSingleton(new SteppedByHand());
         }
         var opened = settings.Open(time).Value;
-        change?.Invoke(builder.Services);
+        builder.Host.ConfigureContainer<IServiceCollection>((_, services) => change?.Invoke(services));
         var app = WebHost.Build(builder, settings, opened, time);
         var test = new TestApp(database, app, time);
         await test.Do<Done>(async services =>
