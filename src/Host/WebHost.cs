@@ -82,7 +82,7 @@ public static class WebHost
         app.MapOpenApi("/api/openapi/{documentName}.json").ForEveryone();
         FieldWorker.Map(routes);
         routes
-            .MapFallback((HttpContext http) => Problems.Of([Failures.NoSuchPage], http))
+            .MapGet("/{**path}", (HttpContext http) => Problems.Of([Failures.NoSuchPage], http))
             .ForEveryone()
             .ExcludeFromDescription();
         Home.Map(routes);
