@@ -6,6 +6,9 @@ using Yiju.People.Contracts;
 using Yiju.People.Data;
 using Yiju.People.Features;
 using Yiju.Platform;
+using Yiju.Platform.Facts;
+using Yiju.Platform.Jobs;
+using Yiju.Platform.Outbox;
 
 namespace Yiju.People;
 
@@ -24,9 +27,38 @@ public sealed class PeopleModule : IModule
         services.AddScoped<GroupCounter>();
         services.AddScoped<BirthdayMark>();
         services.AddScoped<ElderGrants>();
+        services.AddScoped<TagKeeper>();
+        services.AddScoped<Headcount>();
+        services.AddScoped<Versions>();
+        services.AddScoped<Registrar>();
+        services.AddScoped<EditElder>();
+        services.AddScoped<ElderReader>();
+        services.AddScoped<ReviewEntry>();
+        services.AddScoped<LifeEvents>();
+        services.AddScoped<KeepContacts>();
+        services.AddScoped<KeepConsents>();
+        services.AddScoped<ElderLists>();
+        services.AddScoped<ElderSearch>();
+        services.AddScoped<Figures>();
+        services.AddScoped<ShowElder>();
+        services.AddScoped<IDailyTask, DailyRegistry>();
+        services.AddSubscriber<FactsChanged, RetagOnFacts>(FactsChanged.EventName, "people.retag");
     }
 
     public void AddModel(ModelBuilder model) => PeopleModel.AddModel(model);
 
-    public void Map(IEndpointRouteBuilder routes) { }
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        ListElders.Map(routes);
+        EntryProgress.Map(routes);
+        RegisterElder.Map(routes);
+        ShowElder.Map(routes);
+        EditElder.Map(routes);
+        ReviewEntry.Map(routes);
+        RecordLifeEvent.Map(routes);
+        KeepContacts.Map(routes);
+        KeepConsents.Map(routes);
+        Unmask.Map(routes);
+        ShowFigures.Map(routes);
+    }
 }

@@ -1,4 +1,8 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Yiju.People.Contracts;
 using Yiju.People.Domain;
+using Yiju.Platform;
 using Yiju.Platform.Protection;
 
 namespace Yiju.People.Data;
@@ -6,6 +10,7 @@ namespace Yiju.People.Data;
 /// <summary>Hides and reveals the numbers of the registry: what is stored is a cipher text and fingerprints to find it by.</summary>
 internal sealed class Secrets(FieldCipher cipher, BlindIndex index)
 {
+    private const string Draft = "people.draft";
     private const string Document = "people.document";
     private const string DocumentLast = "people.document.last4";
     private const string Phone = "people.phone";
@@ -39,11 +44,35 @@ internal sealed class Secrets(FieldCipher cipher, BlindIndex index)
 
     public byte[]? HideContactPhone(string? digits) => digits is null ? null : cipher.Protect(ContactPhone, digits);
 
+    /// <summary>What was typed, as an opaque text that a page may carry to the next step.</summary>
+    public string Seal(ElderInput input) =>
+        Convert.ToBase64String(cipher.Protect(Draft, JsonSerializer.Serialize(input, Json.Options)));
+
+    /// <summary>Null when the text was not sealed here.</summary>
+    public ElderInput? Unseal(string? sealedInput)
+    {
+        try
+        {
+            return sealedInput is { Length: > 0 }
+                ? JsonSerializer.Deserialize<ElderInput>(
+                    cipher.Reveal(Draft, Convert.FromBase64String(sealedInput)),
+                    Json.Options
+                )
+                : null;
+        }
+        catch (Exception error) when (error is FormatException or CryptographicException)
+        {
+            return null;
+        }
+    }
+
     public string? ContactPhoneOf(ElderContact contact) => Open(ContactPhone, contact.PhoneCipher);
 
     public string? DocumentOf(ElderData elder) => Open(Document, elder.DocumentCipher);
 
     public string? PhoneOf(ElderData elder) => Open(Phone, elder.PhoneCipher);
+
+    public string? PhoneOf(Refusal refusal) => Open(Phone, refusal.PhoneCipher);
 
     public string? CardOf(ElderData elder) => Open(Card, elder.CardCipher);
 

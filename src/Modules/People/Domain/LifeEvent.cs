@@ -31,6 +31,12 @@ internal sealed class LifeEvent : IScoped
     /// <summary>First day of the version before, to restore it.</summary>
     public required DateOnly ValidBefore { get; init; }
 
+    /// <summary>Since when the figures counted the elder before, to restore it.</summary>
+    public required DateOnly CountedBefore { get; init; }
+
+    /// <summary>The living situation it changed, to restore it.</summary>
+    public string? SituationBefore { get; init; }
+
     /// <summary>The beginning of the residence before a move, to restore it.</summary>
     public DateOnly? LivingSinceBefore { get; init; }
 

@@ -66,6 +66,15 @@ internal sealed class ElderGrants(PeopleDb db, Grants grants)
         }
     }
 
+    /// <summary>Nobody of the family looks any more, whatever the consent.</summary>
+    public async Task CloseFamily(long elderId, CancellationToken ct)
+    {
+        foreach (var contact in await db.AllContacts.Where(c => c.SubjectId == elderId).ToListAsync(ct))
+        {
+            await grants.Close(ContactCause(contact.Id), ct);
+        }
+    }
+
     /// <summary>All of an elder's family members.</summary>
     public async Task SyncFamily(long elderId, CancellationToken ct)
     {

@@ -1,0 +1,155 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Yiju.Kernel;
+using Yiju.People.Contracts;
+using Yiju.People.Data;
+using Yiju.People.Domain;
+using Yiju.People.Domain.Names;
+using Yiju.Platform.Audit;
+using Yiju.Platform.Data;
+using Yiju.Platform.Web;
+
+namespace Yiju.People.Features;
+
+/// <summary>Adds and ends family members, supporters, guardians and emergency contacts (REG-20).</summary>
+internal sealed class KeepContacts(
+    PeopleDb db,
+    DbSession session,
+    RecordMaker maker,
+    ElderGrants grants,
+    AuditTrail audit
+)
+{
+    public async Task<Outcome<ElderContact>> Add(long id, ContactInput input, CancellationToken ct)
+    {
+        if (await db.Elders.AsNoTracking().SingleOrDefaultAsync(e => e.SubjectId == id, ct) is not { } elder)
+        {
+            return ShowElder.Unknown;
+        }
+        var reader = new InputReader(new ElderInput(), session.Time.Today());
+        var name = PersonName.Read(input.Name);
+        var phone = string.IsNullOrWhiteSpace(input.Phone) ? null : PhoneNumber.Read(input.Phone);
+        var kind = reader.Word(input.Kind, ContactKind.Family, "kind");
+        var scope = (input.Scope ?? []).Aggregate(
+            FamilyScope.None,
+            (sum, word) => sum | reader.Word(word, FamilyScope.None, "scope")
+        );
+        List<Fault> faults = [.. reader.Faults, .. name.Faults, .. phone?.Faults ?? []];
+        if (string.IsNullOrWhiteSpace(input.Relation))
+        {
+            faults.Add(Fault.Invalid("relation-missing", "要写和老人的关系，例如“女儿”。", "relation"));
+        }
+        if (faults.Count > 0)
+        {
+            return faults;
+        }
+        var order = int.TryParse(input.NoticeOrder, CultureInfo.InvariantCulture, out var typed) ? typed : 9;
+        long? account = long.TryParse(input.AccountId, CultureInfo.InvariantCulture, out var known) ? known : null;
+        var contact = maker.Contact(
+            elder,
+            new NewContact(
+                name.Value,
+                input.Relation!.Trim(),
+                phone?.Value.Value,
+                scope == FamilyScope.None ? FamilyScope.Notify : scope,
+                kind,
+                order,
+                account
+            )
+        );
+        db.AllContacts.Add(contact);
+        await session.Save(ct);
+        await grants.SyncFamily(id, ct);
+        audit.Did("people.contact", [id]);
+        return contact;
+    }
+
+    public async Task<Outcome<Done>> End(long id, long contactId, CancellationToken ct)
+    {
+        var contact = await db.Contacts.SingleOrDefaultAsync(c => c.Id == contactId && c.SubjectId == id, ct);
+        if (contact is null)
+        {
+            return Fault.NotFound("contact-unknown", "没有这个联系人。");
+        }
+        contact.EndedAt ??= session.Time.Instant();
+        await grants.SyncContact(contact, false, ct);
+        audit.Did("people.contact-ended", [id]);
+        return default(Done);
+    }
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes
+            .MapPost(
+                "/elders/{id:long}/contacts",
+                (
+                    long id,
+                    [FromForm] ContactInput form,
+                    Commands commands,
+                    KeepContacts contacts,
+                    HttpContext http,
+                    CancellationToken ct
+                ) =>
+                    commands.Form(
+                        () => contacts.Add(id, form, ct),
+                        _ => $"/elders/{id}",
+                        faults => Problems.Of(faults, http),
+                        ct
+                    )
+            )
+            .For(PeopleRoles.Editors)
+            .ExcludeFromDescription();
+        routes
+            .MapPost(
+                "/elders/{id:long}/contacts/{contactId:long}/end",
+                (
+                    long id,
+                    long contactId,
+                    Commands commands,
+                    KeepContacts contacts,
+                    HttpContext http,
+                    CancellationToken ct
+                ) =>
+                    commands.Form(
+                        () => contacts.End(id, contactId, ct),
+                        _ => $"/elders/{id}",
+                        faults => Problems.Of(faults, http),
+                        ct
+                    )
+            )
+            .For(PeopleRoles.Editors)
+            .ExcludeFromDescription();
+        routes
+            .MapPost(
+                "/api/elders/{id:long}/contacts",
+                (long id, ContactInput body, Commands commands, KeepContacts contacts, CancellationToken ct) =>
+                    commands.Api(
+                        () => contacts.Add(id, body, ct),
+                        c => Commands.Answer.Created($"/api/elders/{id}/contacts/{c.Id}", new { c.Id }),
+                        ct
+                    )
+            )
+            .For(PeopleRoles.Editors)
+            .WithName("AddContact")
+            .WithSummary("Adds a family member, supporter, guardian or emergency contact.")
+            .Produces(StatusCodes.Status201Created);
+        routes
+            .MapDelete(
+                "/api/elders/{id:long}/contacts/{contactId:long}",
+                (long id, long contactId, Commands commands, KeepContacts contacts, CancellationToken ct) =>
+                    commands.Api(
+                        () => contacts.End(id, contactId, ct),
+                        _ => new Commands.Answer(StatusCodes.Status204NoContent, null, null),
+                        ct
+                    )
+            )
+            .For(PeopleRoles.Editors)
+            .WithName("EndContact")
+            .WithSummary("Ends a contact and closes what it could see.")
+            .Produces(StatusCodes.Status204NoContent);
+    }
+}
