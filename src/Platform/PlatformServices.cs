@@ -47,6 +47,7 @@ public static class PlatformServices
         services.AddScoped<FileStore>();
         services.AddScoped<AuditTrail>();
         services.AddScoped<AuditVerifier>();
+        services.AddScoped<AuditReader>();
         services.AddScoped<Commands>();
         services.AddSingleton<DivisionStore>();
         services.AddSingleton<FieldCipher>();

@@ -20,12 +20,31 @@ public sealed class AccessModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddScoped<AccessDb>();
-        services.AddScoped<IAccounts, Accounts>();
-        services.AddScoped<StartSignIn>();
-        services.AddScoped<EndSignIn>();
-        services.AddSingleton<DemoDoor>();
+        services.AddSingleton(sp => new AccessRuleBook(sp.GetRequiredService<DataFolder>().Path));
+        services.AddSingleton(OidcSettings.Read(configuration));
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<SignInCache>();
+        services.AddSingleton<KeyDoor>();
+        services.AddSingleton<AddressLimit>();
+        services.AddSingleton<DemoDoor>();
+        services.AddSingleton<StepCookie>();
+        services.AddSingleton<Appointing>();
+        services.AddSingleton<SetUpCode>().AddHostedService(sp => sp.GetRequiredService<SetUpCode>());
+        services.AddHttpClient(SignInWithOidc.ClientName);
+        services.AddScoped<AccessDb>();
+        services.AddScoped<Accounts>();
+        services.AddScoped<IAccounts>(sp => sp.GetRequiredService<Accounts>());
+        services.AddScoped<IExportGate, ExportGate>();
+        services.AddScoped<SignInTries>().AddScoped<Passwords>().AddScoped<SmsCodes>().AddScoped<ElderAccounts>();
+        services
+            .AddScoped<StartSignIn>()
+            .AddScoped<EndSignIn>()
+            .AddScoped<SignInWithPassword>()
+            .AddScoped<SignInWithOidc>();
+        services.AddScoped<ProveSecondFactor>().AddScoped<SetSecondFactor>().AddScoped<ConfirmIdentity>();
+        services.AddScoped<ChangePassword>().AddScoped<ResetPassword>().AddScoped<MyAccount>().AddScoped<SetUp>();
+        services.AddScoped<ElderSignIn>().AddScoped<HelpElder>();
+        services.AddScoped<ManageAccount>().AddScoped<AppointPost>().AddScoped<ManageKeys>().AddScoped<DecideExport>();
         services
             .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie(o =>
@@ -45,6 +64,23 @@ public sealed class AccessModule : IModule
     {
         SignInWithPassword.Map(routes);
         DemoDoor.Map(routes);
+        ProveSecondFactor.Map(routes);
+        SignInWithOidc.Map(routes);
+        SetUp.Map(routes);
+        ResetPassword.Map(routes);
+        ConfirmIdentity.Map(routes);
+        ChangePassword.Map(routes);
+        SetSecondFactor.Map(routes);
+        MyAccount.Map(routes);
+        ElderSignIn.Map(routes);
+        HelpElder.Map(routes);
+        ListAccounts.Map(routes);
+        ManageAccount.Map(routes);
+        AppointPost.Map(routes);
+        ManageKeys.Map(routes);
+        SearchAudit.Map(routes);
+        MyLooks.Map(routes);
+        DecideExport.Map(routes);
     }
 
     /// <summary>Reads the cookie and sets the viewer; goes before everything that asks who acts.</summary>

@@ -21,4 +21,29 @@ internal sealed class Account
 
     /// <summary>A closed account signs in no more; its deeds keep their name.</summary>
     public DateTime? ClosedAt { get; set; }
+
+    /// <summary>Set when somebody else chose the password: the first thing to do is to change it.</summary>
+    public bool MustChangePassword { get; set; }
+
+    /// <summary>Encrypted, for reset codes; null when none is known.</summary>
+    public byte[]? Phone { get; set; }
+
+    /// <summary>Blind index of the phone.</summary>
+    public byte[]? PhoneIndex { get; set; }
+
+    /// <summary>Fingerprint of a one-time code that lets its holder set a new password.</summary>
+    public string? ResetPrint { get; set; }
+
+    public DateTime? ResetUntil { get; set; }
+
+    /// <summary>Secret of the authenticator app, encrypted; not in force before <see cref="TotpSince"/> is set.</summary>
+    public byte[]? TotpSecret { get; set; }
+
+    public DateTime? TotpSince { get; set; }
+
+    /// <summary>Step of the last code that was taken: each is good once.</summary>
+    public long TotpLastStep { get; set; }
+
+    /// <summary>Who this is at the city's own sign-in service; null when the account is only known here.</summary>
+    public string? ExternalId { get; set; }
 }

@@ -28,6 +28,19 @@ internal sealed class Post
     /// <summary>The post this one stands in for while its holder is away; null for an ordinary post.</summary>
     public long? DeputyForPostId { get; init; }
 
+    /// <summary>Offices and managers can be stood in for; a person's own matters and a worker's own visits cannot.</summary>
+    public static bool MayHaveDeputy(Role role) =>
+        role
+            is not (
+                Role.None
+                or Role.Machine
+                or Role.Elder
+                or Role.Family
+                or Role.Assessor
+                or Role.CareWorker
+                or Role.Administrator
+            );
+
     public bool HeldOn(DateOnly day) => new Period(ValidFrom, ValidTo).Contains(day);
 
     /// <summary>Territory for offices, grants for organisations and households, nothing for the administrator.</summary>

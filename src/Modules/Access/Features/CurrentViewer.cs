@@ -1,75 +1,63 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Yiju.Access.Data;
+using Yiju.Access.Domain;
 using Yiju.Kernel;
 using Yiju.Platform.Access;
+using Yiju.Platform.Web;
 
 namespace Yiju.Access.Features;
 
-/// <summary>
-/// Sets the viewer of each request from its sign-in. A sign-in is looked up at most every five seconds, so ending one or closing a post
-/// takes effect within that time.
-/// </summary>
-internal sealed class CurrentViewer(RequestDelegate next, IServiceScopeFactory scopes, TimeProvider time)
+/// <summary>Sets the viewer of each request from its cookie or its API key, and leads people first to what they must finish first.</summary>
+internal sealed class CurrentViewer(
+    RequestDelegate next,
+    SignInCache signIns,
+    KeyDoor keyDoor,
+    AccessRuleBook book,
+    TimeProvider time
+)
 {
     public const string SignInClaim = "sign-in";
 
-    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
-
-    private readonly ConcurrentDictionary<long, (Viewer? Viewer, DateTimeOffset Until)> held = new();
+    private static readonly string[] AlwaysOpen =
+    [
+        "/me/password",
+        "/me/second-factor",
+        "/sign-out",
+        "/sign-in",
+        "/_content",
+    ];
 
     public async Task InvokeAsync(HttpContext http)
     {
         var now = time.Instant();
+        if (http.Request.Headers.Authorization.ToString() is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var key])
+        {
+            var opened = await keyDoor.Open(key, http.Request.Path, http.RequestAborted);
+            http.Features.Set(opened.Ok ? opened.Value : Viewer.Nobody(now));
+            http.Features.Set(new SignInProof(null));
+            await (
+                opened.Ok
+                    ? next(http)
+                    : Problems.Of(opened.Faults, http, StatusCodes.Status401Unauthorized).ExecuteAsync(http)
+            );
+            return;
+        }
         var claim = http.User.FindFirst(SignInClaim)?.Value;
-        var viewer = long.TryParse(claim, CultureInfo.InvariantCulture, out var signIn)
-            ? await Find(signIn, http.RequestAborted)
+        var state = long.TryParse(claim, CultureInfo.InvariantCulture, out var signIn)
+            ? await signIns.Find(signIn, http.RequestAborted)
             : null;
         http.Features.Set(
-            viewer is null ? Viewer.Nobody(now) : viewer with { Scope = viewer.Scope with { Now = now } }
+            state is null ? Viewer.Nobody(now) : state.Viewer with { Scope = state.Viewer.Scope with { Now = now } }
         );
+        http.Features.Set(new SignInProof(FreshUntil(state)));
+        if (state?.Pending is { } page && !AlwaysOpen.Any(p => http.Request.Path.StartsWithSegments(p)))
+        {
+            http.Response.Redirect(page);
+            return;
+        }
         await next(http);
     }
 
-    private async ValueTask<Viewer?> Find(long signIn, CancellationToken ct)
-    {
-        if (held.TryGetValue(signIn, out var known) && time.GetUtcNow() < known.Until)
-        {
-            return known.Viewer;
-        }
-        var viewer = await Load(signIn, ct);
-        held[signIn] = (viewer, time.GetUtcNow() + Freshness);
-        return viewer;
-    }
-
-    private async Task<Viewer?> Load(long id, CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AccessDb>();
-        var row = await (
-            from s in db.SignIns.AsNoTracking()
-            join a in db.Accounts on s.AccountId equals a.Id
-            join p in db.Posts on s.PostId equals p.Id
-            where s.Id == id && s.EndedAt == null && a.ClosedAt == null && a.SecurityStamp == s.SecurityStamp
-            select new { Account = a, Post = p }
-        ).SingleOrDefaultAsync(ct);
-        if (row is null || !row.Post.HeldOn(time.Today()))
-        {
-            return null;
-        }
-        var post = row.Post;
-        return new Viewer(
-            row.Account.Id,
-            post.Id,
-            row.Account.Name,
-            post.Role,
-            DivisionCode.Parse(post.Division),
-            post.ScopeAt(time.Instant()),
-            post.OrgId,
-            post.PersonId
-        );
-    }
+    private DateTime? FreshUntil(SignInState? state) =>
+        state is null || state.Method is "demo" ? null : state.FreshAt.AddMinutes(book.On(time.Today()).FreshMinutes);
 }

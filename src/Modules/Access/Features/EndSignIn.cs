@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -8,24 +7,33 @@ using Yiju.Platform.Data;
 
 namespace Yiju.Access.Features;
 
-/// <summary>Ends the sign-in of this browser.</summary>
-internal sealed class EndSignIn(AccessDb db, DbSession session)
+/// <summary>Ends the sign-in of this browser. A helper is back in their own sign-in afterwards.</summary>
+internal sealed class EndSignIn(AccessDb db, DbSession session, SignInCache cache)
 {
-    public async Task End(HttpContext http, CancellationToken ct)
+    /// <returns>True when the helper's own sign-in goes on.</returns>
+    public async Task<bool> End(HttpContext http, CancellationToken ct)
     {
-        var claim = http.User.FindFirst(CurrentViewer.SignInClaim)?.Value;
-        if (long.TryParse(claim, CultureInfo.InvariantCulture, out var id))
+        long? helper = null;
+        if (StartSignIn.IdOf(http) is { } id)
         {
             await session.Commit<Done>(
                 async () =>
                 {
                     var row = await db.SignIns.SingleOrDefaultAsync(s => s.Id == id, ct);
+                    helper = row?.HelperSignInId;
                     row?.EndedAt = session.Time.Instant();
                     return default(Done);
                 },
                 ct
             );
+            cache.Forget();
+        }
+        if (helper is { } own && await cache.Find(own, ct) is not null)
+        {
+            await StartSignIn.GiveCookie(http, own);
+            return true;
         }
         await http.SignOutAsync();
+        return false;
     }
 }
