@@ -39,6 +39,7 @@ public static class PlatformServices
         services.AddScoped<WorkList>();
         services.AddScoped<Messenger>();
         services.AddScoped<Events>();
+        services.AddScoped<FailedDeliveries>();
         services.AddScoped<JobQueue>();
         services.AddScoped<FileStore>();
         services.AddScoped<AuditTrail>();
