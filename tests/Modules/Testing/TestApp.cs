@@ -39,10 +39,19 @@ public sealed class TestApp : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<TestApp> Start(DatabaseKind kind, Action<IServiceCollection>? change = null)
+    public static async Task<TestApp> Start(DatabaseKind kind, Action<IServiceCollection>? change = null) =>
+        await StartOn(await TestDatabase.New(kind), new TestTime(), change);
+
+    /// <summary>Stops the program as it is and starts it again on the same database and data folder.</summary>
+    public async Task<TestApp> Restart(Action<IServiceCollection>? change = null)
     {
-        var database = await TestDatabase.New(kind);
-        var time = new TestTime();
+        await app.StopAsync();
+        await app.DisposeAsync();
+        return await StartOn(database, Time, change);
+    }
+
+    private static async Task<TestApp> StartOn(TestDatabase database, TestTime time, Action<IServiceCollection>? change)
+    {
         var settings = new Settings(database.Address, database.DataFolder, Demo: true, FieldAlgorithm.AesGcm);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "yiju" });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
