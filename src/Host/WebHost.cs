@@ -79,6 +79,10 @@ public static class WebHost
         app.MapHealthChecks("/healthz").ForEveryone();
         app.MapOpenApi("/api/openapi/{documentName}.json").ForEveryone();
         Home.Map(routes);
+        Messages.Map(routes);
+        MessagesJobs.Map(routes);
+        MapOfDivision.Map(routes);
+        Elder360.Map(routes);
         foreach (var module in Modules.All)
         {
             module.Map(routes);
