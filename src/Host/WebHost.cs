@@ -86,6 +86,10 @@ public static class WebHost
             .ForEveryone()
             .ExcludeFromDescription();
         Home.Map(routes);
+        Messages.Map(routes);
+        MessagesJobs.Map(routes);
+        MapOfDivision.Map(routes);
+        Elder360.Map(routes);
         foreach (var module in Modules.All)
         {
             module.Map(routes);

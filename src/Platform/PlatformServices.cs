@@ -43,6 +43,7 @@ public static class PlatformServices
         services.AddScoped<WorkingCalendar>();
         services.AddScoped<Messenger>();
         services.AddScoped<Events>();
+        services.AddScoped<FailedDeliveries>();
         services.AddScoped<JobQueue>();
         services.AddScoped<FileStore>();
         services.AddScoped<AuditTrail>();

@@ -24,10 +24,7 @@ internal sealed class FrameSource(Viewer viewer, DivisionStore divisions, Messen
             Where = Where(tree),
             Me = viewer.SignedIn ? new Me(viewer.Name, viewer.Role.Title()) : null,
             Messages = viewer.SignedIn
-                ? await messenger.Unread(
-                    [$"account:{viewer.AccountId}", $"elder:{viewer.PersonId}"],
-                    http.RequestAborted
-                )
+                ? await messenger.Unread(Desks.Messages.Recipients(viewer), http.RequestAborted)
                 : 0,
             Elder = viewer.Is(Role.Elder, Role.Family),
             DemoNote = demo.On ? "演示城市：人和事都是编造的。" : null,

@@ -50,10 +50,23 @@ public sealed class TestApp : IAsyncDisposable
         DatabaseKind kind,
         Action<IServiceCollection>? change = null,
         bool listening = false
+    ) => await StartOn(await TestDatabase.New(kind), new TestTime(), change, listening);
+
+    /// <summary>Stops the program as it is and starts it again on the same database and data folder.</summary>
+    public async Task<TestApp> Restart(Action<IServiceCollection>? change = null)
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        return await StartOn(database, Time, change, listening: false);
+    }
+
+    private static async Task<TestApp> StartOn(
+        TestDatabase database,
+        TestTime time,
+        Action<IServiceCollection>? change,
+        bool listening
     )
     {
-        var database = await TestDatabase.New(kind);
-        var time = new TestTime();
         var settings = new Settings(
             database.Address,
             database.DataFolder,

@@ -1,0 +1,123 @@
+using Yiju.Kernel;
+using Yiju.Platform.Access;
+using Yiju.Platform.Data;
+using Yiju.Platform.Messages;
+using Yiju.Platform.Outbox;
+using Yiju.Platform.Web;
+
+namespace Yiju.Host.Desks;
+
+/// <summary>The message centre of each account, and the administrator's look at what leaves the platform.</summary>
+internal static class Messages
+{
+    private const int Shown = 100;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/messages", Show).ForSignedIn().ExcludeFromDescription();
+        routes.MapPost("/messages/read", Read).ForSignedIn().ExcludeFromDescription();
+        routes
+            .MapGet("/api/messages", List)
+            .ForSignedIn()
+            .WithName("ListMessages")
+            .WithSummary("The newest notes to the caller.")
+            .Produces<IReadOnlyList<Message>>();
+        routes.MapGet("/outbox", Outbox).For(Role.Administrator).ExcludeFromDescription();
+        routes.MapPost("/outbox/retry", Retry).For(Role.Administrator).ExcludeFromDescription();
+    }
+
+    /// <summary>The names under which notes reach a viewer: the account, the elder, the organisation.</summary>
+    internal static IReadOnlyList<string> Recipients(Viewer viewer)
+    {
+        var names = new List<string> { $"account:{viewer.AccountId}" };
+        if (viewer.Role == Role.Elder && viewer.PersonId is { } person)
+        {
+            names.Add($"elder:{person}");
+        }
+        if (viewer.Role == Role.Family)
+        {
+            names.AddRange((viewer.ActsFor ?? []).Select(elder => $"elder:{elder}"));
+        }
+        if (viewer.OrgId is { } org)
+        {
+            names.Add($"org:{org}");
+        }
+        return names;
+    }
+
+    private static async Task<IResult> Show(Viewer viewer, Messenger messenger, TimeProvider time, CancellationToken ct)
+    {
+        var mine = Recipients(viewer);
+        var model = new MessagesModel(
+            time.Today(),
+            await messenger.Latest(mine, Shown, ct),
+            await messenger.Unread(mine, ct),
+            viewer.Is(Roles.Household)
+        );
+        return Page.Of<MessagesPage>("消息", model);
+    }
+
+    private static Task<IResult> Read(
+        Platform.Web.Commands commands,
+        Viewer viewer,
+        Messenger messenger,
+        HttpContext http,
+        CancellationToken ct
+    ) =>
+        commands.Form<Done>(
+            async () =>
+            {
+                await messenger.Read(Recipients(viewer), ct);
+                return default(Done);
+            },
+            _ => "/messages",
+            faults => Problems.Of(faults, http),
+            ct
+        );
+
+    private static async Task<IResult> List(Viewer viewer, Messenger messenger, CancellationToken ct) =>
+        Results.Json(await messenger.Latest(Recipients(viewer), Shown, ct), Platform.Json.Options);
+
+    private static async Task<IResult> Outbox(
+        ISmsGateway gateway,
+        FailedDeliveries failed,
+        TimeProvider time,
+        CancellationToken ct
+    )
+    {
+        var model = new OutboxModel(
+            time.Today(),
+            await failed.List(Shown, ct),
+            await failed.Count(ct),
+            gateway is LocalSmsGateway local ? await local.Latest(Shown, ct) : null
+        );
+        return Page.Of<OutboxPage>("发件箱", model);
+    }
+
+    private static Task<IResult> Retry(
+        [Microsoft.AspNetCore.Mvc.FromForm] RetryForm form,
+        Platform.Web.Commands commands,
+        FailedDeliveries failed,
+        HttpContext http,
+        CancellationToken ct
+    ) =>
+        commands.Form(
+            () => failed.RetryNow(form.EventId, form.Subscriber, ct),
+            _ => "/outbox",
+            faults => Problems.Of(faults, http),
+            ct
+        );
+}
+
+internal sealed record RetryForm(long EventId, string Subscriber);
+
+/// <summary>Notes to one person.</summary>
+public sealed record MessagesModel(DateOnly Today, IReadOnlyList<Message> Items, int Unread, bool Elder);
+
+/// <param name="Sent">What the local gateway wrote down; null when a real gateway is configured.</param>
+public sealed record OutboxModel(
+    DateOnly Today,
+    IReadOnlyList<FailedDelivery> Failed,
+    int FailedCount,
+    IReadOnlyList<LocalSmsGateway.Sent>? Sent
+);
