@@ -41,6 +41,8 @@ public static class PlatformServices
         services.AddScoped<Events>();
         services.AddScoped<JobQueue>();
         services.AddScoped<FileStore>();
+        services.AddScoped<IProtectedRows, ProtectedFiles>();
+        services.AddSingleton<Reencryption>().AddSingleton<IJobWorker>(sp => sp.GetRequiredService<Reencryption>());
         services.AddScoped<AuditTrail>();
         services.AddScoped<AuditVerifier>();
         services.AddScoped<AuditReader>();

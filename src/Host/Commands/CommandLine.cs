@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Yiju.Host.Commands.Backup;
 
 namespace Yiju.Host.Commands;
 
@@ -13,6 +14,11 @@ internal static class CommandLine
         var common = new CommonOptions(root);
         root.Subcommands.Add(ServeCommand.Make(common));
         root.Subcommands.Add(MigrateCommand.Make(common));
+        root.Subcommands.Add(UserCommand.Make(common));
+        root.Subcommands.Add(KeysCommand.Make(common));
+        root.Subcommands.Add(AuditCommand.Make(common));
+        root.Subcommands.Add(BackupCommand.MakeBackup(common));
+        root.Subcommands.Add(BackupCommand.MakeRestore(common));
         string[] effective = args switch
         {
             [] => ["serve"],

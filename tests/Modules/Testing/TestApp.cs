@@ -39,11 +39,15 @@ public sealed class TestApp : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<TestApp> Start(DatabaseKind kind, Action<IServiceCollection>? change = null)
+    public static async Task<TestApp> Start(
+        DatabaseKind kind,
+        Action<IServiceCollection>? change = null,
+        bool demo = true
+    )
     {
         var database = await TestDatabase.New(kind);
         var time = new TestTime();
-        var settings = new Settings(database.Address, database.DataFolder, Demo: true, FieldAlgorithm.AesGcm);
+        var settings = new Settings(database.Address, database.DataFolder, demo, FieldAlgorithm.AesGcm);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "yiju" });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseTestServer();
