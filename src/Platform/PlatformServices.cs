@@ -46,6 +46,8 @@ public static class PlatformServices
         services.AddScoped<FailedDeliveries>();
         services.AddScoped<JobQueue>();
         services.AddScoped<FileStore>();
+        services.AddScoped<IProtectedRows, ProtectedFiles>();
+        services.AddSingleton<Reencryption>().AddSingleton<IJobWorker>(sp => sp.GetRequiredService<Reencryption>());
         services.AddScoped<AuditTrail>();
         services.AddScoped<AuditVerifier>();
         services.AddScoped<AuditReader>();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Yiju.Host.Commands.Backup;
 
 namespace Yiju.Host.Commands;
 
@@ -15,6 +16,11 @@ internal static class CommandLine
         root.Subcommands.Add(MigrateCommand.Make(common));
         root.Subcommands.Add(SimulateCommand.Make(common));
         root.Subcommands.Add(AssessCommand.Make());
+        root.Subcommands.Add(UserCommand.Make(common));
+        root.Subcommands.Add(KeysCommand.Make(common));
+        root.Subcommands.Add(AuditCommand.Make(common));
+        root.Subcommands.Add(BackupCommand.MakeBackup(common));
+        root.Subcommands.Add(BackupCommand.MakeRestore(common));
         string[] effective = args switch
         {
             [] => ["serve"],

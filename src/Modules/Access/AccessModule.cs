@@ -11,6 +11,7 @@ using Yiju.Access.Data;
 using Yiju.Access.Domain;
 using Yiju.Access.Features;
 using Yiju.Platform;
+using Yiju.Platform.Protection;
 
 namespace Yiju.Access;
 
@@ -32,6 +33,7 @@ public sealed class AccessModule : IModule
         services.AddSingleton<SetUpCode>().AddHostedService(sp => sp.GetRequiredService<SetUpCode>());
         services.AddHttpClient(SignInWithOidc.ClientName);
         services.AddScoped<AccessDb>();
+        services.AddScoped<IProtectedRows, ProtectedAccounts>();
         services.AddScoped<Accounts>();
         services.AddScoped<IAccounts>(sp => sp.GetRequiredService<Accounts>());
         services.AddScoped<IExportGate, ExportGate>();

@@ -66,6 +66,24 @@ public sealed class FileStore(PlatformDb db, DbSession session, DataFolder folde
             : throw new CryptographicException($"File {file.Id} is not what was stored.");
     }
 
+    /// <summary>Encrypts a content anew when it lies under an older key; answers whether it did.</summary>
+    internal async Task<bool> Rewrite(StoredFile file, CancellationToken ct)
+    {
+        var path = PathOf(file.Id);
+        if (!File.Exists(path))
+        {
+            return false;
+        }
+        var stored = await File.ReadAllBytesAsync(path, ct);
+        if ((stored[0] << 8 | stored[1]) == keys.Current.Id)
+        {
+            return false;
+        }
+        await File.WriteAllBytesAsync(path + ".next", Sealed(Opened(stored)), ct);
+        File.Move(path + ".next", path, overwrite: true);
+        return true;
+    }
+
     private string PathOf(long id) => Path.Combine(folder.Path, "files", $"{id % 256:x2}", $"{id}.bin");
 
     private byte[] Sealed(byte[] content)

@@ -22,24 +22,49 @@ public sealed record ProtectionKey(ushort Id, FieldAlgorithm Algorithm, byte[] S
 /// </summary>
 public sealed class KeyRing
 {
+    private const long LookEveryMilliseconds = 2000;
+
     private readonly string path;
-    private Content content;
+    private Content held;
+    private DateTime heldFrom;
+    private long lookedAt;
 
     private KeyRing(string path, Content content)
     {
         this.path = path;
-        this.content = content;
+        held = content;
+        heldFrom = File.Exists(path) ? File.GetLastWriteTimeUtc(path) : default;
+        lookedAt = Environment.TickCount64;
     }
 
-    public ProtectionKey Current => content.Fields[^1];
+    /// <summary>What is in the file: another process, the command line above all, may have rotated it.</summary>
+    private Content Now
+    {
+        get
+        {
+            if (Environment.TickCount64 - lookedAt > LookEveryMilliseconds)
+            {
+                lookedAt = Environment.TickCount64;
+                if (File.Exists(path) && File.GetLastWriteTimeUtc(path) is var written && written != heldFrom)
+                {
+                    held = JsonSerializer.Deserialize(File.ReadAllBytes(path), RingJson.Default.Content) ?? held;
+                    heldFrom = written;
+                }
+            }
+            return held;
+        }
+        set => held = value;
+    }
+
+    public ProtectionKey Current => Now.Fields[^1];
 
     /// <summary>Newest last.</summary>
-    public IReadOnlyList<ProtectionKey> All => content.Fields;
+    public IReadOnlyList<ProtectionKey> All => Now.Fields;
 
     /// <summary>Keys of the blind indexes, newest last; a search asks for the value under each.</summary>
-    public IReadOnlyList<ProtectionKey> Indexes => content.Indexes;
+    public IReadOnlyList<ProtectionKey> Indexes => Now.Indexes;
 
-    internal byte[] AuditKey => content.Audit;
+    internal byte[] AuditKey => Now.Audit;
 
     /// <summary>Opens the ring, or makes one with fresh keys when the file does not exist.</summary>
     /// <exception cref="InvalidDataException">The file is there but is not a key ring.</exception>
@@ -62,10 +87,10 @@ public sealed class KeyRing
     public void Rotate(FieldAlgorithm algorithm, DateTime now)
     {
         var next = checked((ushort)(Current.Id + 1));
-        content = content with
+        Now = Now with
         {
-            Fields = [.. content.Fields, NewKey(next, algorithm, now)],
-            Indexes = [.. content.Indexes, NewKey(next, algorithm, now)],
+            Fields = [.. Now.Fields, NewKey(next, algorithm, now)],
+            Indexes = [.. Now.Indexes, NewKey(next, algorithm, now)],
         };
         Save();
     }
@@ -73,7 +98,7 @@ public sealed class KeyRing
     /// <summary>Drops the keys before the newest, once nothing uses them any more.</summary>
     public void Retire()
     {
-        content = content with { Fields = [content.Fields[^1]], Indexes = [content.Indexes[^1]] };
+        Now = Now with { Fields = [Now.Fields[^1]], Indexes = [Now.Indexes[^1]] };
         Save();
     }
 
@@ -90,9 +115,10 @@ public sealed class KeyRing
         }
         using (var file = new FileStream(path + ".next", options))
         {
-            JsonSerializer.Serialize(file, content, RingJson.Default.Content);
+            JsonSerializer.Serialize(file, Now, RingJson.Default.Content);
         }
         File.Move(path + ".next", path, overwrite: true);
+        heldFrom = File.GetLastWriteTimeUtc(path);
     }
 
     internal sealed record Content(

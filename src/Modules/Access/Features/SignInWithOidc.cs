@@ -179,7 +179,9 @@ internal sealed class SignInWithOidc(
             }
         );
         return valid.IsValid && valid.Claims.TryGetValue("nonce", out var said) && said as string == nonce
-            ? valid.Claims.TryGetValue(settings.Claim, out var who) ? who as string : null
+            ? valid.Claims.TryGetValue(settings.Claim, out var who)
+                ? who as string
+                : null
             : null;
     }
 
