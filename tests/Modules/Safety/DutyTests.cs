@@ -30,7 +30,7 @@ public sealed class DutyTests
         );
         await e.App.Settle();
         var gateway = (LocalSmsGateway)e.App.Services.GetRequiredService<ISmsGateway>();
-        var phones = (await gateway.Latest(10, CancellationToken.None)).Select(s => s.Phone);
+        var phones = (await gateway.Latest(10, CancellationToken.None)).Select(s => s.Phone).Distinct();
         Assert.Equal(["13700000001", "13800000001", "13800000002"], phones.Order());
     }
 
