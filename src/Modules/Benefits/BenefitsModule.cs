@@ -2,7 +2,14 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Yiju.Benefits.Contracts;
+using Yiju.Benefits.Data;
+using Yiju.Benefits.Features;
+using Yiju.People.Contracts;
 using Yiju.Platform;
+using Yiju.Platform.Facts;
+using Yiju.Platform.Jobs;
+using Yiju.Platform.Outbox;
 
 namespace Yiju.Benefits;
 
@@ -10,9 +17,36 @@ public sealed class BenefitsModule : IModule
 {
     public string Name => "benefits";
 
-    public void AddServices(IServiceCollection services, IConfiguration configuration) { }
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        var folder = configuration["YIJU_PACKS"] ?? Path.Combine(AppContext.BaseDirectory, "packs");
+        services.AddSingleton(_ => PackFiles.Read(folder));
+        services.AddScoped<BenefitsDb>();
+        services.AddScoped<Deciding>();
+        services.AddScoped<Applications>();
+        services.AddScoped<OpenElder>();
+        services.AddScoped<FindPolicies>();
+        services.AddScoped<HandleApplications>();
+        services.AddScoped<ShowDecision>();
+        services.AddScoped<ShowWallet>();
+        services.AddScoped<IEntitlements, Entitlements>();
+        services.AddScoped<IDecisionSeed, DecisionSeed>();
+        services.AddScoped<IDailyTask, CreditMonth>();
+        services.AddSubscriber<FactsChanged, Recalculate>(FactsChanged.EventName, "benefits.recalculate");
+        services.AddSubscriber<LifeEventHappened, StopWithLife>(PeopleEvents.LifeEvent, "benefits.stop-with-life");
+        services.AddSubscriber<LifeEventReversed, GoOnWithLife>(
+            PeopleEvents.LifeEventReversed,
+            "benefits.go-on-with-life"
+        );
+    }
 
-    public void AddModel(ModelBuilder model) { }
+    public void AddModel(ModelBuilder model) => BenefitsModel.AddModel(model);
 
-    public void Map(IEndpointRouteBuilder routes) { }
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        FindPolicies.Map(routes);
+        HandleApplications.Map(routes);
+        ShowDecision.Map(routes);
+        ShowWallet.Map(routes);
+    }
 }

@@ -1,0 +1,109 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Yiju.Benefits.Data;
+using Yiju.Benefits.Pages;
+using Yiju.Kernel;
+using Yiju.People.Contracts;
+using Yiju.Platform;
+using Yiju.Platform.Access;
+using Yiju.Platform.Audit;
+using Yiju.Platform.Divisions;
+using Yiju.Platform.Web;
+using Yiju.Ui;
+
+namespace Yiju.Benefits.Features;
+
+/// <summary>A decision with everything that made it, and its letter.</summary>
+internal sealed class ShowDecision(BenefitsDb db, OpenElder open, DivisionStore divisions, Viewer viewer)
+{
+    private static readonly Role[] Readers =
+    [
+        .. Roles.CivilAffairs,
+        Role.StationWorker,
+        Role.Consultant,
+        Role.Auditor,
+        Role.FinanceOfficer,
+        Role.Elder,
+        Role.Family,
+    ];
+
+    private static readonly Fault Unknown = Fault.NotFound("decision-unknown", "没有这个决定，或它不在您的范围内。");
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes
+            .MapGet(
+                "/decisions/{id:long}",
+                (long id, HttpContext http, ShowDecision show, AuditTrail audit, CancellationToken ct) =>
+                    show.Answer<DecisionPage>(id, "补贴决定", http, audit, ct)
+            )
+            .For(Readers)
+            .ExcludeFromDescription();
+        routes
+            .MapGet(
+                "/decisions/{id:long}/letter",
+                (long id, HttpContext http, ShowDecision show, AuditTrail audit, CancellationToken ct) =>
+                    show.Answer<DecisionLetterPage>(id, "决定书", http, audit, ct)
+            )
+            .For([.. Roles.CivilAffairs, Role.StationWorker, Role.Elder, Role.Family])
+            .ExcludeFromDescription();
+    }
+
+    private async Task<IResult> Answer<TPage>(
+        long id,
+        string title,
+        HttpContext http,
+        AuditTrail audit,
+        CancellationToken ct
+    )
+        where TPage : Microsoft.AspNetCore.Components.IComponent
+    {
+        if (await Load(id, ct) is not { } model)
+        {
+            await audit.Looked("benefits.decision.refused", [id]);
+            return Problems.Of([Unknown], http);
+        }
+        await audit.Looked("benefits.decision", [model.ElderId]);
+        return Page.Of<TPage>(title, model);
+    }
+
+    private async Task<DecisionModel?> Load(long id, CancellationToken ct)
+    {
+        var rows = open.Own ? db.AllDecisions : db.Decisions;
+        var decision = await rows.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, ct);
+        if (
+            decision is null
+            || (open.Own && await open.Open(decision.SubjectId, FamilyScope.See, ct) is null)
+        )
+        {
+            return null;
+        }
+        var card = (await open.Cards([decision.SubjectId], ct)).GetValueOrDefault(decision.SubjectId);
+        var tree = await divisions.Tree(ct);
+        var named = open.Own || viewer.Is(Roles.Territory);
+        return new DecisionModel(
+            id,
+            decision.SubjectId,
+            named ? card?.Name ?? "" : Masking.Name(card?.Name ?? ""),
+            decision.BenefitName,
+            decision.Granted,
+            decision.MonthlyFen is { } fen ? new Money(fen) : null,
+            decision.Sentence,
+            decision.Document,
+            $"{decision.PackId}@{decision.PackVersion} {decision.Clause}",
+            decision.Note,
+            JsonSerializer.Deserialize<List<Reason>>(decision.Reasons, Json.Options)!,
+            decision.ValidFrom,
+            decision.ValidTo,
+            Shanghai.DayOf(decision.DecidedAt),
+            decision.DecidedByName,
+            tree.NameOf(DivisionCode.Parse(decision.Division).At(DivisionLevel.County).Value),
+            decision.AssessmentId,
+            decision.ApplicationId,
+            open.Own
+        );
+    }
+}
