@@ -2,7 +2,13 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Yiju.Care.Contracts;
+using Yiju.Care.Data;
+using Yiju.Care.Features;
+using Yiju.People.Contracts;
 using Yiju.Platform;
+using Yiju.Platform.Jobs;
+using Yiju.Platform.Outbox;
 
 namespace Yiju.Care;
 
@@ -10,9 +16,40 @@ public sealed class CareModule : IModule
 {
     public string Name => "care";
 
-    public void AddServices(IServiceCollection services, IConfiguration configuration) { }
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(CatalogueFile.Shipped());
+        services.AddScoped<CareDb>();
+        services.AddScoped<Who>();
+        services.AddScoped<Reach>();
+        services.AddScoped<Trail>();
+        services.AddScoped<Menu>();
+        services.AddScoped<Quotes>();
+        services.AddScoped<PlaceOrder>();
+        services.AddScoped<SignAgreement>();
+        services.AddScoped<StopOrder>();
+        services.AddScoped<OrderWork>();
+        services.AddScoped<SellByCard>();
+        services.AddScoped<AssignVisit>();
+        services.AddScoped<SyncVisits>();
+        services.AddScoped<KeepPhoto>();
+        services.AddScoped<ConfirmVisit>();
+        services.AddScoped<VisitWork>();
+        services.AddScoped<ICareLoader, Loader>();
+        services.AddScoped<WatchVisits>();
+        services.AddScoped<IDailyTask>(sp => sp.GetRequiredService<WatchVisits>());
+        services.AddScoped<MakePlans>();
+        services.AddScoped<IDailyTask>(sp => sp.GetRequiredService<MakePlans>());
+        services.AddRunning<VisitWatch>();
+        services.AddSubscriber<LifeEventHappened, FollowLife>(PeopleEvents.LifeEvent, "care.follow-life");
+        services.AddSubscriber<LifeEventReversed, FollowLife>(PeopleEvents.LifeEventReversed, "care.restore-life");
+    }
 
-    public void AddModel(ModelBuilder model) { }
+    public void AddModel(ModelBuilder model) => CareModel.AddModel(model);
 
-    public void Map(IEndpointRouteBuilder routes) { }
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        OrderApi.Map(routes);
+        VisitApi.Map(routes);
+    }
 }

@@ -94,7 +94,10 @@ public sealed class Commands(DbSession session, PlatformDb db, IHttpContextAcces
                 },
                 ct
             );
-            return outcome.Ok ? (null, outcome.Value) : (outcome.Faults, null);
+            // A twin that ran a moment earlier may be the very reason of the refusal: its answer is the answer.
+            return outcome.Ok ? (null, outcome.Value)
+                : key is not null && await Earlier(key, print, ct) is { } twin ? twin
+                : (outcome.Faults, null);
         }
         catch (DbUpdateException error) when (key is not null && Database.IsDuplicate(error))
         {
