@@ -24,9 +24,10 @@ public sealed class PeopleModule : IModule
         services.AddScoped<GroupCounter>();
         services.AddScoped<BirthdayMark>();
         services.AddScoped<ElderGrants>();
+        services.AddLists();
     }
 
     public void AddModel(ModelBuilder model) => PeopleModel.AddModel(model);
 
-    public void Map(IEndpointRouteBuilder routes) { }
+    public void Map(IEndpointRouteBuilder routes) => routes.MapLists();
 }
