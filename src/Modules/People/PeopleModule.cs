@@ -43,12 +43,14 @@ public sealed class PeopleModule : IModule
         services.AddScoped<ShowElder>();
         services.AddScoped<IDailyTask, DailyRegistry>();
         services.AddSubscriber<FactsChanged, RetagOnFacts>(FactsChanged.EventName, "people.retag");
+        services.AddLists();
     }
 
     public void AddModel(ModelBuilder model) => PeopleModel.AddModel(model);
 
     public void Map(IEndpointRouteBuilder routes)
     {
+        routes.MapLists();
         ListElders.Map(routes);
         EntryProgress.Map(routes);
         RegisterElder.Map(routes);

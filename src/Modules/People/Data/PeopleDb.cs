@@ -5,7 +5,7 @@ using Yiju.Platform.Data;
 namespace Yiju.People.Data;
 
 /// <summary>The registry's tables. What people read goes through the scoped sets; the “All” sets are for work of the system.</summary>
-internal sealed class PeopleDb(DbSession session) : ModuleDb(session)
+internal sealed partial class PeopleDb(DbSession session) : ModuleDb(session)
 {
     public IQueryable<Elder> Elders => InScope<Elder>();
 

@@ -9,6 +9,7 @@ internal static class PeopleModel
     {
         Elders(model);
         Daily(model);
+        ListModel.AddModel(model);
         model.Entity<ElderTag>(e =>
         {
             e.ToTable("people_tag").HasKey(t => t.Id);
@@ -97,7 +98,7 @@ internal static class PeopleModel
             e.HasIndex(p => new { p.DocumentTail, p.Division });
             e.HasIndex(p => p.PhoneIndex);
             e.HasIndex(p => new { p.PhoneTail, p.Division });
-            e.HasIndex(p => p.BirthOn);
+            e.HasIndex(p => new { p.BirthOn, p.NameKey });
             e.HasIndex(p => p.CardIndex).HasFilter("card_index is not null").HasDatabaseName("ix_people_elder_card");
             e.HasIndex(p => p.ExternalId)
                 .IsUnique()

@@ -63,6 +63,7 @@ public sealed class CatalogueTests
             ("行", ImportCode.DeclaredIn(typeof(CellCodes)).Where(c => c.Scope == IssueScope.Row)),
             ("格子", ImportCode.DeclaredIn(typeof(CellCodes)).Where(c => c.Scope == IssueScope.Cell)),
             ("老人名册", ImportCode.DeclaredIn(typeof(ElderCodes))),
+            ("与档案核对", ImportCode.DeclaredIn(typeof(RegistryCodes))),
         ];
 
     private static string Root()

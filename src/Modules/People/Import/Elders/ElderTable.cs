@@ -50,6 +50,7 @@ internal static class ImportCodes
     public static readonly IReadOnlyList<ImportCode> All = ImportCode.DeclaredIn(
         typeof(FileCodes),
         typeof(CellCodes),
-        typeof(ElderCodes)
+        typeof(ElderCodes),
+        typeof(RegistryCodes)
     );
 }

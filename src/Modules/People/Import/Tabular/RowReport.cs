@@ -48,6 +48,24 @@ internal sealed class RowReport
         Add(new RowIssue(Row, letter, key, columns[index].Header, code, code.Sentence(values), texts[index]));
     }
 
+    /// <summary>Reports a defect that was found elsewhere and already has its sentence.</summary>
+    public void Repeat(string? key, ImportCode code, string sentence)
+    {
+        var index = key is null ? -1 : byKey[key];
+        var letter = index < 0 || positions[index] < 0 ? null : ColumnLetter.Of(positions[index]);
+        Add(
+            new RowIssue(
+                Row,
+                letter,
+                key,
+                index < 0 ? null : columns[index].Header,
+                code,
+                sentence,
+                index < 0 ? null : texts[index]
+            )
+        );
+    }
+
     /// <summary>Reports a defect of the row as a whole.</summary>
     public void ReportRow(ImportCode code, params string[] values) =>
         Add(new RowIssue(Row, null, null, null, code, code.Sentence(values), null));

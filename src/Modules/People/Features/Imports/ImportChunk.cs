@@ -1,0 +1,142 @@
+using Microsoft.EntityFrameworkCore;
+using Yiju.Kernel;
+using Yiju.People.Contracts;
+using Yiju.People.Data;
+using Yiju.People.Features.Duplicates;
+using Yiju.People.Import.Elders;
+using Yiju.People.Import.Tabular;
+using Yiju.Platform.Audit;
+using Yiju.Platform.Data;
+
+namespace Yiju.People.Features.Imports;
+
+/// <summary>What a chunk came to.</summary>
+internal sealed record ChunkResult(int Added, int Updated, int Unchanged, IReadOnlyList<RowFinding> Findings);
+
+/// <summary>Something said about a row, wherever it was found.</summary>
+internal sealed record RowFinding(
+    int Row,
+    string? Key,
+    string? Header,
+    string? Letter,
+    string Code,
+    bool Error,
+    bool FromRegistry,
+    string Sentence
+)
+{
+    public static RowFinding Of(RowIssue issue) =>
+        new(
+            issue.Row,
+            issue.Key,
+            issue.Header,
+            issue.Column,
+            issue.Code,
+            issue.Severity == Severity.Error,
+            false,
+            issue.Sentence
+        );
+
+    public static RowFinding Of(int row, ImportCode code, string? key, string sentence) =>
+        new(
+            row,
+            key,
+            ElderColumns.All.FirstOrDefault(c => c.Key == key)?.Header,
+            null,
+            code.Code,
+            code.Severity == Severity.Error,
+            true,
+            sentence
+        );
+}
+
+/// <summary>Brings a chunk of checked rows into the registry, inside the caller's unit of work, or only says what would happen.</summary>
+internal sealed class ImportChunk(
+    DbSession session,
+    RegistryMatch match,
+    UpdateKnown update,
+    IElderLoader loader,
+    FindDuplicates duplicates,
+    GroupCounter counter,
+    Secrets secrets,
+    AuditTrail audit
+)
+{
+    public async Task<ChunkResult> Apply(
+        IReadOnlyList<ImportedRow<ElderRow>> rows,
+        DivisionCode area,
+        long? runId,
+        CancellationToken ct
+    )
+    {
+        var judged = await match.Judge(rows, area, ct);
+        var findings = judged
+            .Where(j => j.Refusal is not null)
+            .Select(j => RowFinding.Of(j.Row.Row, j.Refusal!.Value.Code, j.Refusal.Value.Key, j.Refusal.Value.Sentence))
+            .ToList();
+        var fresh = judged.Where(j => j.Known is null && j.Refusal is null).Select(j => j.Row).ToList();
+        var (updated, unchanged) = await Update(judged, runId, ct);
+        findings.AddRange(await Add(fresh, runId, ct));
+        return new(fresh.Count, updated, unchanged, findings);
+    }
+
+    private async Task<(int Updated, int Unchanged)> Update(
+        IReadOnlyList<RegistryMatch.Judged> judged,
+        long? runId,
+        CancellationToken ct
+    )
+    {
+        counter.Clear();
+        var (today, unchanged, touched) = (session.Time.Today(), 0, new List<long>());
+        foreach (var (row, known, _) in judged.Where(j => j.Known is not null))
+        {
+            var columns = known!.Differences(row.Value!, secrets);
+            if (columns.Count == 0)
+            {
+                unchanged++;
+                continue;
+            }
+            touched.Add(known.Elder.SubjectId);
+            if (runId is { } run)
+            {
+                await update.Write(known, row.Value!, row.Row, columns, run, today, ct);
+            }
+        }
+        if (runId is { } id && touched.Count > 0)
+        {
+            await counter.Flush(ct);
+            audit.Did("people.import-update", touched, detail: ElderImporter.Source(id));
+        }
+        return (touched.Count, unchanged);
+    }
+
+    private async Task<IReadOnlyList<RowFinding>> Add(
+        List<ImportedRow<ElderRow>> fresh,
+        long? runId,
+        CancellationToken ct
+    )
+    {
+        var lookalikes = await duplicates.Lookalikes(fresh, ct);
+        if (runId is { } run)
+        {
+            var ids = new Dictionary<int, long>();
+            foreach (var group in fresh.GroupBy(r => RowMap.Through(r.Value!.Channel)))
+            {
+                var rows = group.ToList();
+                var context = new LoadContext(ElderImporter.Source(run), session.Time.Today(), group.Key, run);
+                var made = await loader.Load([.. rows.Select(r => RowMap.New(r.Value!))], context, ct);
+                for (var i = 0; i < rows.Count; i++)
+                {
+                    ids.Add(rows[i].Row, made[i]);
+                }
+            }
+            await duplicates.Pair(lookalikes.Select(l => (ids[l.Key], l.Value)), ct);
+        }
+        return
+        [
+            .. lookalikes.Keys.Select(row =>
+                RowFinding.Of(row, RegistryCodes.Lookalike, "name", RegistryCodes.Lookalike.Sentence())
+            ),
+        ];
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Yiju.People.Contracts;
+using Yiju.People.Features.Duplicates;
+using Yiju.People.Features.Imports;
+using Yiju.Platform.Jobs;
+
+namespace Yiju.People.Features;
+
+/// <summary>Wires lists that come in and go out, doubles and surveys.</summary>
+internal static class ListServices
+{
+    public static void AddLists(this IServiceCollection services)
+    {
+        services.TryAddScoped<Versions>();
+        services.TryAddScoped<TagKeeper>();
+        services.TryAddScoped<Headcount>();
+        services.AddScoped<FindDuplicates>();
+        services.AddScoped<RegistryMatch>();
+        services.AddScoped<UpdateKnown>();
+        services.AddScoped<ImportChunk>();
+        services.AddScoped<ImportIssues>();
+        services.AddScoped<ElderImporter>();
+        services.AddScoped<ImportDesk>();
+        services.AddScoped<ShowImport>();
+        services.AddScoped<RemoveLoaded>();
+        services.AddScoped<RestoreUpdated>();
+        services.AddScoped<IElderImport, RunImport>();
+        services.AddScoped<IElderExport, ExportElders>();
+        services.AddScoped<IJobWorker, ImportJob>();
+        services.AddScoped<IJobWorker, WithdrawImport>();
+    }
+
+    public static void MapLists(this IEndpointRouteBuilder routes)
+    {
+        ImportPages.Map(routes);
+        ImportApi.Map(routes);
+    }
+}
