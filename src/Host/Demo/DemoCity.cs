@@ -26,6 +26,8 @@ internal sealed class DemoCity(IServiceProvider services, Action<string, int, in
         await DemoProviders.Write(run, ct);
         await DemoElders.Write(run, ct);
         await DemoAssessments.Write(run, ct);
+        await DemoBenefits.Write(run, ct);
+        await DemoCare.Write(run, ct);
         await DemoSafety.Write(run, ct);
         await DemoAccounts.Write(run, ct);
         await run.Commit(s => s.GetRequiredService<SettingStore>().Set(Mark, $"elders={elders} seed={seed}", ct), ct);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Yiju.Kernel;
+using ImportTable = Yiju.People.Import.Elders.ElderTable;
 using Yiju.People.Contracts;
 using Yiju.People.Data;
 using Yiju.People.Domain;
@@ -122,7 +123,7 @@ internal static class ImportPages
     private static IResult Template()
     {
         var bytes = new MemoryStream();
-        TemplateWriter.Write(bytes, ElderTable.Columns);
+        TemplateWriter.Write(bytes, ImportTable.Columns);
         return Results.File(bytes.ToArray(), Workbook, "老年人信息模板.xlsx");
     }
 
