@@ -69,11 +69,9 @@ internal sealed class ElderSearch(PeopleDb db, DbSession session, Secrets secret
     private IEnumerable<IQueryable<Elder>> Words(string q)
     {
         yield return Prefix(q);
-        var plain = PersonName.NameKey(q);
-        if (plain.Length >= 2)
+        if (NameOrder.FirstGram(q) is { } gram)
         {
             var key = NameOrder.Key(q);
-            var gram = plain[..2];
             yield return ByGram(gram).Where(e => e.NameKey.Contains(key));
         }
         if (NameOrder.AddressGram(q) is { } address)

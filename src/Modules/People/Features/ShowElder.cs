@@ -77,7 +77,7 @@ internal sealed class ShowElder(
             Card = ElderReader.Masked(secrets.CardOf(elder)),
             Permit = ElderReader.Masked(secrets.PermitOf(elder)),
             Facts = [.. known.Values.OrderBy(f => f.Key, StringComparer.Ordinal)],
-            Tags = [.. tags.OrderBy(t => TagCodes.Rank(t.Code))],
+            Tags = [.. tags.Where(t => !limited || t.Code == TagCodes.AdvancedAge).OrderBy(t => TagCodes.Rank(t.Code))],
             Contacts = limited ? [] : await Contacts(id, ct),
             Consents = limited
                 ? []

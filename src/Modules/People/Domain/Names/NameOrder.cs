@@ -22,9 +22,16 @@ internal static class NameOrder
     /// <summary>Every two neighbouring signs but the first two, which a search by prefix finds.</summary>
     public static IEnumerable<string> Grams(string name)
     {
-        var signs = PersonName.NameKey(name);
-        return Enumerable.Range(1, Math.Max(0, signs.Length - 2)).Select(i => signs.Substring(i, 2)).Distinct();
+        var signs = Signs(name);
+        return Enumerable.Range(1, Math.Max(0, signs.Count - 2)).Select(i => signs[i] + signs[i + 1]).Distinct();
     }
+
+    /// <summary>The first two signs of what is searched for; null when there is only one.</summary>
+    public static string? FirstGram(string typed) =>
+        Signs(typed) is [var first, var second, ..] ? first + second : null;
+
+    private static List<string> Signs(string name) =>
+        [.. PersonName.NameKey(name).EnumerateRunes().Select(r => r.ToString())];
 
     /// <summary>The first two signs of an address that are neither digits nor punctuation, marked “@”; null when there are none.</summary>
     public static string? AddressGram(string address)
