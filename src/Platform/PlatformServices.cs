@@ -44,6 +44,7 @@ public static class PlatformServices
         services.AddScoped<AuditTrail>();
         services.AddScoped<AuditVerifier>();
         services.AddScoped<Commands>();
+        services.AddScoped<Print.PdfPrinter>();
         services.AddSingleton<DivisionStore>();
         services.AddSingleton<FieldCipher>();
         services.AddSingleton<BlindIndex>();
