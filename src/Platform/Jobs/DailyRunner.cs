@@ -30,7 +30,7 @@ public sealed partial class DailyRunner(IServiceScopeFactory scopes, TimeProvide
     public async Task RunDue(CancellationToken ct)
     {
         var today = time.Today();
-        var names = Names();
+        var names = await Names();
         foreach (var name in names)
         {
             try
@@ -44,9 +44,9 @@ public sealed partial class DailyRunner(IServiceScopeFactory scopes, TimeProvide
         }
     }
 
-    private List<string> Names()
+    private async Task<List<string>> Names()
     {
-        using var scope = scopes.CreateScope();
+        await using var scope = scopes.CreateAsyncScope();
         return [.. scope.ServiceProvider.GetServices<IDailyTask>().Select(t => t.Name).Order(StringComparer.Ordinal)];
     }
 
