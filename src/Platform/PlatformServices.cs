@@ -52,6 +52,7 @@ public static class PlatformServices
         services.AddScoped<AuditVerifier>();
         services.AddScoped<AuditReader>();
         services.AddScoped<Commands>();
+        services.AddScoped<Print.PdfPrinter>();
         services.AddSingleton<DivisionStore>();
         services.AddSingleton<FieldCipher>();
         services.AddSingleton<BlindIndex>();

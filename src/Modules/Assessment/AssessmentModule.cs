@@ -2,9 +2,13 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Yiju.Assessment.Contracts;
 using Yiju.Assessment.Data;
 using Yiju.Assessment.Features;
+using Yiju.People.Contracts;
 using Yiju.Platform;
+using Yiju.Platform.Jobs;
+using Yiju.Platform.Outbox;
 
 namespace Yiju.Assessment;
 
@@ -31,6 +35,23 @@ public sealed class AssessmentModule : IModule
         services.AddScoped<FinishCase>();
         services.AddScoped<FillForm>();
         services.AddScoped<WorkInTheField>();
+        services.AddScoped<RecordReading>();
+        services.AddScoped<SetParameter>();
+        services.AddScoped<ObjectToResult>();
+        services.AddScoped<ShowResult>();
+        services.AddScoped<ShowArchive>();
+        services.AddScoped<ListApplications>();
+        services.AddScoped<AgencyDesk>();
+        services.AddScoped<Deviations>();
+        services.AddScoped<ShowCalendar>();
+        services.AddScoped<StartCampaign>();
+        services.AddScoped<DrawSample>();
+        services.AddScoped<IDailyTask, WarnOfLapse>();
+        services.AddScoped<IPastGrades, TakeOverGrades>();
+        services.AddSubscriber<LifeEventHappened, FollowLife>(PeopleEvents.LifeEvent, "assessment.stop-on-life-event");
+        services.AddSubscriber<LifeEventReversed, FollowLife>(PeopleEvents.LifeEventReversed, "assessment.restore");
+        services.AddSubscriber<EldersMerged, FollowMerge>(PeopleEvents.Merged, "assessment.follow-merge");
+        services.AddScoped<IAssessments>(s => s.GetRequiredService<ShowArchive>());
     }
 
     public void AddModel(ModelBuilder model) => AssessmentModel.AddModel(model);
@@ -47,5 +68,15 @@ public sealed class AssessmentModule : IModule
         WorkInTheField.Map(routes);
         SignSheet.Map(routes);
         SubmitAssessment.Map(routes);
+        RecordReading.Map(routes);
+        SetParameter.Map(routes);
+        ObjectToResult.Map(routes);
+        ShowResult.Map(routes);
+        ShowArchive.Map(routes);
+        ListApplications.Map(routes);
+        AgencyDesk.Map(routes);
+        ShowCalendar.Map(routes);
+        StartCampaign.Map(routes);
+        DrawSample.Map(routes);
     }
 }

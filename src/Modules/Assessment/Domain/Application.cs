@@ -98,6 +98,11 @@ internal sealed class Application : IScoped
     /// <summary>The assessment it led to.</summary>
     public long? CaseId { get; set; }
 
+    /// <summary>The life event that ended it, and where it stood before: undoing the event puts it back.</summary>
+    public long? StoppedBy { get; set; }
+
+    public ApplicationState? StateBefore { get; set; }
+
     /// <summary>Number in the system that sent it; unique per account.</summary>
     public string? ExternalId { get; init; }
 

@@ -49,6 +49,9 @@ internal sealed class Case : IScoped
 
     public required CaseState State { get; set; }
 
+    /// <summary>Where it stood before a life event ended it.</summary>
+    public CaseState? StateBefore { get; set; }
+
     /// <summary>The agency; null for results taken over from another system.</summary>
     public long? OrgId { get; init; }
 

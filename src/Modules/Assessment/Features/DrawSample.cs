@@ -1,0 +1,196 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Yiju.Assessment.Data;
+using Yiju.Assessment.Domain;
+using Yiju.Assessment.Pages;
+using Yiju.Kernel;
+using Yiju.People.Contracts;
+using Yiju.Platform.Access;
+using Yiju.Platform.Audit;
+using Yiju.Platform.Data;
+using Yiju.Platform.Web;
+
+namespace Yiju.Assessment.Features;
+
+/// <summary>Draws finished assessments by lot for blind repetition; the seed is kept, so that the draw can be checked (ASM-22).</summary>
+internal sealed class DrawSample(
+    AssessmentDb db,
+    DbSession session,
+    Viewer viewer,
+    Applications applications,
+    Deviations deviations,
+    IElders elders,
+    AuditTrail audit
+)
+{
+    private const int Most = 200;
+
+    private static readonly Role[] Drawers = [Role.CountyCentre, Role.CountyOfficer];
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes
+            .MapGet("/assessment/samples", (DrawSample draw, CancellationToken ct) => draw.PageOf(null, [], ct))
+            .For(Drawers)
+            .ExcludeFromDescription();
+        routes.MapPost("/assessment/samples", Post).For(Role.CountyCentre).ExcludeFromDescription();
+        routes
+            .MapPost("/api/assessment/samples", Api)
+            .For(Role.CountyCentre)
+            .WithName("DrawBlindSample")
+            .WithSummary("Draws finished assessments by lot for blind repetition.")
+            .Produces<SampleBody>(StatusCodes.Status201Created);
+    }
+
+    public async Task<Outcome<SampleBody>> Work(SampleForm form, CancellationToken ct)
+    {
+        if (form.From is not { } from || form.To is not { } to || from > to)
+        {
+            return Fault.Invalid("days-wrong", "请填写起止日期，开始不能晚于结束。", "from");
+        }
+        if (form.Count is not (>= 1 and <= Most))
+        {
+            return Fault.Invalid("count-wrong", $"要抽 1 到 {Most} 份。", "count");
+        }
+        var frame = await db
+            .Cases.Where(c =>
+                c.State == CaseState.Finished
+                && c.Kind != ApplicationKind.Blind
+                && c.TakenOverFrom == null
+                && c.ReplacedById == null
+                && c.AssessedOn >= from
+                && c.AssessedOn <= to
+                && !db.AllApplications.Any(a => a.Kind == ApplicationKind.Blind && a.AboutCaseId == c.Id)
+            )
+            .Select(c => c.Id)
+            .ToListAsync(ct);
+        if (frame.Count == 0)
+        {
+            return Fault.Refused("nothing-to-draw", "这段时间没有可以抽查的评估。请换日期。", "from");
+        }
+        var seed = form.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue);
+        var list = new NamedList
+        {
+            Id = session.Ids.Next(),
+            Division = viewer.Division.Value,
+            Kind = ListKind.BlindSample,
+            Name = $"{from:yyyy年M月d日}至{to:yyyy年M月d日}",
+            CreatedAt = session.Time.Instant(),
+            CreatedBy = viewer.AccountId,
+            Seed = seed,
+            Frame = $"{frame.Count}",
+        };
+        db.Lists.Add(list);
+        var drawn = Lot.Draw(frame, form.Count, seed);
+        foreach (var id in drawn)
+        {
+            var about = await db.AllCases.SingleAsync(c => c.Id == id, ct);
+            var card = (await elders.FindForSystem(about.SubjectId, ct))!;
+            await applications.Open(
+                new NewApplication(
+                    about.ScaleId,
+                    ApplicationKind.Blind,
+                    Channel.System,
+                    "随机抽查",
+                    id,
+                    list.Id,
+                    Division: about.Division
+                ),
+                card,
+                ct
+            );
+        }
+        audit.Did("assessment.sample", [], detail: $"seed {seed}, {drawn.Count} of {frame.Count}");
+        return new SampleBody(list.Id, seed, frame.Count, drawn);
+    }
+
+    private static Task<IResult> Post(
+        [FromForm] SampleForm form,
+        DrawSample draw,
+        Commands commands,
+        CancellationToken ct
+    ) =>
+        commands.Form(
+            () => draw.Work(form, ct),
+            _ => "/assessment/samples",
+            faults => new Later(() => draw.PageOf(form, faults, ct)),
+            ct
+        );
+
+    private static Task<IResult> Api(
+        [FromBody] SampleForm form,
+        DrawSample draw,
+        Commands commands,
+        CancellationToken ct
+    ) => commands.Api(() => draw.Work(form, ct), made => Commands.Answer.Created("/assessment/samples", made), ct);
+
+    private async Task<IResult> PageOf(SampleForm? typed, IReadOnlyList<Fault> faults, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        var (first, last) = viewer.Division.Range;
+        var lists = await db
+            .Lists.AsNoTracking()
+            .Where(l =>
+                l.Kind == ListKind.BlindSample
+                && string.Compare(l.Division, first) >= 0
+                && string.Compare(l.Division, last) <= 0
+            )
+            .OrderByDescending(l => l.Id)
+            .Take(20)
+            .ToListAsync(ct);
+        var ids = lists.Select(l => (long?)l.Id).ToList();
+        var drawn = await db
+            .Applications.AsNoTracking()
+            .Where(a => ids.Contains(a.ListId))
+            .Select(a => new
+            {
+                a.Id,
+                a.ListId,
+                a.State,
+            })
+            .ToListAsync(ct);
+        return Page.Of<SamplePage>(
+            "抽查复评",
+            new SampleModel(
+                [
+                    .. lists.Select(l => new SampleLine(
+                        l.Name,
+                        l.CreatedAt,
+                        l.Seed ?? 0,
+                        l.Frame ?? "",
+                        [
+                            .. drawn
+                                .Where(d => d.ListId == l.Id)
+                                .Select(d => new SampleItem(d.Id, Words.Of(d.State).Word)),
+                        ]
+                    )),
+                ],
+                [
+                    .. (await deviations.ByAgency(first, last, ct)).Select(d => new DeviationLine(
+                        d.Name,
+                        d.Checked,
+                        d.Different,
+                        d.Higher,
+                        d.Lower
+                    )),
+                ],
+                typed?.From,
+                typed?.To,
+                viewer.Is(Role.CountyCentre),
+                faults
+            ),
+            faults.Count == 0 ? StatusCodes.Status200OK : Problems.Status(faults[0].Kind)
+        );
+    }
+}
+
+/// <param name="Seed">Null lets the machine choose; it is recorded either way.</param>
+internal sealed record SampleForm(DateOnly? From = null, DateOnly? To = null, int Count = 0, int? Seed = null);
+
+/// <param name="Frame">Out of how many it was drawn.</param>
+/// <param name="Drawn">Ids of the first assessments.</param>
+internal sealed record SampleBody(long Id, int Seed, int Frame, IReadOnlyList<long> Drawn);
