@@ -25,6 +25,7 @@ public sealed class FundsModule : IModule
         services.AddScoped<IAccountsOfMoney>(s => s.GetRequiredService<AccountsOfMoney>());
         services.AddScoped<Wallets>();
         services.AddScoped<IWallets>(s => s.GetRequiredService<Wallets>());
+        services.AddScoped<IOpeningBalances, OpeningBalances>();
         services.AddScoped(s => new LedgerVerifier(s.GetRequiredService<FundsDb>()));
         services.AddScoped<CountSettlements>();
         services.AddScoped<CloseMonth>();

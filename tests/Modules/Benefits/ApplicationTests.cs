@@ -59,9 +59,7 @@ public sealed class ApplicationTests
         await app.NextDay();
         var purse = Assert.Single(await Purses(app), p => p.Balance.Fen > 0);
         Assert.Equal((30_000L, (DateOnly?)new DateOnly(2026, 8, 31)), (purse.Balance.Fen, purse.ExpiresOn));
-        Assert.Empty(
-            await app.Read(s => s.GetRequiredService<LedgerVerifier>().Verify(CancellationToken.None))
-        );
+        Assert.Empty(await app.Read(s => s.GetRequiredService<LedgerVerifier>().Verify(CancellationToken.None)));
     }
 
     [Theory, EveryDatabase, Trait("req", "SEC-09")]
@@ -75,7 +73,7 @@ public sealed class ApplicationTests
         var same = await town.PostAsync(application + "/verify", Form(("opinion", "属实")));
         Assert.Equal(HttpStatusCode.Forbidden, same.StatusCode);
         var other = await app.As(Role.TownOfficer, Places.Town);
-        var silent = await other.PostAsync(application + "/verify", Form());
+        var silent = await other.PostAsync(application + "/verify", Form(("opinion", " ")));
         Assert.Contains("请写核实意见", await silent.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         await other.PostAsync(application + "/verify", Form(("opinion", "属实")));
         var county = await app.As(Role.CountyOfficer, Places.County);
@@ -114,7 +112,10 @@ public sealed class ApplicationTests
         var desk = await county.GetStringAsync("/");
         Assert.Contains("情况变化，重新决定", desk, StringComparison.Ordinal);
         var id = await app.Read(s =>
-            s.GetRequiredService<BenefitsDb>().AllApplications.Where(a => a.Replaces != null).Select(a => a.Id).SingleAsync()
+            s.GetRequiredService<BenefitsDb>()
+                .AllApplications.Where(a => a.Replaces != null)
+                .Select(a => a.Id)
+                .SingleAsync()
         );
         await county.PostAsync($"/benefits/applications/{id}/decide", Form(("decision", "grant")));
         Assert.Equal(

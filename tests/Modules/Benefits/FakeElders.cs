@@ -61,10 +61,7 @@ internal sealed class FakeElders(Viewer viewer) : IElders
     public Task<ElderCard?> FindForSystem(long elderId, CancellationToken ct) =>
         Task.FromResult(All.FirstOrDefault(e => e.Id == elderId));
 
-    public Task<IReadOnlyDictionary<long, ElderCard>> Cards(
-        IReadOnlyCollection<long> elderIds,
-        CancellationToken ct
-    ) =>
+    public Task<IReadOnlyDictionary<long, ElderCard>> Cards(IReadOnlyCollection<long> elderIds, CancellationToken ct) =>
         Task.FromResult<IReadOnlyDictionary<long, ElderCard>>(
             All.Where(e => elderIds.Contains(e.Id)).ToDictionary(e => e.Id)
         );

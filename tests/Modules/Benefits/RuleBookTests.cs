@@ -17,10 +17,26 @@ public sealed class RuleBookTests
     [Theory]
     [InlineData("60 on the day", "born=1966-07-01 hukou=440823101201", "Yes")]
     [InlineData("60 a day later", "born=1966-07-02 hukou=440823101201", "No")]
-    [InlineData("hukou elsewhere, two years to the day", "born=1959-01-01 hukou=430102000000 since=2024-07-01 permit=A1 home=yes", "Yes")]
-    [InlineData("hukou elsewhere, a day short", "born=1959-01-01 hukou=430102000000 since=2024-07-02 permit=A1 home=yes", "No")]
-    [InlineData("hukou elsewhere, no permit known", "born=1959-01-01 hukou=430102000000 since=2020-01-01 home=yes", "Unknown")]
-    [InlineData("hukou elsewhere, no fixed home", "born=1959-01-01 hukou=430102000000 since=2020-01-01 permit=A1 home=no", "No")]
+    [InlineData(
+        "hukou elsewhere, two years to the day",
+        "born=1959-01-01 hukou=430102000000 since=2024-07-01 permit=A1 home=yes",
+        "Yes"
+    )]
+    [InlineData(
+        "hukou elsewhere, a day short",
+        "born=1959-01-01 hukou=430102000000 since=2024-07-02 permit=A1 home=yes",
+        "No"
+    )]
+    [InlineData(
+        "hukou elsewhere, no permit known",
+        "born=1959-01-01 hukou=430102000000 since=2020-01-01 home=yes",
+        "Unknown"
+    )]
+    [InlineData(
+        "hukou elsewhere, no fixed home",
+        "born=1959-01-01 hukou=430102000000 since=2020-01-01 permit=A1 home=no",
+        "No"
+    )]
     [InlineData("hukou unknown", "born=1959-01-01", "Unknown")]
     [InlineData("too young is no whatever is unknown", "born=1970-01-01", "No")]
     [Trait("req", "REG-05"), Trait("req", "REG-06"), Trait("req", "POL-22")]
@@ -103,7 +119,15 @@ public sealed class RuleBookTests
             Version = "1",
             ValidFrom = Parse(from),
             ValidTo = to is null ? null : Parse(to),
-            Benefits = [new BenefitRule { Id = "b", Name = "b", Clause = "一" }],
+            Benefits =
+            [
+                new BenefitRule
+                {
+                    Id = "b",
+                    Name = "b",
+                    Clause = "一",
+                },
+            ],
         };
 
     private static string Flat(IEnumerable<Reason> reasons) =>

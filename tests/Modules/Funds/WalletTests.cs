@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Yiju.Funds.Contracts;
 using Yiju.Kernel;
 using Yiju.Platform.Data;
@@ -108,6 +109,43 @@ public sealed class WalletTests
             new[] { await Rest(desk, 1), await Rest(desk, 2), await Rest(desk, 3), await Rest(desk, 4) }
         );
         Assert.Equal(new DateOnly(2026, 7, 31), (await desk.Purses(3))[^1].ExpiresOn);
+        Assert.Empty(await desk.Verify());
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_bulk_credit_lands_in_the_same_purse_as_a_single_one_and_never_twice(DatabaseKind kind)
+    {
+        await using var app = await TestApp.Start(kind);
+        var desk = new Desk(app);
+        await desk.Credit(1, 100, "single", MonthEnd);
+        var credits = Enumerable
+            .Range(1, 300)
+            .Select(i => new WalletCredit(
+                i,
+                "care",
+                MoneySources.CountyLottery,
+                Desk.Payer,
+                new Money(100),
+                new DateOnly(2026, 1, 1),
+                MonthEnd,
+                $"bulk:{i}",
+                "decision:1",
+                "demo-4408@1 第三条",
+                UnspentFate.Lapse
+            ))
+            .ToList();
+        for (var time = 0; time < 2; time++)
+        {
+            var outcomes = await app.Do<List<Outcome<long>>>(async s =>
+                [
+                    .. await s.GetRequiredService<IOpeningBalances>()
+                        .Credit(credits, JournalKinds.Grant, Desk.Today, CancellationToken.None),
+                ]
+            );
+            Assert.All(outcomes.Value, o => Assert.True(o.Ok));
+        }
+        Assert.Equal(200, Assert.Single(await desk.Purses(1)).Spendable.Fen);
+        Assert.Equal(100, await desk.Spendable(300));
         Assert.Empty(await desk.Verify());
     }
 

@@ -1,9 +1,9 @@
 using System.Globalization;
-using Yiju.Benefits.Domain;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
+using Yiju.Benefits.Domain;
 
 namespace Yiju.Benefits.Data;
 

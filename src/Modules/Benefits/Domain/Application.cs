@@ -39,7 +39,6 @@ internal sealed class Application : IScoped
     public long? VerifiedBy { get; set; }
 
     public long? DecisionId { get; set; }
-
 }
 
 /// <summary>One step of an application: who, when, what opinion.</summary>
@@ -130,7 +129,6 @@ internal sealed class BenefitDecision : IScoped
     public required string DecidedByName { get; init; }
 
     public required DateTime DecidedAt { get; init; }
-
 
     public bool HoldsOn(DateOnly day) => Granted && ValidFrom <= day && (ValidTo is null || ValidTo >= day);
 }

@@ -32,11 +32,7 @@ internal sealed class Judge(IReadOnlyDictionary<string, Fact> facts, DateOnly da
             : parts.TrueForAll(p => p.Verdict == otherwise) ? otherwise
             : Verdict.Unknown;
         return new Judgement(
-            new Reason(condition.Text, verdict)
-            {
-                Clause = condition.Clause,
-                Parts = [.. parts.Select(p => p.Reason)],
-            },
+            new Reason(condition.Text, verdict) { Clause = condition.Clause, Parts = [.. parts.Select(p => p.Reason)] },
             [.. parts.SelectMany(p => p.Used)],
             verdict == Verdict.Unknown
                 ? [.. parts.Where(p => p.Verdict == Verdict.Unknown).SelectMany(p => p.Missing).Distinct()]
@@ -51,7 +47,13 @@ internal sealed class Judge(IReadOnlyDictionary<string, Fact> facts, DateOnly da
         if (condition.Stated is { } stated)
         {
             var there = fact?.Value is not null;
-            return Answer(condition, fact, there == stated ? Verdict.Yes : fact is null ? Verdict.Unknown : Verdict.No);
+            return Answer(
+                condition,
+                fact,
+                there == stated ? Verdict.Yes
+                    : fact is null ? Verdict.Unknown
+                    : Verdict.No
+            );
         }
         if (fact?.Value is not { } value)
         {
@@ -72,7 +74,12 @@ internal sealed class Judge(IReadOnlyDictionary<string, Fact> facts, DateOnly da
                 ? Answer(condition, fact, range.Contains(born.YearsUntil(day)))
                 : Answer(condition, fact, Verdict.Unknown),
             { SinceYears: { } years } => Date(value) is { } since
-                ? Answer(condition, fact, since.AddYears(years) <= day, $"，{Say.PlainDay(since.AddYears(years))}满 {years} 年")
+                ? Answer(
+                    condition,
+                    fact,
+                    since.AddYears(years) <= day,
+                    $"，{Say.PlainDay(since.AddYears(years))}满 {years} 年"
+                )
                 : Answer(condition, fact, Verdict.Unknown),
             _ => Answer(condition, fact, Verdict.Unknown),
         };

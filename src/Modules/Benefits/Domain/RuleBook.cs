@@ -103,12 +103,7 @@ internal sealed class RuleBook(IReadOnlyList<Pack> packs)
             Stopped: true
         );
 
-    private static Ruling Decide(
-        Pack pack,
-        BenefitRule benefit,
-        IReadOnlyDictionary<string, Fact> facts,
-        DateOnly day
-    )
+    private static Ruling Decide(Pack pack, BenefitRule benefit, IReadOnlyDictionary<string, Fact> facts, DateOnly day)
     {
         var judged = new Judge(facts, day).Of(benefit.When ?? new Condition { Text = "没有条件", All = [] });
         var reasons = judged.Reason.Parts.Count > 0 ? judged.Reason.Parts : [judged.Reason];

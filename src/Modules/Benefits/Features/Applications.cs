@@ -25,10 +25,7 @@ internal sealed class Applications(
 {
     private static readonly Fault Unknown = Fault.NotFound("application-unknown", "没有这份申请，或它不在您的范围内。");
 
-    private static readonly Fault SamePerson = Fault.Forbidden(
-        "same-person",
-        "上一步也是您办的。请交给另一位同事。"
-    );
+    private static readonly Fault SamePerson = Fault.Forbidden("same-person", "上一步也是您办的。请交给另一位同事。");
 
     /// <summary>What the rules say of a benefit today.</summary>
     public async Task<Ruling?> Ruling(long elderId, string division, string benefitId, CancellationToken ct)
@@ -177,7 +174,8 @@ internal sealed class Applications(
     private async Task<Outcome<Application>> ForCounty(long id, CancellationToken ct)
     {
         var found = await Find(id, [ApplicationState.Verified], ct);
-        return found.Ok
+        return
+            found.Ok
             && (found.Value.VerifiedBy == session.Viewer.AccountId || found.Value.AppliedBy == session.Viewer.AccountId)
             ? SamePerson
             : found;

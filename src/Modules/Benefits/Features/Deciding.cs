@@ -18,13 +18,7 @@ using Fact = Yiju.Platform.Facts.Fact;
 namespace Yiju.Benefits.Features;
 
 /// <summary>Writes decisions, tells of them, and credits the wallets that they fill.</summary>
-internal sealed class Deciding(
-    BenefitsDb db,
-    DbSession session,
-    IWallets wallets,
-    Messenger messenger,
-    Events events
-)
+internal sealed class Deciding(BenefitsDb db, DbSession session, IWallets wallets, Messenger messenger, Events events)
 {
     private static readonly Fault Stopped = Fault.Refused("pack-expired", "依据的文件已经到期。请先启用接续文件。");
 
@@ -77,7 +71,9 @@ internal sealed class Deciding(
         );
         messenger.Send(
             $"elder:{elderId}",
-            decision.Granted ? $"“{decision.BenefitName}”已经批准。" : $"“{decision.BenefitName}”没有批准。{ruling.Sentence}",
+            decision.Granted
+                ? $"“{decision.BenefitName}”已经批准。"
+                : $"“{decision.BenefitName}”没有批准。{ruling.Sentence}",
             $"/decisions/{decision.Id}"
         );
         return decision;
@@ -150,7 +146,8 @@ internal sealed class Deciding(
             ValidFrom = from,
             Purpose = money?.Purpose,
             Source = money?.Source,
-            Payer = money is null ? null
+            Payer = money is null
+                ? null
                 : (money.Payer == "city" ? place.At(DivisionLevel.City) : place.At(DivisionLevel.County)).Value,
             Expires = money?.Expires,
             Unspent = money?.Unspent,

@@ -8,13 +8,8 @@ using Yiju.Ui;
 
 namespace Yiju.Benefits.Features;
 
-internal sealed class DecisionSeed(
-    BenefitsDb db,
-    DbSession session,
-    RuleBook rules,
-    FactStore facts,
-    Deciding deciding
-) : IDecisionSeed
+internal sealed class DecisionSeed(BenefitsDb db, DbSession session, RuleBook rules, FactStore facts, Deciding deciding)
+    : IDecisionSeed
 {
     public async Task<int> Decide(
         IReadOnlyList<(long ElderId, string Division)> elders,

@@ -12,13 +12,7 @@ internal sealed class Entitlements(RuleBook rules, FactStore facts, BenefitsDb d
 {
     private static readonly ItemShare AllOwn = new(null, Money.Zero, null, "这项服务没有补贴，费用自己付。");
 
-    public async Task<ItemShare> ShareOf(
-        long elderId,
-        string itemCode,
-        Money price,
-        DateOnly day,
-        CancellationToken ct
-    )
+    public async Task<ItemShare> ShareOf(long elderId, string itemCode, Money price, DateOnly day, CancellationToken ct)
     {
         var known = await facts.Of(elderId, day, ct);
         if (known.GetValueOrDefault(FactKeys.LivingDivision)?.Value is not { } division)

@@ -16,7 +16,14 @@ using Yiju.Ui;
 namespace Yiju.Benefits.Features;
 
 /// <summary>Everything an elder gets, does not get, or could get with one more piece of evidence (POL-22); and applying for it.</summary>
-internal sealed class FindPolicies(OpenElder open, RuleBook rules, FactStore facts, BenefitsDb db, Viewer viewer, TimeProvider time)
+internal sealed class FindPolicies(
+    OpenElder open,
+    RuleBook rules,
+    FactStore facts,
+    BenefitsDb db,
+    Viewer viewer,
+    TimeProvider time
+)
 {
     private static readonly Role[] Appliers =
     [
@@ -39,10 +46,7 @@ internal sealed class FindPolicies(OpenElder open, RuleBook rules, FactStore fac
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/elders/{id:long}/benefits", Show).For(Readers).ExcludeFromDescription();
-        routes
-            .MapPost("/elders/{id:long}/benefits/{benefit}/apply", Apply)
-            .For(Appliers)
-            .ExcludeFromDescription();
+        routes.MapPost("/elders/{id:long}/benefits/{benefit}/apply", Apply).For(Appliers).ExcludeFromDescription();
         routes
             .MapGet("/api/elders/{id:long}/benefits", Json)
             .For(Readers)
@@ -132,7 +136,12 @@ internal sealed class FindPolicies(OpenElder open, RuleBook rules, FactStore fac
         return Results.Ok(model);
     }
 
-    private async Task<Outcome<long>> Submit(long id, string benefit, Applications applications, CancellationToken ct) =>
+    private async Task<Outcome<long>> Submit(
+        long id,
+        string benefit,
+        Applications applications,
+        CancellationToken ct
+    ) =>
         await open.Open(id, FamilyScope.Apply, ct) is { } elder
             ? await applications.Apply(elder, benefit, ct)
             : OpenElder.Unknown;
@@ -173,8 +182,7 @@ internal sealed class FindPolicies(OpenElder open, RuleBook rules, FactStore fac
     ) =>
         commands.Api(
             () => find.Submit(id, benefit, applications, ct),
-            application =>
-                Commands.Answer.Created($"/benefits/applications/{application}", new { id = application }),
+            application => Commands.Answer.Created($"/benefits/applications/{application}", new { id = application }),
             ct
         );
 }

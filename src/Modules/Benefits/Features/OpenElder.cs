@@ -11,13 +11,16 @@ internal sealed class OpenElder(IElders elders, Viewer viewer, AuditTrail audit)
     public static readonly Fault Unknown = Fault.NotFound("elder-unknown", "没有这位老人，或不在您的范围内。");
 
     /// <summary>The one that an elder or family account is about; null when there is none.</summary>
-    public long? Mine => viewer.Is(Role.Elder) ? viewer.PersonId : viewer.ActsFor is [var first, ..] ? first : viewer.PersonId;
+    public long? Mine =>
+        viewer.Is(Role.Elder) ? viewer.PersonId
+        : viewer.ActsFor is [var first, ..] ? first
+        : viewer.PersonId;
 
     /// <summary>The elder, when this viewer may open the record for the purpose; the refusal is audited.</summary>
     public async Task<ElderCard?> Open(long elderId, FamilyScope family, CancellationToken ct)
     {
-        var allowed =
-            viewer.Is(Role.Elder) ? viewer.PersonId == elderId
+        var allowed = viewer.Is(Role.Elder)
+            ? viewer.PersonId == elderId
             : !viewer.Is(Role.Family) || await elders.MayActFor(viewer.AccountId, elderId, family, ct);
         var card =
             !allowed ? null

@@ -74,10 +74,7 @@ internal sealed class ShowDecision(BenefitsDb db, OpenElder open, DivisionStore 
     {
         var rows = open.Own ? db.AllDecisions : db.Decisions;
         var decision = await rows.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, ct);
-        if (
-            decision is null
-            || (open.Own && await open.Open(decision.SubjectId, FamilyScope.See, ct) is null)
-        )
+        if (decision is null || (open.Own && await open.Open(decision.SubjectId, FamilyScope.See, ct) is null))
         {
             return null;
         }

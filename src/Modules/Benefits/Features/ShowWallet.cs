@@ -15,7 +15,13 @@ namespace Yiju.Benefits.Features;
 internal sealed class ShowWallet(OpenElder open, IWallets wallets, TimeProvider time)
 {
     private const int Shown = 30;
-    private static readonly Role[] Readers = [.. Roles.CivilAffairs, Role.StationWorker, Role.Consultant, .. Roles.Household];
+    private static readonly Role[] Readers =
+    [
+        .. Roles.CivilAffairs,
+        Role.StationWorker,
+        Role.Consultant,
+        .. Roles.Household,
+    ];
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -91,7 +97,9 @@ internal sealed class ShowWallet(OpenElder open, IWallets wallets, TimeProvider 
             return null;
         }
         var today = time.Today();
-        long? from = long.TryParse(before, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
+        long? from = long.TryParse(before, System.Globalization.CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
         var entries = await wallets.Statement(id, from, Shown + 1, ct);
         var purses = await wallets.Of(id, today, ct);
         return new WalletModel(

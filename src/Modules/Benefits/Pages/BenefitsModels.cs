@@ -45,7 +45,15 @@ public sealed record DecisionRow(
     bool InForce
 );
 
-public sealed record ApplicationRow(long Id, string Elder, string Benefit, DateOnly AppliedOn, string Place, string StateWord, bool Open);
+public sealed record ApplicationRow(
+    long Id,
+    string Elder,
+    string Benefit,
+    DateOnly AppliedOn,
+    string Place,
+    string StateWord,
+    bool Open
+);
 
 public sealed record ApplicationsModel(IReadOnlyList<ApplicationRow> Rows, int Waiting);
 
@@ -90,9 +98,25 @@ public sealed record DecisionModel(
     bool Own
 );
 
-public sealed record PurseModel(string Purpose, string Source, Money Balance, Money Held, Money Spendable, DateOnly? ExpiresOn, bool Frozen);
+public sealed record PurseModel(
+    string Purpose,
+    string Source,
+    Money Balance,
+    Money Held,
+    Money Spendable,
+    DateOnly? ExpiresOn,
+    bool Frozen
+);
 
-public sealed record EntryModel(long JournalId, DateOnly Day, string Word, string Cause, string? Link, string Purpose, Money Amount);
+public sealed record EntryModel(
+    long JournalId,
+    DateOnly Day,
+    string Word,
+    string Cause,
+    string? Link,
+    string Purpose,
+    Money Amount
+);
 
 /// <param name="Next">Journal id the next page starts before; null at the end.</param>
 public sealed record WalletModel(

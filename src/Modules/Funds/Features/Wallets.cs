@@ -23,14 +23,7 @@ internal sealed class Wallets(
         {
             return Refusals.AmountNotPositive;
         }
-        var source = new AccountKey(
-            MoneyAccountKind.Source,
-            $"division:{credit.Payer}",
-            credit.Source,
-            "",
-            credit.Payer
-        );
-        var from = await accounts.Get(source, ct);
+        var from = await accounts.Get(SourceOf(credit), ct);
         var purse = await PurseFor(credit, ct);
         return await ledger.Post(
             new NewJournal(
@@ -378,35 +371,40 @@ internal sealed class Wallets(
 
     private async Task<long> PurseFor(WalletCredit credit, CancellationToken ct)
     {
-        var key = new AccountKey(
-            MoneyAccountKind.Wallet,
-            $"elder:{credit.ElderId}",
-            credit.Source,
-            credit.Purpose,
-            credit.Payer
-        );
-        var last = credit.ExpiresOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "never";
-        var first = credit.SpendableFrom.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var id = await accounts.Get(key, $"{key.Text}|{first}|{last}|{(int?)credit.Unspent}", ct);
+        var id = await accounts.Get(KeyOf(credit), PurseText(credit), ct);
         if (await db.Purses.FindAsync([id], ct) is null)
         {
-            db.Purses.Add(
-                new WalletPurse
-                {
-                    Id = id,
-                    ElderId = credit.ElderId,
-                    Purpose = credit.Purpose,
-                    Source = credit.Source,
-                    Payer = credit.Payer,
-                    SpendableFrom = credit.SpendableFrom,
-                    ExpiresOn = credit.ExpiresOn,
-                    Unspent = credit.Unspent,
-                }
-            );
+            db.Purses.Add(PurseOf(id, credit));
             await db.SaveChangesAsync(ct);
         }
         return id;
     }
+
+    internal static AccountKey SourceOf(WalletCredit credit) =>
+        new(MoneyAccountKind.Source, $"division:{credit.Payer}", credit.Source, "", credit.Payer);
+
+    internal static AccountKey KeyOf(WalletCredit credit) =>
+        new(MoneyAccountKind.Wallet, $"elder:{credit.ElderId}", credit.Source, credit.Purpose, credit.Payer);
+
+    /// <summary>Purses with other days or another fate of the rest are other accounts.</summary>
+    internal static string PurseText(WalletCredit credit) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{KeyOf(credit).Text}|{credit.SpendableFrom:yyyy-MM-dd}|{credit.ExpiresOn:yyyy-MM-dd}|{(int?)credit.Unspent}"
+        );
+
+    internal static WalletPurse PurseOf(long id, WalletCredit credit) =>
+        new()
+        {
+            Id = id,
+            ElderId = credit.ElderId,
+            Purpose = credit.Purpose,
+            Source = credit.Source,
+            Payer = credit.Payer,
+            SpendableFrom = credit.SpendableFrom,
+            ExpiresOn = credit.ExpiresOn,
+            Unspent = credit.Unspent,
+        };
 
     /// <summary>Purses with their accounts, soonest last day first.</summary>
     private async Task<List<(WalletPurse Purse, Account Account)>> PursesOf(long elderId, CancellationToken ct)
