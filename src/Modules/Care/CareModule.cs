@@ -35,6 +35,11 @@ public sealed class CareModule : IModule
         services.AddScoped<KeepPhoto>();
         services.AddScoped<ConfirmVisit>();
         services.AddScoped<VisitWork>();
+        services.AddScoped<CheckStep>();
+        services.AddScoped<OrderView>();
+        services.AddScoped<CardPage>();
+        services.AddScoped<RoutePages>();
+        services.AddScoped<BoardPages>();
         services.AddScoped<ICareLoader, Loader>();
         services.AddScoped<WatchVisits>();
         services.AddScoped<IDailyTask>(sp => sp.GetRequiredService<WatchVisits>());
@@ -51,5 +56,10 @@ public sealed class CareModule : IModule
     {
         OrderApi.Map(routes);
         VisitApi.Map(routes);
+        OrderPages.Map(routes);
+        OrdersPages.Map(routes);
+        CardPage.Map(routes);
+        RoutePages.Map(routes);
+        BoardPages.Map(routes);
     }
 }

@@ -1,0 +1,169 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Yiju.Care.Contracts;
+using Yiju.Care.Data;
+using Yiju.Care.Domain;
+using Yiju.Care.Pages;
+using Yiju.Kernel;
+using Yiju.Network.Contracts;
+using Yiju.People.Contracts;
+using Yiju.Platform.Access;
+using Yiju.Platform.Audit;
+using Yiju.Platform.Web;
+using Yiju.Ui;
+using Yiju.Workforce.Contracts;
+
+namespace Yiju.Care.Features;
+
+/// <summary>The orders of a household or of one elder at a desk: see, confirm, rate, dispute, call off.</summary>
+internal static class OrdersPages
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/care/orders", List).For(Who.Ordering).ExcludeFromDescription();
+        routes.MapGet("/care/orders/{id:long}", Show).For(OrderApi.Managing).ExcludeFromDescription();
+        routes.MapPost("/care/orders/{id:long}/cancel", Cancel).For(OrderApi.Managing).ExcludeFromDescription();
+        routes.MapPost("/care/visits/{id:long}/confirm", Confirm).For(VisitWork.Confirming).ExcludeFromDescription();
+        routes.MapPost("/care/visits/{id:long}/dispute", Dispute).For(VisitWork.Confirming).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> List(
+        long? elder,
+        Reach reach,
+        CareDb db,
+        IElders elders,
+        Catalogue catalogue,
+        AuditTrail audit,
+        TimeProvider time,
+        CancellationToken ct
+    )
+    {
+        var orders = await reach.Orders(ct);
+        var rows = await (
+            from order in orders.AsNoTracking()
+            join visit in db.AllVisits on order.Id equals visit.OrderId
+            where elder == null || order.SubjectId == elder
+            orderby order.PlannedAt descending, order.Id
+            select new { order, visit }
+        )
+            .Take(100)
+            .ToListAsync(ct);
+        var ids = rows.Select(r => r.order.SubjectId).Distinct().ToArray();
+        var cards = await elders.Cards(ids, ct);
+        await audit.Looked("care.orders", ids);
+        var lines = rows.Select(r => new OrderLine(
+            r.order.Id,
+            cards.GetValueOrDefault(r.order.SubjectId)?.Name ?? "",
+            catalogue.NameOf(r.order.ItemCode),
+            r.order.PlannedAt,
+            Shape(r.visit.State),
+            MarkWords.Of(r.visit.State),
+            r.order.SelfShare,
+            r.visit.State == VisitState.Done
+        ));
+        var href = elder is null ? "/care/order" : $"/care/order?elder={elder}";
+        return Page.Of<OrdersPage>("我的服务", new OrdersModel(time.Today(), [.. lines], href));
+    }
+
+    private static async Task<IResult> Show(long id, Reach reach, OrderView view, HttpContext http, CancellationToken ct)
+    {
+        var order = await reach.Order(id, ct);
+        return order.Ok ? await view.Show(order.Value, [], ct) : Problems.Of(order.Faults, http);
+    }
+
+    private static Task<IResult> Cancel(long id, OrderWork work, Commands commands, HttpContext http, CancellationToken ct) =>
+        commands.Form(() => work.Cancel(id, null, ct), o => $"/care/orders/{o.Id}", f => Problems.Of(f, http), ct);
+
+    private static Task<IResult> Confirm(
+        long id,
+        [FromForm] int? rating,
+        [FromForm] string? words,
+        [FromForm] string? code,
+        VisitWork work,
+        Commands commands,
+        HttpContext http,
+        CancellationToken ct
+    ) =>
+        commands.Form(
+            () => work.Confirm(id, rating, words, code, ct),
+            v => $"/care/orders/{v.OrderId}",
+            f => Problems.Of(f, http),
+            ct
+        );
+
+    private static Task<IResult> Dispute(
+        long id,
+        [FromForm] string? why,
+        VisitWork work,
+        Commands commands,
+        HttpContext http,
+        CancellationToken ct
+    ) => commands.Form(() => work.Dispute(id, why, ct), v => $"/care/orders/{v.OrderId}", f => Problems.Of(f, http), ct);
+
+    internal static StateKind Shape(VisitState state) =>
+        state switch
+        {
+            VisitState.Planned => StateKind.Todo,
+            VisitState.OnTheWay or VisitState.Arrived or VisitState.Done => StateKind.Doing,
+            VisitState.Confirmed => StateKind.Done,
+            VisitState.Disputed or VisitState.Missed => StateKind.Overdue,
+            VisitState.Cancelled or VisitState.Paused => StateKind.Stopped,
+        };
+}
+
+/// <summary>Loads one order for its page.</summary>
+internal sealed class OrderView(
+    CareDb db,
+    Who who,
+    IElders elders,
+    INetwork network,
+    IWorkers workers,
+    Catalogue catalogue,
+    AuditTrail audit,
+    TimeProvider time
+)
+{
+    public async Task<IResult> Show(Order order, IReadOnlyList<Fault> faults, CancellationToken ct)
+    {
+        var visit = await db.AllVisits.AsNoTracking().SingleAsync(v => v.OrderId == order.Id, ct);
+        var elder = await elders.FindForSystem(order.SubjectId, ct);
+        var org = await network.Find(order.OrgId, ct);
+        var worker = visit.WorkerId is { } w ? await workers.Find(w, ct) : null;
+        var trail = await db.OrderEntries.AsNoTracking().Where(e => e.OrderId == order.Id).ToListAsync(ct);
+        await audit.Looked("care.order", [order.SubjectId]);
+        var viewer = who.Viewer;
+        var household = viewer.Is(Roles.Household);
+        var confirming = VisitWork.Confirming.Contains(viewer.Role);
+        var open = visit.State is VisitState.Planned or VisitState.OnTheWay;
+        var charge = catalogue.Rules.CancelCharge(order.Price, order.PlannedAt, time.Instant());
+        var model = new OrderModel(
+            order.Id,
+            visit.Id,
+            elder?.Name ?? "",
+            catalogue.NameOf(order.ItemCode),
+            org?.Name ?? "",
+            worker?.Name,
+            order.PlannedAt,
+            OrdersPages.Shape(visit.State),
+            MarkWords.Of(visit.State),
+            order.Price,
+            order.WalletShare,
+            order.SelfShare,
+            order.Charge,
+            MarkWords.Of(order.Channel),
+            household && open ? visit.Code : null,
+            confirming && visit.State == VisitState.Done,
+            confirming && visit.State is VisitState.Done or VisitState.Missed && visit.SettledAt is null,
+            open && order.State == OrderState.Open,
+            charge == Money.Zero || viewer.Role == Role.OperatorManager ? "现在取消不收费。" : $"现在取消要收 {charge}。",
+            !household,
+            [.. trail.Select(e => new TimelineItem(e.At, e.By, e.Amount is { } a ? $"{e.What}（{a}）" : e.What))],
+            time.Today(),
+            faults
+        );
+        return Page.Of<OrderPage>("服务", model);
+    }
+}
