@@ -53,7 +53,7 @@ internal static class ReviewAccess
 
     private static Task<IResult> Post(
         long id,
-        [FromForm] StepForm form,
+        [FromForm] string? text,
         Commands commands,
         IncidentDesk desk,
         SafetyDb db,
@@ -61,7 +61,7 @@ internal static class ReviewAccess
         CancellationToken ct
     ) =>
         commands.Form(
-            () => Review(desk, id, form, ct),
+            () => Review(desk, id, new StepForm(text, null), ct),
             i => $"/duty/incidents/{i.Id}/review",
             faults => Problems.Of(faults, http),
             ct

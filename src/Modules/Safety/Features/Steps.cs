@@ -39,20 +39,23 @@ internal static class Steps
         routes
             .MapPost(
                 $"/duty/incidents/{{id:long}}/{verb}",
-                (
+                async (
                     long id,
-                    [FromForm] StepForm form,
+                    HttpRequest request,
                     Commands commands,
                     IncidentDesk desk,
                     ShowIncident show,
                     CancellationToken ct
                 ) =>
-                    commands.Form(
+                {
+                    var form = await Typed(request, ct);
+                    return await commands.Form(
                         () => Run(step, desk, id, form, ct),
                         incident => GoTo(desk.Me, incident),
                         faults => show.Again(id, faults, form, ct).GetAwaiter().GetResult(),
                         ct
-                    )
+                    );
+                }
             )
             .For(roles)
             .ExcludeFromDescription();
@@ -73,6 +76,17 @@ internal static class Steps
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+
+    /// <summary>A button without fields sends an empty body, which the framework's own binding refuses.</summary>
+    private static async Task<StepForm> Typed(HttpRequest request, CancellationToken ct)
+    {
+        if (!request.HasFormContentType)
+        {
+            return new StepForm(null, null);
+        }
+        var form = await request.ReadFormAsync(ct);
+        return new StepForm(form["text"], form["outcome"]);
     }
 
     private static async Task<Outcome<Incident>> Run(
