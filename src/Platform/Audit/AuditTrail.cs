@@ -12,9 +12,15 @@ public sealed class AuditTrail(PlatformDb db, DbSession session, LookWriter look
     public void Did(string action, IEnumerable<long> subjects, string? reason = null, string? detail = null) =>
         db.Audit.Add(Entry(action, subjects, reason, detail));
 
-    /// <summary>A look: durable before the page is sent. Looks of many requests share one commit.</summary>
-    public Task Looked(string action, IEnumerable<long> subjects, string? reason = null, string? detail = null) =>
-        looks.Write(Entry(action, subjects, reason, detail));
+    /// <summary>
+    /// A look: durable before the page is sent. Looks of many requests share one commit. Inside a unit of work it is written on its own
+    /// after that, whatever becomes of it: on SQLite the unit itself holds the only writer, so waiting here would never end.
+    /// </summary>
+    public Task Looked(string action, IEnumerable<long> subjects, string? reason = null, string? detail = null)
+    {
+        var written = looks.Write(Entry(action, subjects, reason, detail));
+        return session.InTransaction ? Task.CompletedTask : written;
+    }
 
     private AuditEntry Entry(string action, IEnumerable<long> subjects, string? reason, string? detail) =>
         Entry(session.Viewer, session.Ids.Next(), session.Time.Instant(), action, subjects, reason, detail);
