@@ -5,10 +5,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Yiju.People.Contracts;
 using Yiju.People.Data;
 using Yiju.People.Features;
+using Yiju.Access.Contracts;
 using Yiju.Platform;
 using Yiju.Platform.Facts;
 using Yiju.Platform.Jobs;
+using Yiju.Platform.Map;
 using Yiju.Platform.Outbox;
+using Yiju.Platform.Timeline;
 
 namespace Yiju.People;
 
@@ -43,6 +46,9 @@ public sealed class PeopleModule : IModule
         services.AddScoped<ShowElder>();
         services.AddScoped<IDailyTask, DailyRegistry>();
         services.AddSubscriber<FactsChanged, RetagOnFacts>(FactsChanged.EventName, "people.retag");
+        services.AddScoped<IElderDoor, ElderDoor>();
+        services.AddScoped<IMapLayer, ElderLayer>();
+        services.AddScoped<ITimelineSource, RegistryHistory>();
         services.AddLists();
     }
 

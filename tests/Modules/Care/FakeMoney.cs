@@ -115,5 +115,14 @@ internal sealed class FakeWallets(PlatformDb db, DbSession session) : IWallets
     public Task<Outcome<Done>> Unfreeze(long elderId, string reason, CancellationToken ct) =>
         throw new NotSupportedException();
 
+    public Task<Outcome<Money>> ReturnBalance(long elderId, string cause, string reason, CancellationToken ct) =>
+        throw new NotSupportedException();
+
+    public Task<Outcome<Money>> GiveBack(string cause, string reason, CancellationToken ct) =>
+        throw new NotSupportedException();
+
+    public Task<IReadOnlyList<WalletEntry>> Statement(long elderId, long? before, int count, CancellationToken ct) =>
+        throw new NotSupportedException();
+
     private async Task<long> Owner(long holdId) => long.Parse((await db.Settings.FindAsync($"hold:{holdId}"))!.Value);
 }
