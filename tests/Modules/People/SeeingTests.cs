@@ -104,7 +104,7 @@ public sealed class SeeingTests
             "张秀",
             "秀英",
             "zxy",
-            "ZX",
+            "ZXY",
             Residents.Zhang().DocumentNumber!,
             Residents.Zhang().DocumentNumber![^4..],
             "1234",
