@@ -111,7 +111,7 @@ public sealed class FieldTests
         var address = $"/assessment/cases/{made}/form?step=";
         Assert.Contains("开始评估", await nurse.GetStringAsync(address + "0"), StringComparison.Ordinal);
         var started = await nurse.PostAsync(address + "0", Form("now"));
-        Assert.True(started.StatusCode == HttpStatusCode.SeeOther, await started.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.SeeOther, started.StatusCode);
         Assert.EndsWith("step=1", started.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.SeeOther, (await nurse.PostAsync(address + "1", Form("10"))).StatusCode);
         var empty = await nurse.PostAsync(address + "2", Form(""));

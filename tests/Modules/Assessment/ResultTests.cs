@@ -228,7 +228,7 @@ public sealed class ResultTests
             await office.Centre.GetStringAsync("/assessment/programme"),
             StringComparison.Ordinal
         );
-        office.App.Time.Advance(TimeSpan.FromDays(1));
+        office.App.Time.Advance(TimeSpan.FromHours(1));
         await office.Assess(await office.Arranged(), Sheet.MztGrades(0, 0, 0, 0));
         var centre = await office.App.As(Role.CountyCentre, Places.County);
         Assert.Contains(

@@ -37,7 +37,6 @@ internal sealed class FillForm(
     private static async Task<IResult> Post(
         long id,
         int step,
-        IFormFile? photo,
         [FromForm] string? value,
         FillForm fill,
         Commands commands,
@@ -45,7 +44,9 @@ internal sealed class FillForm(
         CancellationToken ct
     )
     {
-        var picture = photo is null ? null : await DataUrl(photo, ct);
+        // Bound by hand: a file parameter would refuse the plain forms of the other steps.
+        var photo = http.Request.HasFormContentType ? http.Request.Form.Files["photo"] : null;
+        var picture = photo is null or { Length: 0 } ? null : await DataUrl(photo, ct);
         return await commands.Form(
             () => fill.Work(id, step, picture ?? value, ct),
             next => $"/assessment/cases/{id}/form?step={next}",
