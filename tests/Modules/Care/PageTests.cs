@@ -132,13 +132,22 @@ public sealed class PageTests
         });
         Assert.Equal(14, await Count(OrderState.Open));
         Assert.Equal(14, (await town.Wallet()).Holds.Count);
-        await Tell(PeopleEvents.LifeEvent, new LifeEventHappened(7, CareTown.Elder, LifeEventKind.AdmittedToHospital, new(2026, 7, 4), null));
+        await Tell(
+            PeopleEvents.LifeEvent,
+            new LifeEventHappened(7, CareTown.Elder, LifeEventKind.AdmittedToHospital, new(2026, 7, 4), null)
+        );
         Assert.Equal((4, 10), (await Count(OrderState.Open), await Count(OrderState.Paused)));
         Assert.Equal(4, (await town.Wallet()).Holds.Count);
-        await Tell(PeopleEvents.LifeEventReversed, new LifeEventReversed(7, CareTown.Elder, LifeEventKind.AdmittedToHospital, new(2026, 7, 4)));
+        await Tell(
+            PeopleEvents.LifeEventReversed,
+            new LifeEventReversed(7, CareTown.Elder, LifeEventKind.AdmittedToHospital, new(2026, 7, 4))
+        );
         Assert.Equal(14, await Count(OrderState.Open));
         Assert.Equal(14, (await town.Wallet()).Holds.Count);
-        await Tell(PeopleEvents.LifeEvent, new LifeEventHappened(8, CareTown.Elder, LifeEventKind.Died, new(2026, 7, 1), null));
+        await Tell(
+            PeopleEvents.LifeEvent,
+            new LifeEventHappened(8, CareTown.Elder, LifeEventKind.Died, new(2026, 7, 1), null)
+        );
         Assert.Equal((0, 0), (await Count(OrderState.Open), (await town.Wallet()).Holds.Count));
 
         Task<int> Count(OrderState state) =>

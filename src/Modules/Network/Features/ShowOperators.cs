@@ -30,8 +30,17 @@ internal sealed class ShowOperators(NetworkDb db, Viewer viewer, DivisionStore d
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/operators", (ShowOperators show, CancellationToken ct) => show.List(ct)).For(Seeing).ExcludeFromDescription();
-        routes.MapGet("/operators/{id:long}", (long id, ShowOperators show, HttpContext http, CancellationToken ct) => show.One(id, http, ct)).For(Seeing).ExcludeFromDescription();
+        routes
+            .MapGet("/operators", (ShowOperators show, CancellationToken ct) => show.List(ct))
+            .For(Seeing)
+            .ExcludeFromDescription();
+        routes
+            .MapGet(
+                "/operators/{id:long}",
+                (long id, ShowOperators show, HttpContext http, CancellationToken ct) => show.One(id, http, ct)
+            )
+            .For(Seeing)
+            .ExcludeFromDescription();
         routes
             .MapGet("/api/operators", (ShowOperators show, CancellationToken ct) => show.Api(ct))
             .For(Seeing)
@@ -52,7 +61,9 @@ internal sealed class ShowOperators(NetworkDb db, Viewer viewer, DivisionStore d
             .Orgs.AsNoTracking()
             .Where(o =>
                 (string.Compare(o.Division, first) >= 0 && string.Compare(o.Division, last) <= 0)
-                || db.Contracts.Any(c => c.OrgId == o.Id && string.Compare(c.Division, first) >= 0 && string.Compare(c.Division, last) <= 0)
+                || db.Contracts.Any(c =>
+                    c.OrgId == o.Id && string.Compare(c.Division, first) >= 0 && string.Compare(c.Division, last) <= 0
+                )
             );
     }
 
@@ -70,7 +81,15 @@ internal sealed class ShowOperators(NetworkDb db, Viewer viewer, DivisionStore d
                 Places = db.Facilities.Count(f => f.OrgId == o.Id),
             })
             .ToListAsync(ct);
-        var lines = rows.ConvertAll(r => new OperatorLine(r.Org.Id, r.Org.Name, KindName(r.Org.Kind), tree.NameOf(r.Org.Division), r.Org.Phone, r.To, r.Places));
+        var lines = rows.ConvertAll(r => new OperatorLine(
+            r.Org.Id,
+            r.Org.Name,
+            KindName(r.Org.Kind),
+            tree.NameOf(r.Org.Division),
+            r.Org.Phone,
+            r.To,
+            r.Places
+        ));
         return Page.Of<OperatorsPage>("服务机构", new OperatorsModel(lines, time.Today()));
     }
 
@@ -88,18 +107,44 @@ internal sealed class ShowOperators(NetworkDb db, Viewer viewer, DivisionStore d
         }
         var tree = await divisions.Tree(ct);
         var today = time.Today();
-        var contracts = await db.Contracts.AsNoTracking().Where(c => c.OrgId == id).OrderByDescending(c => c.FromOn).ToListAsync(ct);
-        var prices = await db.Prices.AsNoTracking().Where(p => p.OrgId == id).OrderBy(p => p.ItemCode).ThenByDescending(p => p.FromOn).ToListAsync(ct);
-        var places = await db.Facilities.AsNoTracking().Where(f => f.OrgId == id).OrderBy(f => f.Division).ToListAsync(ct);
+        var contracts = await db
+            .Contracts.AsNoTracking()
+            .Where(c => c.OrgId == id)
+            .OrderByDescending(c => c.FromOn)
+            .ToListAsync(ct);
+        var prices = await db
+            .Prices.AsNoTracking()
+            .Where(p => p.OrgId == id)
+            .OrderBy(p => p.ItemCode)
+            .ThenByDescending(p => p.FromOn)
+            .ToListAsync(ct);
+        var places = await db
+            .Facilities.AsNoTracking()
+            .Where(f => f.OrgId == id)
+            .OrderBy(f => f.Division)
+            .ToListAsync(ct);
         var model = new OperatorModel(
             org.Name,
             KindName(org.Kind),
             org.CreditCode,
             tree.NameOf(org.Division),
             org.Phone,
-            contracts.ConvertAll(c => new ContractLine(c.Number, tree.NameOf(c.Division), c.FromOn, c.ToOn, c.HoldsOn(today))),
+            contracts.ConvertAll(c => new ContractLine(
+                c.Number,
+                tree.NameOf(c.Division),
+                c.FromOn,
+                c.ToOn,
+                c.HoldsOn(today)
+            )),
             prices.ConvertAll(p => new PriceLine(p.ItemCode, p.Amount, p.FromOn)),
-            places.ConvertAll(f => new PlaceLine(f.Name, FacilityKinds.NameOf(f.Kind), tree.NameOf(f.Division), null, null, f.Phone)),
+            places.ConvertAll(f => new PlaceLine(
+                f.Name,
+                FacilityKinds.NameOf(f.Kind),
+                tree.NameOf(f.Division),
+                null,
+                null,
+                f.Phone
+            )),
             today
         );
         return Page.Of<OperatorPage>(org.Name, model);

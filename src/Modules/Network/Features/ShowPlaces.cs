@@ -13,19 +13,49 @@ using Yiju.Ui;
 namespace Yiju.Network.Features;
 
 /// <summary>A place as programs see it.</summary>
-public sealed record PlaceBody(long Id, string Name, string Kind, string Division, double? Longitude, double? Latitude, string? Phone, int? Metres);
+public sealed record PlaceBody(
+    long Id,
+    string Name,
+    string Kind,
+    string Division,
+    double? Longitude,
+    double? Latitude,
+    string? Phone,
+    int? Metres
+);
 
 /// <summary>Where services are, for everybody: places and prices, never persons.</summary>
-internal sealed class ShowPlaces(NetworkDb db, INetwork network, IOffers offers, DivisionStore divisions, TimeProvider time)
+internal sealed class ShowPlaces(
+    NetworkDb db,
+    INetwork network,
+    IOffers offers,
+    DivisionStore divisions,
+    TimeProvider time
+)
 {
     private const int Shown = 50;
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/places", (string? where, string? kind, ShowPlaces show, CancellationToken ct) => show.Page(where, kind, ct)).ForEveryone().ExcludeFromDescription();
-        routes.MapGet("/places.geojson", (string? where, string? kind, ShowPlaces show, CancellationToken ct) => show.Map(where, kind, ct)).ForEveryone().ExcludeFromDescription();
         routes
-            .MapGet("/api/places", (string? where, string? kind, ShowPlaces show, CancellationToken ct) => show.Api(where, kind, ct))
+            .MapGet(
+                "/places",
+                (string? where, string? kind, ShowPlaces show, CancellationToken ct) => show.Page(where, kind, ct)
+            )
+            .ForEveryone()
+            .ExcludeFromDescription();
+        routes
+            .MapGet(
+                "/places.geojson",
+                (string? where, string? kind, ShowPlaces show, CancellationToken ct) => show.Map(where, kind, ct)
+            )
+            .ForEveryone()
+            .ExcludeFromDescription();
+        routes
+            .MapGet(
+                "/api/places",
+                (string? where, string? kind, ShowPlaces show, CancellationToken ct) => show.Api(where, kind, ct)
+            )
             .ForEveryone()
             .WithTags("Network")
             .WithName("ListPlaces")
@@ -52,8 +82,15 @@ internal sealed class ShowPlaces(NetworkDb db, INetwork network, IOffers offers,
                 : $"离{at.Name}最近的 {near.Count} 处。",
             $"/places.geojson?where={Uri.EscapeDataString(where ?? "")}&kind={kind}",
             [.. FacilityKinds.Names.Select(k => new Choice(k.Key, k.Value))],
-            [.. FacilityKinds.Names.Keys.Select((k, i) => new LegendItem(k, FacilityKinds.NameOf(k), i % 6 + 1)).Where(l => used.Contains(l.Kind))],
-            [.. near.Where(p => p.Longitude is not null).Select(p => new MapPoint(p.Name, p.Longitude!.Value, p.Latitude!.Value, p.Kind, p.Phone))],
+            [
+                .. FacilityKinds
+                    .Names.Keys.Select((k, i) => new LegendItem(k, FacilityKinds.NameOf(k), i % 6 + 1))
+                    .Where(l => used.Contains(l.Kind)),
+            ],
+            [
+                .. near.Where(p => p.Longitude is not null)
+                    .Select(p => new MapPoint(p.Name, p.Longitude!.Value, p.Latitude!.Value, p.Kind, p.Phone)),
+            ],
             [
                 .. near.Select(p => new PlaceLine(
                     p.Name,
@@ -76,7 +113,12 @@ internal sealed class ShowPlaces(NetworkDb db, INetwork network, IOffers offers,
             {
                 type = "Feature",
                 geometry = new { type = "Point", coordinates = new[] { p.Longitude!.Value, p.Latitude!.Value } },
-                properties = new { name = p.Name, kind = p.Kind, note = p.Phone },
+                properties = new
+                {
+                    name = p.Name,
+                    kind = p.Kind,
+                    note = p.Phone,
+                },
             });
         return Results.Json(new { type = "FeatureCollection", features }, contentType: "application/geo+json");
     }
@@ -98,14 +140,21 @@ internal sealed class ShowPlaces(NetworkDb db, INetwork network, IOffers offers,
         );
     }
 
-    private async Task<(Division? At, IReadOnlyList<FacilityCard> Places)> Near(string? where, string? kind, CancellationToken ct)
+    private async Task<(Division? At, IReadOnlyList<FacilityCard> Places)> Near(
+        string? where,
+        string? kind,
+        CancellationToken ct
+    )
     {
         var tree = await divisions.Tree(ct);
         var name = where?.Trim() ?? "";
-        var at = name.Length == 0
-            ? null
-            : tree.All.FirstOrDefault(d => d.Name == name && d.Longitude is not null)
-                ?? tree.All.FirstOrDefault(d => d.Name.StartsWith(name, StringComparison.Ordinal) && d.Longitude is not null);
+        var at =
+            name.Length == 0
+                ? null
+                : tree.All.FirstOrDefault(d => d.Name == name && d.Longitude is not null)
+                    ?? tree.All.FirstOrDefault(d =>
+                        d.Name.StartsWith(name, StringComparison.Ordinal) && d.Longitude is not null
+                    );
         if (at is { Longitude: { } x, Latitude: { } y })
         {
             var near = await network.Nearest(x, y, at.Code[..4], string.IsNullOrEmpty(kind) ? Shown : Shown * 20, ct);

@@ -21,7 +21,15 @@ public sealed record PlaceLine(string Name, string Kind, string Place, string? A
 /// <summary>Organisations with a contract in the viewer's area.</summary>
 public sealed record OperatorsModel(IReadOnlyList<OperatorLine> Lines, DateOnly Today);
 
-public sealed record OperatorLine(long Id, string Name, string Kind, string Place, string? Phone, DateOnly? ContractTo, int Facilities);
+public sealed record OperatorLine(
+    long Id,
+    string Name,
+    string Kind,
+    string Place,
+    string? Phone,
+    DateOnly? ContractTo,
+    int Facilities
+);
 
 /// <summary>One organisation.</summary>
 public sealed record OperatorModel(

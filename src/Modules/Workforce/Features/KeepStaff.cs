@@ -19,7 +19,14 @@ using Yiju.Workforce.Pages;
 namespace Yiju.Workforce.Features;
 
 /// <summary>The staff of one organisation: see, register, end. A manager reaches only the own organisation.</summary>
-internal sealed class KeepStaff(WorkforceDb db, DbSession session, Loader loader, FieldCipher cipher, BlindIndex index, AuditTrail audit)
+internal sealed class KeepStaff(
+    WorkforceDb db,
+    DbSession session,
+    Loader loader,
+    FieldCipher cipher,
+    BlindIndex index,
+    AuditTrail audit
+)
 {
     private const int WarnDays = 30;
     private static readonly Role[] Managers = [Role.OperatorManager, Role.AgencyManager];
@@ -27,22 +34,38 @@ internal sealed class KeepStaff(WorkforceDb db, DbSession session, Loader loader
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/staff", (KeepStaff keep, CancellationToken ct) => keep.Show(new(), [], ct)).For(Managers).ExcludeFromDescription();
+        routes
+            .MapGet("/staff", (KeepStaff keep, CancellationToken ct) => keep.Show(new(), [], ct))
+            .For(Managers)
+            .ExcludeFromDescription();
         routes.MapPost("/staff", Register).For(Managers).ExcludeFromDescription();
         routes.MapPost("/staff/{id:long}/end", Leave).For(Managers).ExcludeFromDescription();
         routes
-            .MapGet("/api/staff", (IWorkers workers, Viewer viewer, TimeProvider time, CancellationToken ct) => workers.Of(viewer.OrgId ?? 0, time.Today(), ct))
+            .MapGet(
+                "/api/staff",
+                (IWorkers workers, Viewer viewer, TimeProvider time, CancellationToken ct) =>
+                    workers.Of(viewer.OrgId ?? 0, time.Today(), ct)
+            )
             .For(Managers)
             .WithTags("Workforce")
             .WithName("ListStaff")
             .WithSummary("本机构在岗人员和有效证书");
     }
 
-    private static Task<IResult> Register([FromForm] StaffForm form, KeepStaff keep, Commands commands, CancellationToken ct) =>
-        commands.Form(() => keep.Add(form, ct), _ => "/staff", f => new Again(keep, form, f, ct), ct);
+    private static Task<IResult> Register(
+        [FromForm] StaffForm form,
+        KeepStaff keep,
+        Commands commands,
+        CancellationToken ct
+    ) => commands.Form(() => keep.Add(form, ct), _ => "/staff", f => new Again(keep, form, f, ct), ct);
 
-    private static Task<IResult> Leave(long id, KeepStaff keep, Commands commands, HttpContext http, CancellationToken ct) =>
-        commands.Form(() => keep.End(id, ct), _ => "/staff", f => Problems.Of(f, http), ct);
+    private static Task<IResult> Leave(
+        long id,
+        KeepStaff keep,
+        Commands commands,
+        HttpContext http,
+        CancellationToken ct
+    ) => commands.Form(() => keep.End(id, ct), _ => "/staff", f => Problems.Of(f, http), ct);
 
     public async Task<Outcome<long>> Add(StaffForm form, CancellationToken ct)
     {
@@ -67,13 +90,30 @@ internal sealed class KeepStaff(WorkforceDb db, DbSession session, Loader loader
         }
         var org = session.Viewer.OrgId ?? 0;
         var prints = index.Candidates(Worker.ResidentIdField, number.Value.Value);
-        var there = await db.Workers.AsNoTracking().Where(w => w.OrgId == org && prints.Contains(w.ResidentIdIndex)).ToListAsync(ct);
+        var there = await db
+            .Workers.AsNoTracking()
+            .Where(w => w.OrgId == org && prints.Contains(w.ResidentIdIndex))
+            .ToListAsync(ct);
         if (there.Exists(w => w.EmployedOn(today)))
         {
             return Fault.Conflict("worker-known", "这个身份证号已经登记在本机构。请在名单里找。", "residentId");
         }
-        NewCertificate[] papers = kind is null ? [] : [new(kind, form.Number!.Trim(), form.ValidFrom!.Value, form.ValidTo)];
-        var id = loader.Add(new NewWorker(form.Name!.Trim(), number.Value.Value, phone?.Value.Value, org, today, null, null, null, papers));
+        NewCertificate[] papers = kind is null
+            ? []
+            : [new(kind, form.Number!.Trim(), form.ValidFrom!.Value, form.ValidTo)];
+        var id = loader.Add(
+            new NewWorker(
+                form.Name!.Trim(),
+                number.Value.Value,
+                phone?.Value.Value,
+                org,
+                today,
+                null,
+                null,
+                null,
+                papers
+            )
+        );
         audit.Did("workforce.add", [id]);
         return id;
     }
@@ -94,9 +134,16 @@ internal sealed class KeepStaff(WorkforceDb db, DbSession session, Loader loader
     {
         var today = session.Time.Today();
         var org = session.Viewer.OrgId;
-        var rows = await db.Workers.AsNoTracking().Where(w => w.OrgId == org).OrderBy(w => w.Name).ThenBy(w => w.Id).ToListAsync(ct);
+        var rows = await db
+            .Workers.AsNoTracking()
+            .Where(w => w.OrgId == org)
+            .OrderBy(w => w.Name)
+            .ThenBy(w => w.Id)
+            .ToListAsync(ct);
         var ids = rows.ConvertAll(w => w.Id);
-        var papers = (await db.Certificates.AsNoTracking().Where(c => ids.Contains(c.WorkerId)).ToListAsync(ct)).ToLookup(c => c.WorkerId);
+        var papers = (
+            await db.Certificates.AsNoTracking().Where(c => ids.Contains(c.WorkerId)).ToListAsync(ct)
+        ).ToLookup(c => c.WorkerId);
         var lines = rows.ConvertAll(w => Line(w, [.. papers[w.Id]], today));
         Choice[] kinds = [.. CertificateKinds.Names.Select(k => new Choice(k.Key, k.Value))];
         var once = session.Ids.Next().ToString(CultureInfo.InvariantCulture);
@@ -113,12 +160,16 @@ internal sealed class KeepStaff(WorkforceDb db, DbSession session, Loader loader
             : first < today ? (StateKind.Overdue, "证书过期")
             : first <= today.AddDays(WarnDays) ? (StateKind.Overdue, "证书快到期")
             : (StateKind.Done, "在岗");
-        var phone = worker.Phone is { } sealedPhone ? PhoneNumber.Mask(cipher.Reveal(Worker.PhoneField, sealedPhone)) : "未知";
-        var names = papers.Length == 0 ? "没有" : string.Join('、', papers.Select(c => CertificateKinds.NameOf(c.Kind)));
+        var phone = worker.Phone is { } sealedPhone
+            ? PhoneNumber.Mask(cipher.Reveal(Worker.PhoneField, sealedPhone))
+            : "未知";
+        var names =
+            papers.Length == 0 ? "没有" : string.Join('、', papers.Select(c => CertificateKinds.NameOf(c.Kind)));
         return new StaffLine(worker.Id, worker.Name, phone, names, first, state, word, employed);
     }
 
-    private sealed class Again(KeepStaff keep, StaffForm form, IReadOnlyList<Fault> faults, CancellationToken ct) : IResult
+    private sealed class Again(KeepStaff keep, StaffForm form, IReadOnlyList<Fault> faults, CancellationToken ct)
+        : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext) =>
             await (await keep.Show(form, faults, ct)).ExecuteAsync(httpContext);
