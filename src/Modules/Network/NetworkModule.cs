@@ -19,10 +19,16 @@ public sealed class NetworkModule : IModule
         services.AddScoped<INetwork, Features.Directory>();
         services.AddScoped<IOffers, Offers>();
         services.AddScoped<Loader>();
+        services.AddScoped<ShowPlaces>();
+        services.AddScoped<ShowOperators>();
         services.AddScoped<INetworkLoader>(sp => sp.GetRequiredService<Loader>());
     }
 
     public void AddModel(ModelBuilder model) => NetworkModel.AddModel(model);
 
-    public void Map(IEndpointRouteBuilder routes) { }
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        ShowPlaces.Map(routes);
+        ShowOperators.Map(routes);
+    }
 }

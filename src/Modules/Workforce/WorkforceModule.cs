@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Yiju.Platform;
+using Yiju.Platform.Jobs;
 using Yiju.Workforce.Contracts;
 using Yiju.Workforce.Data;
 using Yiju.Workforce.Features;
@@ -18,10 +19,12 @@ public sealed class WorkforceModule : IModule
         services.AddScoped<WorkforceDb>();
         services.AddScoped<IWorkers, Workers>();
         services.AddScoped<Loader>();
+        services.AddScoped<KeepStaff>();
+        services.AddScoped<IDailyTask, WarnOfExpiry>();
         services.AddScoped<IWorkerLoader>(sp => sp.GetRequiredService<Loader>());
     }
 
     public void AddModel(ModelBuilder model) => WorkforceModel.AddModel(model);
 
-    public void Map(IEndpointRouteBuilder routes) { }
+    public void Map(IEndpointRouteBuilder routes) => KeepStaff.Map(routes);
 }

@@ -47,25 +47,84 @@ internal sealed class BoardPages(
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/care/board", (DateOnly? day, string? view, BoardPages page, CancellationToken ct) => page.Board(day, view, ct)).For(Desk).ExcludeFromDescription();
-        routes.MapGet("/care/visits/{id:long}/assign", (long id, BoardPages page, HttpContext http, CancellationToken ct) => page.Assign(id, [], http, ct)).For(Role.OperatorManager).ExcludeFromDescription();
+        routes
+            .MapGet(
+                "/care/board",
+                (DateOnly? day, string? view, BoardPages page, CancellationToken ct) => page.Board(day, view, ct)
+            )
+            .For(Desk)
+            .ExcludeFromDescription();
+        routes
+            .MapGet(
+                "/care/visits/{id:long}/assign",
+                (long id, BoardPages page, HttpContext http, CancellationToken ct) => page.Assign(id, [], http, ct)
+            )
+            .For(Role.OperatorManager)
+            .ExcludeFromDescription();
         routes.MapPost("/care/visits/{id:long}/assign", Send).For(Role.OperatorManager).ExcludeFromDescription();
-        routes.MapGet("/care/visits/{id:long}", (long id, BoardPages page, HttpContext http, CancellationToken ct) => page.Visit(id, http, ct)).For(Proof).ExcludeFromDescription();
+        routes
+            .MapGet(
+                "/care/visits/{id:long}",
+                (long id, BoardPages page, HttpContext http, CancellationToken ct) => page.Visit(id, http, ct)
+            )
+            .For(Proof)
+            .ExcludeFromDescription();
         routes.MapPost("/care/visits/{id:long}/check", Check).For(Who.Checking).ExcludeFromDescription();
         routes.MapPost("/care/orders/{id:long}/no-show", NoShow).For(OrderApi.NoShowRoles).ExcludeFromDescription();
         routes.MapGet("/care/visits/{id:long}/photos/{file:long}", Photo).For(Proof).ExcludeFromDescription();
     }
 
-    private static Task<IResult> Send(long id, [FromForm] long workerId, VisitWork work, BoardPages page, Commands commands, HttpContext http, CancellationToken ct) =>
-        commands.Form(() => work.Assign(id, workerId, ct), _ => "/care/board", f => new Again(page, id, f, ct), ct);
+    private static Task<IResult> Send(
+        long id,
+        [FromForm] long workerId,
+        VisitWork work,
+        BoardPages page,
+        Commands commands,
+        HttpContext http,
+        CancellationToken ct
+    ) => commands.Form(() => work.Assign(id, workerId, ct), _ => "/care/board", f => new Again(page, id, f, ct), ct);
 
-    private static Task<IResult> Check(long id, [FromForm] string? counts, [FromForm] string? reason, VisitWork work, Commands commands, HttpContext http, CancellationToken ct) =>
-        commands.Form(() => work.Check(id, counts == "true", counts is null ? null : reason, ct), v => $"/care/visits/{v.Id}", f => Problems.Of(f, http), ct);
+    private static Task<IResult> Check(
+        long id,
+        [FromForm] string? counts,
+        [FromForm] string? reason,
+        VisitWork work,
+        Commands commands,
+        HttpContext http,
+        CancellationToken ct
+    ) =>
+        commands.Form(
+            () => work.Check(id, counts == "true", counts is null ? null : reason, ct),
+            v => $"/care/visits/{v.Id}",
+            f => Problems.Of(f, http),
+            ct
+        );
 
-    private static Task<IResult> NoShow(long id, [FromForm] string? away, OrderWork work, Commands commands, HttpContext http, CancellationToken ct) =>
-        commands.Form(() => work.NoShow(id, away == "true", ct), o => $"/care/orders/{o.Id}", f => Problems.Of(f, http), ct);
+    private static Task<IResult> NoShow(
+        long id,
+        [FromForm] string? away,
+        OrderWork work,
+        Commands commands,
+        HttpContext http,
+        CancellationToken ct
+    ) =>
+        commands.Form(
+            () => work.NoShow(id, away == "true", ct),
+            o => $"/care/orders/{o.Id}",
+            f => Problems.Of(f, http),
+            ct
+        );
 
-    private static async Task<IResult> Photo(long id, long file, Reach reach, CareDb db, FileStore files, AuditTrail audit, HttpContext http, CancellationToken ct)
+    private static async Task<IResult> Photo(
+        long id,
+        long file,
+        Reach reach,
+        CareDb db,
+        FileStore files,
+        AuditTrail audit,
+        HttpContext http,
+        CancellationToken ct
+    )
     {
         var visit = await reach.Visit(id, ct);
         var belongs = visit.Ok && await db.VisitEvents.AnyAsync(e => e.VisitId == id && e.FileId == file, ct);
@@ -109,7 +168,10 @@ internal sealed class BoardPages(
         var cards = await elders.Cards(elderIds, ct);
         var staff = await workers.Cards([.. rows.Select(v => v.WorkerId).OfType<long>().Distinct()], ct);
         var orderIds = rows.ConvertAll(v => v.OrderId);
-        var money = await db.AllOrders.AsNoTracking().Where(o => orderIds.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.WalletShare, ct);
+        var money = await db
+            .AllOrders.AsNoTracking()
+            .Where(o => orderIds.Contains(o.Id))
+            .ToDictionaryAsync(o => o.Id, o => o.WalletShare, ct);
         await audit.Looked("care.board", elderIds);
         var manager = who.Viewer.Role == Role.OperatorManager;
         return rows.ConvertAll(v => new BoardLine(
@@ -139,7 +201,14 @@ internal sealed class BoardPages(
             id,
             $"{elder?.Name}：{catalogue.NameOf(visit.Value.ItemCode)}",
             visit.Value.PlannedAt,
-            [.. ranked.Select(c => new AssignLine(c.Worker.Id, c.Worker.Name, c.Excluded, string.Join('，', c.Reasons)))],
+            [
+                .. ranked.Select(c => new AssignLine(
+                    c.Worker.Id,
+                    c.Worker.Name,
+                    c.Excluded,
+                    string.Join('，', c.Reasons)
+                )),
+            ],
             visit.Value.WorkerId,
             session.Time.Today(),
             faults
@@ -158,10 +227,16 @@ internal sealed class BoardPages(
         var elder = await elders.FindForSystem(v.SubjectId, ct);
         var org = await network.Find(v.OrgId, ct);
         var worker = v.WorkerId is { } w ? await workers.Find(w, ct) : null;
-        var told = await db.VisitEvents.AsNoTracking().Where(e => e.VisitId == id).OrderBy(e => e.DeviceAt).ToListAsync(ct);
+        var told = await db
+            .VisitEvents.AsNoTracking()
+            .Where(e => e.VisitId == id)
+            .OrderBy(e => e.DeviceAt)
+            .ToListAsync(ct);
         await audit.Looked("care.visit", [v.SubjectId]);
         var checking = Who.Checking.Contains(who.Viewer.Role);
-        var started = v.State is VisitState.Planned or VisitState.OnTheWay or VisitState.Arrived && v.PlannedAt <= session.Time.Instant();
+        var started =
+            v.State is VisitState.Planned or VisitState.OnTheWay or VisitState.Arrived
+            && v.PlannedAt <= session.Time.Instant();
         var steps = catalogue.Find(v.ItemCode)?.Steps ?? [];
         var model = new ProofModel(
             v.Id,
@@ -180,7 +255,12 @@ internal sealed class BoardPages(
             v.Rating,
             OrdersPages.Shape(v.State),
             MarkWords.Of(v.State),
-            [.. told.Select(e => new TimelineItem(e.DeviceAt, worker?.Name ?? "", Words(e, steps)) { Detail = $"收到 {Say.Instant(e.ReceivedAt)}" })],
+            [
+                .. told.Select(e => new TimelineItem(e.DeviceAt, worker?.Name ?? "", Words(e, steps))
+                {
+                    Detail = $"收到 {Say.Instant(e.ReceivedAt)}",
+                }),
+            ],
             [.. told.Where(e => e.FileId is not null).Select(e => $"/care/visits/{id}/photos/{e.FileId}")],
             checking && v.Held != HeldBecause.Nothing && v.SettledAt is null,
             OrderApi.NoShowRoles.Contains(who.Viewer.Role) && started,

@@ -16,33 +16,66 @@ using Yiju.Ui;
 namespace Yiju.Care.Features;
 
 /// <summary>The counter of an outlet: the elder shows the card, the item is served and paid at once.</summary>
-internal sealed class CardPage(DbSession session, Menu menu, IOffers offers, Quotes quotes, SellByCard sell, AuditTrail audit)
+internal sealed class CardPage(
+    DbSession session,
+    Menu menu,
+    IOffers offers,
+    Quotes quotes,
+    SellByCard sell,
+    AuditTrail audit
+)
 {
     public static readonly Role[] Outlet = [Role.OperatorManager, Role.StationWorker];
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes
-            .MapGet("/care/card", (string? card, string? item, string? done, CardPage page, CancellationToken ct) => page.Show(card, item, done, [], ct))
+            .MapGet(
+                "/care/card",
+                (string? card, string? item, string? done, CardPage page, CancellationToken ct) =>
+                    page.Show(card, item, done, [], ct)
+            )
             .For(Outlet)
             .ExcludeFromDescription();
         routes.MapPost("/care/card", Sell).For(Outlet).ExcludeFromDescription();
     }
 
-    private static Task<IResult> Sell([FromForm] CardForm form, CardPage page, SellByCard sell, Commands commands, CancellationToken ct) =>
+    private static Task<IResult> Sell(
+        [FromForm] CardForm form,
+        CardPage page,
+        SellByCard sell,
+        Commands commands,
+        CancellationToken ct
+    ) =>
         commands.Form(
-            () => sell.Sell(form.Card, form.Item, new Money(form.ShownPrice), new Money(form.ShownSelf), form.Agreed == "true", ct),
+            () =>
+                sell.Sell(
+                    form.Card,
+                    form.Item,
+                    new Money(form.ShownPrice),
+                    new Money(form.ShownSelf),
+                    form.Agreed == "true",
+                    ct
+                ),
             o => $"/care/card?done={o.Id}",
             faults => new Again(page, form, faults, ct),
             ct
         );
 
-    private async Task<IResult> Show(string? card, string? item, string? done, IReadOnlyList<Fault> faults, CancellationToken ct)
+    private async Task<IResult> Show(
+        string? card,
+        string? item,
+        string? done,
+        IReadOnlyList<Fault> faults,
+        CancellationToken ct
+    )
     {
         var viewer = session.Viewer;
         var today = session.Time.Today();
         var prices = viewer.OrgId is { } org ? await offers.PricesOf(org, today, ct) : new Dictionary<string, Money>();
-        var items = (await menu.For(viewer.Division.Value, today, ct)).Where(i => prices.ContainsKey(i.Code)).OrderBy(i => i.AtHome);
+        var items = (await menu.For(viewer.Division.Value, today, ct))
+            .Where(i => prices.ContainsKey(i.Code))
+            .OrderBy(i => i.AtHome);
         var model = new CounterModel(
             card ?? "",
             null,
@@ -56,7 +89,10 @@ internal sealed class CardPage(DbSession session, Menu menu, IOffers offers, Quo
             done is null ? null : "收费成功。可以接着刷下一张卡。",
             faults
         );
-        return Page.Of<CounterPage>("刷老年卡", string.IsNullOrWhiteSpace(card) ? model : await Priced(model, card, item, ct));
+        return Page.Of<CounterPage>(
+            "刷老年卡",
+            string.IsNullOrWhiteSpace(card) ? model : await Priced(model, card, item, ct)
+        );
     }
 
     private async Task<CounterModel> Priced(CounterModel model, string card, string? item, CancellationToken ct)
@@ -69,7 +105,15 @@ internal sealed class CardPage(DbSession session, Menu menu, IOffers offers, Quo
         await audit.Looked("care.card", [elder.Value.Id]);
         var viewer = session.Viewer;
         var today = session.Time.Today();
-        var quote = await quotes.Of(elder.Value.Id, viewer.Division.Value, item ?? "", viewer.OrgId ?? 0, today, true, ct);
+        var quote = await quotes.Of(
+            elder.Value.Id,
+            viewer.Division.Value,
+            item ?? "",
+            viewer.OrgId ?? 0,
+            today,
+            true,
+            ct
+        );
         return quote.Ok
             ? model with
             {
@@ -79,10 +123,14 @@ internal sealed class CardPage(DbSession session, Menu menu, IOffers offers, Quo
                 Self = quote.Value.Self,
                 NeedsAgreement = quote.Value.AgreementId is null,
             }
-            : model with { Faults = quote.Faults };
+            : model with
+            {
+                Faults = quote.Faults,
+            };
     }
 
-    private sealed class Again(CardPage page, CardForm form, IReadOnlyList<Fault> faults, CancellationToken ct) : IResult
+    private sealed class Again(CardPage page, CardForm form, IReadOnlyList<Fault> faults, CancellationToken ct)
+        : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext) =>
             await (await page.Show(form.Card, form.Item, null, faults, ct)).ExecuteAsync(httpContext);

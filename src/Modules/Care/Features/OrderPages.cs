@@ -156,7 +156,11 @@ internal static class OrderPages
         }
         if (At(day, time) is not { } at || org is not { } orgId)
         {
-            var missing = Fault.Invalid("when-missing", "还没有选好时间和机构。请每一项选一个。", org is null ? "org" : "day");
+            var missing = Fault.Invalid(
+                "when-missing",
+                "还没有选好时间和机构。请每一项选一个。",
+                org is null ? "org" : "day"
+            );
             return await WhenAgain(card.Value, found.Value, day, time, null, offers, clock, [missing], ct);
         }
         if (at < clock.Instant())
@@ -178,19 +182,24 @@ internal static class OrderPages
         CancellationToken ct
     )
     {
-        var at = DateTime.Parse(form.At, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
-        return commands.Form(
-            () => Do(),
-            o => $"/care/orders/{o.Id}",
-            faults => new Again(() => Show(faults)),
-            ct
+        var at = DateTime.Parse(
+            form.At,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal
         );
+        return commands.Form(() => Do(), o => $"/care/orders/{o.Id}", faults => new Again(() => Show(faults)), ct);
 
         async Task<Outcome<Order>> Do()
         {
             if (form.SignedBy is not null)
             {
-                var body = new AgreementBody(form.ElderId, form.OrgId, form.SignedBy, who.Viewer.Role == Platform.Access.Role.Elder ? "本人" : "本人或赡养人", form.Agreed == "true");
+                var body = new AgreementBody(
+                    form.ElderId,
+                    form.OrgId,
+                    form.SignedBy,
+                    who.Viewer.Role == Platform.Access.Role.Elder ? "本人" : "本人或赡养人",
+                    form.Agreed == "true"
+                );
                 var signed = await work.Sign(body, ct);
                 if (!signed.Ok)
                 {
@@ -199,7 +208,14 @@ internal static class OrderPages
                 await session.Save(ct);
             }
             return await work.Place(
-                new PlaceOrderBody(form.ElderId, form.ItemCode, form.OrgId, at, new Money(form.ShownPrice), new Money(form.ShownSelf)),
+                new PlaceOrderBody(
+                    form.ElderId,
+                    form.ItemCode,
+                    form.OrgId,
+                    at,
+                    new Money(form.ShownPrice),
+                    new Money(form.ShownSelf)
+                ),
                 ct
             );
         }
@@ -209,7 +225,11 @@ internal static class OrderPages
             && faults[0].Kind != FaultKind.Forbidden
             && faults[0].Kind != FaultKind.NotFound
                 ? await step.Show(elder, form.ItemCode, form.OrgId, at, faults, ct)
-                : Page.Of<Platform.Web.ProblemPage>("没有办成", new ProblemModel(Problems.Status(faults[0].Kind), faults), Problems.Status(faults[0].Kind));
+                : Page.Of<Platform.Web.ProblemPage>(
+                    "没有办成",
+                    new ProblemModel(Problems.Status(faults[0].Kind), faults),
+                    Problems.Status(faults[0].Kind)
+                );
     }
 
     /// <summary>A page that must be loaded anew before it is shown again.</summary>

@@ -68,14 +68,25 @@ internal static class OrdersPages
         return Page.Of<OrdersPage>("我的服务", new OrdersModel(time.Today(), [.. lines], href));
     }
 
-    private static async Task<IResult> Show(long id, Reach reach, OrderView view, HttpContext http, CancellationToken ct)
+    private static async Task<IResult> Show(
+        long id,
+        Reach reach,
+        OrderView view,
+        HttpContext http,
+        CancellationToken ct
+    )
     {
         var order = await reach.Order(id, ct);
         return order.Ok ? await view.Show(order.Value, [], ct) : Problems.Of(order.Faults, http);
     }
 
-    private static Task<IResult> Cancel(long id, OrderWork work, Commands commands, HttpContext http, CancellationToken ct) =>
-        commands.Form(() => work.Cancel(id, null, ct), o => $"/care/orders/{o.Id}", f => Problems.Of(f, http), ct);
+    private static Task<IResult> Cancel(
+        long id,
+        OrderWork work,
+        Commands commands,
+        HttpContext http,
+        CancellationToken ct
+    ) => commands.Form(() => work.Cancel(id, null, ct), o => $"/care/orders/{o.Id}", f => Problems.Of(f, http), ct);
 
     private static Task<IResult> Confirm(
         long id,
@@ -101,7 +112,8 @@ internal static class OrdersPages
         Commands commands,
         HttpContext http,
         CancellationToken ct
-    ) => commands.Form(() => work.Dispute(id, why, ct), v => $"/care/orders/{v.OrderId}", f => Problems.Of(f, http), ct);
+    ) =>
+        commands.Form(() => work.Dispute(id, why, ct), v => $"/care/orders/{v.OrderId}", f => Problems.Of(f, http), ct);
 
     internal static StateKind Shape(VisitState state) =>
         state switch
@@ -158,7 +170,9 @@ internal sealed class OrderView(
             confirming && visit.State == VisitState.Done,
             confirming && visit.State is VisitState.Done or VisitState.Missed && visit.SettledAt is null,
             open && order.State == OrderState.Open,
-            charge == Money.Zero || viewer.Role == Role.OperatorManager ? "现在取消不收费。" : $"现在取消要收 {charge}。",
+            charge == Money.Zero || viewer.Role == Role.OperatorManager
+                ? "现在取消不收费。"
+                : $"现在取消要收 {charge}。",
             !household,
             [.. trail.Select(e => new TimelineItem(e.At, e.By, e.Amount is { } a ? $"{e.What}（{a}）" : e.What))],
             time.Today(),

@@ -33,8 +33,14 @@ internal sealed class RoutePages(
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/care/route", (DateOnly? day, RoutePages page, CancellationToken ct) => page.Route(day, ct)).For(Role.CareWorker).ExcludeFromDescription();
-        routes.MapGet("/care/route/{id:long}", (long id, RoutePages page, CancellationToken ct) => page.Stop(id, [], ct)).For(Role.CareWorker).ExcludeFromDescription();
+        routes
+            .MapGet("/care/route", (DateOnly? day, RoutePages page, CancellationToken ct) => page.Route(day, ct))
+            .For(Role.CareWorker)
+            .ExcludeFromDescription();
+        routes
+            .MapGet("/care/route/{id:long}", (long id, RoutePages page, CancellationToken ct) => page.Stop(id, [], ct))
+            .For(Role.CareWorker)
+            .ExcludeFromDescription();
         routes.MapPost("/care/route/{id:long}/event", Event).For(Role.CareWorker).ExcludeFromDescription();
         routes.MapPost("/care/route/{id:long}/photo", Photo).For(Role.CareWorker).ExcludeFromDescription();
     }
@@ -53,12 +59,20 @@ internal sealed class RoutePages(
     )
     {
         var known = Enum.TryParse<VisitEventKind>(kind, ignoreCase: true, out var what);
-        var reports = new List<VisitReport> { new(eventId, id, known ? what : VisitEventKind.Note, time.Instant(), Step: step) };
+        var reports = new List<VisitReport>
+        {
+            new(eventId, id, known ? what : VisitEventKind.Note, time.Instant(), Step: step),
+        };
         if (!string.IsNullOrWhiteSpace(code))
         {
             reports.Add(new VisitReport(eventId + "c", id, VisitEventKind.Code, time.Instant(), Text: code.Trim()));
         }
-        return commands.Form(() => work.Report(reports, ct), _ => $"/care/route/{id}", f => new Again(page, id, f, ct), ct);
+        return commands.Form(
+            () => work.Report(reports, ct),
+            _ => $"/care/route/{id}",
+            f => new Again(page, id, f, ct),
+            ct
+        );
     }
 
     private static async Task<IResult> Photo(
@@ -143,7 +157,11 @@ internal sealed class RoutePages(
             visit.ArrivedAt,
             visit.LeftAt,
             item?.Steps ?? [],
-            [.. visit.StepsDone.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(s => int.Parse(s, CultureInfo.InvariantCulture))],
+            [
+                .. visit
+                    .StepsDone.Split(',', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(s => int.Parse(s, CultureInfo.InvariantCulture)),
+            ],
             visit.ArrivedAt is not null,
             visit.LeftAt is not null || visit.Ended,
             MarkWords.Of(visit.State),

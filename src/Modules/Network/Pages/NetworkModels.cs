@@ -1,0 +1,49 @@
+using Yiju.Kernel;
+using Yiju.Ui;
+
+namespace Yiju.Network.Pages;
+
+/// <summary>Places near somewhere, for the public.</summary>
+/// <param name="Where">What was typed: the name of a town or village.</param>
+public sealed record PlacesModel(
+    string? Where,
+    string? Kind,
+    string Sentence,
+    string Src,
+    IReadOnlyList<Choice> Kinds,
+    IReadOnlyList<LegendItem> Legend,
+    IReadOnlyList<MapPoint> Points,
+    IReadOnlyList<PlaceLine> Lines
+);
+
+public sealed record PlaceLine(string Name, string Kind, string Place, string? Away, Money? From, string? Phone);
+
+/// <summary>Organisations with a contract in the viewer's area.</summary>
+public sealed record OperatorsModel(IReadOnlyList<OperatorLine> Lines, DateOnly Today);
+
+public sealed record OperatorLine(
+    long Id,
+    string Name,
+    string Kind,
+    string Place,
+    string? Phone,
+    DateOnly? ContractTo,
+    int Facilities
+);
+
+/// <summary>One organisation.</summary>
+public sealed record OperatorModel(
+    string Name,
+    string Kind,
+    string CreditCode,
+    string Place,
+    string? Phone,
+    IReadOnlyList<ContractLine> Contracts,
+    IReadOnlyList<PriceLine> Prices,
+    IReadOnlyList<PlaceLine> Facilities,
+    DateOnly Today
+);
+
+public sealed record ContractLine(string Number, string Place, DateOnly From, DateOnly? To, bool InForce);
+
+public sealed record PriceLine(string ItemCode, Money Price, DateOnly From);
