@@ -65,11 +65,16 @@ public static class WebHost
 
     private static void Pipeline(WebApplication app, IConfiguration configuration)
     {
-        if (configuration["YIJU_PROXY"] is not null)
+        if (configuration["YIJU_PROXY"] is { } proxies)
         {
             var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.All };
+            foreach (var proxy in proxies.Split(',', StringSplitOptions.TrimEntries))
+            {
+                forwarded.KnownProxies.Add(System.Net.IPAddress.Parse(proxy));
+            }
             app.UseForwardedHeaders(forwarded);
         }
+        app.UseHsts();
         app.UseResponseCompression();
         app.UseMiddleware<SecurityHeaders>();
         app.UseRouting();

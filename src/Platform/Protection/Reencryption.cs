@@ -22,7 +22,7 @@ public sealed class Reencryption(IServiceScopeFactory scopes) : IJobWorker
     {
         var (reached, after) = Read(run.Checkpoint);
         var done = 0;
-        foreach (var name in Names().Where(n => string.CompareOrdinal(n, reached) >= 0))
+        foreach (var name in (await Names()).Where(n => string.CompareOrdinal(n, reached) >= 0))
         {
             for (long? last = name == reached ? after : 0; last is not null; )
             {
@@ -43,7 +43,7 @@ public sealed class Reencryption(IServiceScopeFactory scopes) : IJobWorker
     public async Task<int> RunAll(CancellationToken ct)
     {
         var done = 0;
-        foreach (var name in Names())
+        foreach (var name in await Names())
         {
             for (long? last = 0; last is not null; )
             {
@@ -64,9 +64,9 @@ public sealed class Reencryption(IServiceScopeFactory scopes) : IJobWorker
         return step.Value;
     }
 
-    private List<string> Names()
+    private async Task<List<string>> Names()
     {
-        using var scope = scopes.CreateScope();
+        await using var scope = scopes.CreateAsyncScope();
         return
         [
             .. scope.ServiceProvider.GetServices<IProtectedRows>().Select(r => r.Name).Order(StringComparer.Ordinal),

@@ -138,7 +138,7 @@ internal static class DatabaseDump
             ", ",
             await Names(
                 connection,
-                $"select column_name from information_schema.columns where table_schema = current_schema() and table_name = '{table}' order by ordinal_position",
+                $"select quote_ident(column_name) from information_schema.columns where table_schema = current_schema() and table_name = '{table}' order by ordinal_position",
                 ct
             )
         );

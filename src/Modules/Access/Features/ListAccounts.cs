@@ -36,16 +36,7 @@ internal static class ListAccounts
     {
         var today = session.Time.Today();
         var rows = Visible(db, session.Viewer, appointing);
-        rows = role is { } wanted && wanted != Role.None ? rows.Where(r => r.Post.Role == wanted) : rows;
-        rows = string.IsNullOrWhiteSpace(q)
-            ? rows
-            : rows.Where(r => r.Account.UserName.StartsWith(q.Trim().ToLower()) || r.Account.Name.StartsWith(q.Trim()));
-        rows = state switch
-        {
-            "ended" => rows.Where(r => r.Post.ValidTo < today || r.Account.ClosedAt != null),
-            "all" => rows,
-            _ => rows.Where(r => (r.Post.ValidTo == null || r.Post.ValidTo >= today) && r.Account.ClosedAt == null),
-        };
+        rows = Filtered(rows, q, role, state, today);
         var count = await rows.CountAsync(ct);
         if (Cursor.Unpack(cursor, 2) is [var division, var last])
         {
@@ -84,6 +75,26 @@ internal static class ListAccounts
                         + Cursor.Pack(more.Division, more.Id.ToString(CultureInfo.InvariantCulture))
             )
         );
+    }
+
+    private static IQueryable<Held> Filtered(
+        IQueryable<Held> rows,
+        string? q,
+        Role? role,
+        string? state,
+        DateOnly today
+    )
+    {
+        rows = role is { } wanted && wanted != Role.None ? rows.Where(r => r.Post.Role == wanted) : rows;
+        rows = string.IsNullOrWhiteSpace(q)
+            ? rows
+            : rows.Where(r => r.Account.UserName.StartsWith(q.Trim().ToLower()) || r.Account.Name.StartsWith(q.Trim()));
+        return state switch
+        {
+            "ended" => rows.Where(r => r.Post.ValidTo < today || r.Account.ClosedAt != null),
+            "all" => rows,
+            _ => rows.Where(r => (r.Post.ValidTo == null || r.Post.ValidTo >= today) && r.Account.ClosedAt == null),
+        };
     }
 
     private static IQueryable<Held> Visible(AccessDb db, Viewer viewer, Appointing appointing)
