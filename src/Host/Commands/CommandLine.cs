@@ -14,6 +14,8 @@ internal static class CommandLine
         root.Subcommands.Add(ServeCommand.Make(common));
         root.Subcommands.Add(MigrateCommand.Make(common));
         root.Subcommands.Add(AssessCommand.Make());
+        root.Subcommands.Add(ImportCommand.Make(common));
+        root.Subcommands.Add(ImportCommand.MakeExport(common));
         string[] effective = args switch
         {
             [] => ["serve"],
