@@ -21,6 +21,8 @@ internal static class CommandLine
         root.Subcommands.Add(AuditCommand.Make(common));
         root.Subcommands.Add(BackupCommand.MakeBackup(common));
         root.Subcommands.Add(BackupCommand.MakeRestore(common));
+        root.Subcommands.Add(ImportCommand.Make(common));
+        root.Subcommands.Add(ImportCommand.MakeExport(common));
         string[] effective = args switch
         {
             [] => ["serve"],

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Yiju.People.Contracts;
+using Yiju.People.Features.Census;
 using Yiju.People.Features.Duplicates;
 using Yiju.People.Features.Imports;
 using Yiju.Platform.Jobs;
@@ -17,6 +18,10 @@ internal static class ListServices
         services.TryAddScoped<TagKeeper>();
         services.TryAddScoped<Headcount>();
         services.AddScoped<FindDuplicates>();
+        services.AddScoped<MergeElders>();
+        services.AddScoped<UnmergeElders>();
+        services.AddSingleton<SurveyForm>();
+        services.AddScoped<CensusWork>();
         services.AddScoped<RegistryMatch>();
         services.AddScoped<UpdateKnown>();
         services.AddScoped<ImportChunk>();
@@ -36,5 +41,7 @@ internal static class ListServices
     {
         ImportPages.Map(routes);
         ImportApi.Map(routes);
+        DuplicatePages.Map(routes);
+        CensusPages.Map(routes);
     }
 }

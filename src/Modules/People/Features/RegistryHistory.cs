@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Yiju.People.Contracts;
 using Yiju.People.Data;
+using Yiju.People.Pages;
 using Yiju.Platform.Timeline;
 
 namespace Yiju.People.Features;
@@ -24,25 +24,11 @@ internal sealed class RegistryHistory(PeopleDb db) : ITimelineSource
             .. events.Select(e => new TimelineEntry(
                 e.RecordedAt,
                 Kind,
-                WordOf(e.Kind),
+                Words.Of(e.Kind),
                 e.ReversedAt is null ? e.Note : $"已撤销：{e.ReversedWhy}",
                 $"/elders/{elderId}",
                 e.RecordedBy
             )),
         ];
     }
-
-    private static string WordOf(LifeEventKind kind) =>
-        kind switch
-        {
-            LifeEventKind.Died => "去世",
-            LifeEventKind.MovedWithinCity => "市内搬迁",
-            LifeEventKind.MovedOut => "迁出本市",
-            LifeEventKind.AdmittedToHospital => "住院",
-            LifeEventKind.DischargedFromHospital => "出院",
-            LifeEventKind.AdmittedToInstitution => "入住养老机构",
-            LifeEventKind.LeftInstitution => "离开养老机构",
-            LifeEventKind.LeftService => "退出服务",
-            LifeEventKind.CameBack => "恢复服务",
-        };
 }
