@@ -1,6 +1,9 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Yiju.Platform.Access;
 using Yiju.Platform.Data;
+using Yiju.Tests.Modules.Care;
 using Yiju.Tests.Modules.Network;
 using Yiju.Tests.Modules.Testing;
 using Yiju.Workforce.Contracts;
@@ -36,6 +39,37 @@ public sealed class WorkerTests
             System.Text.Encoding.UTF8.GetString(row.ResidentId),
             StringComparison.Ordinal
         );
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_manager_registers_somebody_once_and_ends_the_employment(DatabaseKind kind)
+    {
+        await using var town = await CareTown.Build(kind);
+        var app = town.App;
+        var org = await Companies.Org(app, 77);
+        var manager = await app.As(Role.OperatorManager, Places.County, orgId: org);
+        var form = new Dictionary<string, string>
+        {
+            ["name"] = "林护理",
+            ["residentId"] = Staff.ResidentId(5),
+            ["phone"] = "",
+            ["kind"] = CertificateKinds.Nurse,
+            ["number"] = "DEMO5",
+            ["validFrom"] = "2025-01-01",
+            ["validTo"] = "",
+        };
+        Assert.Equal(
+            HttpStatusCode.SeeOther,
+            (await manager.PostAsync("/staff", new FormUrlEncodedContent(form))).StatusCode
+        );
+        Assert.Equal(
+            HttpStatusCode.Conflict,
+            (await manager.PostAsync("/staff", new FormUrlEncodedContent(form))).StatusCode
+        );
+        var staff = await app.Read(s => s.GetRequiredService<IWorkers>().Of(org, new(2026, 7, 1), default));
+        Assert.Equal([CertificateKinds.Nurse], staff.Single().Certificates);
+        await manager.PostAsync($"/staff/{staff[0].Id}/end", null);
+        Assert.Empty(await app.Read(s => s.GetRequiredService<IWorkers>().Of(org, new(2026, 7, 2), default)));
     }
 
     [Theory]

@@ -137,5 +137,17 @@ internal sealed class CardPage(
     }
 }
 
-/// <summary>What the counter sends.</summary>
-public sealed record CardForm(string Card, string Item, long ShownPrice, long ShownSelf, string? Agreed);
+/// <summary>What the counter sends; a browser leaves out what was not ticked.</summary>
+public sealed record CardForm
+{
+    public string Card { get; init; } = "";
+
+    public string Item { get; init; } = "";
+
+    /// <summary>Fen, as shown.</summary>
+    public long ShownPrice { get; init; }
+
+    public long ShownSelf { get; init; }
+
+    public string? Agreed { get; init; }
+}

@@ -247,14 +247,24 @@ internal static class OrderPages
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>What the confirming form sends.</summary>
-public sealed record PlaceForm(
-    long ElderId,
-    string ItemCode,
-    long OrgId,
-    string At,
-    long ShownPrice,
-    long ShownSelf,
-    string? SignedBy,
-    string? Agreed
-);
+/// <summary>What the confirming form sends; a browser leaves out what was not ticked.</summary>
+public sealed record PlaceForm
+{
+    public long ElderId { get; init; }
+
+    public string ItemCode { get; init; } = "";
+
+    public long OrgId { get; init; }
+
+    /// <summary>ISO instant, UTC.</summary>
+    public string At { get; init; } = "";
+
+    /// <summary>Fen, as shown.</summary>
+    public long ShownPrice { get; init; }
+
+    public long ShownSelf { get; init; }
+
+    public string? SignedBy { get; init; }
+
+    public string? Agreed { get; init; }
+}

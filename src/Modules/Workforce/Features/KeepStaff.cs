@@ -80,7 +80,7 @@ internal sealed class KeepStaff(
             faults.Add(Fault.Invalid("name-missing", "没有写姓名。请写身份证上的姓名。", "name"));
         }
         var kind = CertificateKinds.Read(form.Kind);
-        if (kind is not null && (string.IsNullOrWhiteSpace(form.Number) || form.ValidFrom is null))
+        if (kind is not null && (string.IsNullOrWhiteSpace(form.Number) || StaffForm.Day(form.ValidFrom) is null))
         {
             faults.Add(Fault.Invalid("certificate-incomplete", "选了证书，还要写证书编号和发证日期。", "number"));
         }
@@ -100,7 +100,7 @@ internal sealed class KeepStaff(
         }
         NewCertificate[] papers = kind is null
             ? []
-            : [new(kind, form.Number!.Trim(), form.ValidFrom!.Value, form.ValidTo)];
+            : [new(kind, form.Number!.Trim(), StaffForm.Day(form.ValidFrom)!.Value, StaffForm.Day(form.ValidTo))];
         var id = loader.Add(
             new NewWorker(
                 form.Name!.Trim(),

@@ -24,13 +24,33 @@ public sealed record StaffLine(
     bool Employed
 );
 
-/// <summary>What the form of a new member of staff sends; kept when it was refused.</summary>
-public sealed record StaffForm(
-    string? Name = null,
-    string? ResidentId = null,
-    string? Phone = null,
-    string? Kind = null,
-    string? Number = null,
-    DateOnly? ValidFrom = null,
-    DateOnly? ValidTo = null
-);
+/// <summary>What the form of a new member of staff sends, as it was typed; kept when it was refused.</summary>
+public sealed record StaffForm
+{
+    public string? Name { get; init; }
+
+    public string? ResidentId { get; init; }
+
+    public string? Phone { get; init; }
+
+    /// <summary>Kind of the certificate; empty for none.</summary>
+    public string? Kind { get; init; }
+
+    public string? Number { get; init; }
+
+    /// <summary>yyyy-MM-dd.</summary>
+    public string? ValidFrom { get; init; }
+
+    public string? ValidTo { get; init; }
+
+    internal static DateOnly? Day(string? typed) =>
+        DateOnly.TryParseExact(
+            typed,
+            "yyyy-MM-dd",
+            System.Globalization.CultureInfo.InvariantCulture,
+            System.Globalization.DateTimeStyles.None,
+            out var day
+        )
+            ? day
+            : null;
+}
