@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Yiju.Access;
 using Yiju.Access.Contracts;
+using Yiju.Funds.Contracts;
 using Yiju.Host.Desks;
+using Yiju.Host.Seams;
 using Yiju.Platform;
 using Yiju.Platform.Data;
 using Yiju.Platform.Web;
@@ -30,6 +32,7 @@ public static class WebHost
         services.AddSingleton(time);
         services.AddSingleton(new DemoMode(settings.Demo));
         services.AddPlatform();
+        services.AddScoped<IPayees, Payees>();
         foreach (var module in Modules.All)
         {
             module.AddServices(services, configuration);

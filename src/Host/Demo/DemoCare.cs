@@ -1,8 +1,8 @@
 using Yiju.Benefits.Contracts;
 using Yiju.Care.Contracts;
 using Yiju.Kernel;
-using CareState = Yiju.Care.Contracts.VisitState;
 using CareChannel = Yiju.Care.Contracts.OrderChannel;
+using CareState = Yiju.Care.Contracts.VisitState;
 
 namespace Yiju.Host.Demo;
 
@@ -28,7 +28,14 @@ internal static class DemoCare
                     .Agreements([.. chunk.Select(a => Agreement(run, elders[a.Elder], a.Operator))], ct),
             ct
         );
-        await run.InChunks("订单与上门", orders, 100, orders.Count, (scope, chunk) => Orders(run, elders, scope, chunk, ct), ct);
+        await run.InChunks(
+            "订单与上门",
+            orders,
+            100,
+            orders.Count,
+            (scope, chunk) => Orders(run, elders, scope, chunk, ct),
+            ct
+        );
     }
 
     private static NewAgreement Agreement(DemoRun run, SyntheticElder elder, int org) =>
@@ -55,13 +62,25 @@ internal static class DemoCare
         {
             var elder = elders[order.Elder];
             var price = ServiceItems.All.First(i => i.Code == order.Item).Price;
-            var share = await entitlements.ShareOf(run.Elders[elder.Index], order.Item, price, Shanghai.DayOf(order.PlannedAt), ct);
+            var share = await entitlements.ShareOf(
+                run.Elders[elder.Index],
+                order.Item,
+                price,
+                Shanghai.DayOf(order.PlannedAt),
+                ct
+            );
             rows.Add(Row(run, order, elder, price, share));
         }
         await scope.GetRequiredService<ICareLoader>().Orders(rows, ct);
     }
 
-    private static LoadedOrder Row(DemoRun run, SyntheticOrder order, SyntheticElder elder, Money price, ItemShare share) =>
+    private static LoadedOrder Row(
+        DemoRun run,
+        SyntheticOrder order,
+        SyntheticElder elder,
+        Money price,
+        ItemShare share
+    ) =>
         new(
             $"demo-{order.Number}",
             run.Elders[elder.Index],

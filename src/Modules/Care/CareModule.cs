@@ -5,10 +5,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Yiju.Care.Contracts;
 using Yiju.Care.Data;
 using Yiju.Care.Features;
+using Yiju.Funds.Contracts;
 using Yiju.People.Contracts;
 using Yiju.Platform;
 using Yiju.Platform.Jobs;
 using Yiju.Platform.Outbox;
+using Yiju.Platform.Timeline;
 
 namespace Yiju.Care;
 
@@ -41,6 +43,8 @@ public sealed class CareModule : IModule
         services.AddScoped<RoutePages>();
         services.AddScoped<BoardPages>();
         services.AddScoped<ICareLoader, Loader>();
+        services.AddScoped<IUnsettled, UnconfirmedVisits>();
+        services.AddScoped<ITimelineSource, VisitHistory>();
         services.AddScoped<WatchVisits>();
         services.AddScoped<IDailyTask>(sp => sp.GetRequiredService<WatchVisits>());
         services.AddScoped<MakePlans>();

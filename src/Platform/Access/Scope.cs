@@ -56,12 +56,10 @@ public static class ScopeQueries
         return grantee is null
             ? rows.Where(_ => false)
             : rows.Where(r =>
-                grants.Any(g =>
-                    g.Grantee == grantee
-                    && g.SubjectId == r.SubjectId
-                    && g.FromAt <= now
-                    && (g.UntilAt == null || g.UntilAt > now)
-                )
+                grants
+                    .Where(g => g.Grantee == grantee && g.FromAt <= now && (g.UntilAt == null || g.UntilAt > now))
+                    .Select(g => g.SubjectId)
+                    .Contains(r.SubjectId)
             );
     }
 }

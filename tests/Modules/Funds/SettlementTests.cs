@@ -173,7 +173,7 @@ public sealed class SettlementTests
         var auditor = await app.As(Role.Auditor, Places.County);
         var settlement = await auditor.GetStringAsync($"/audit/settlements/{id}");
         var journal = await auditor.GetStringAsync(Href(settlement, "/funds/journals/"));
-        Assert.Contains("href=\"/orders/88\"", journal, StringComparison.Ordinal);
+        Assert.Contains("href=\"/care/orders/88\"", journal, StringComparison.Ordinal);
         Assert.Contains($"href=\"/settlements/{id}\"", journal, StringComparison.Ordinal);
         var purse = await auditor.GetStringAsync(Href(journal, "/funds/accounts/"));
         Assert.Contains("补贴决定 1", purse, StringComparison.Ordinal);

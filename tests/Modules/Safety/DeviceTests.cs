@@ -22,11 +22,21 @@ public sealed class DeviceTests
     {
         await using var e = await Emergency.Start(kind);
         var village = await e.App.As(Role.VillageWorker, Places.Village);
-        var body = new { serial = "new-7", kind = "button", elder = Emergency.Id(Street.Wang) };
+        var body = new
+        {
+            serial = "new-7",
+            kind = "button",
+            elder = Emergency.Id(Street.Wang),
+        };
         var bound = await village.PostAsJsonAsync("/api/devices", body);
         Assert.Equal(HttpStatusCode.Created, bound.StatusCode);
         var key = (await Emergency.Json(bound)).GetProperty("key").GetString()!;
-        var call = new { device = "NEW-7", id = "1", kind = "button" };
+        var call = new
+        {
+            device = "NEW-7",
+            id = "1",
+            kind = "button",
+        };
         Assert.Equal(HttpStatusCode.Accepted, (await e.Send(call, key)).StatusCode);
         Assert.DoesNotContain(key, await village.GetStringAsync("/devices"), StringComparison.Ordinal);
         var taken = await village.PostAsJsonAsync("/api/devices", body with { elder = Emergency.Id(Street.Lin) });
@@ -62,9 +72,17 @@ public sealed class DeviceTests
     public async Task A_death_suspends_the_devices_and_its_reversal_restores_them(DatabaseKind kind)
     {
         await using var e = await Emergency.Start(kind);
-        await Tell(e, PeopleEvents.LifeEvent, new LifeEventHappened(55, Street.Wang, LifeEventKind.Died, new(2026, 7, 1), null));
+        await Tell(
+            e,
+            PeopleEvents.LifeEvent,
+            new LifeEventHappened(55, Street.Wang, LifeEventKind.Died, new(2026, 7, 1), null)
+        );
         Assert.Equal(2, await Suspended(e));
-        await Tell(e, PeopleEvents.LifeEventReversed, new LifeEventReversed(55, Street.Wang, LifeEventKind.Died, new(2026, 7, 1)));
+        await Tell(
+            e,
+            PeopleEvents.LifeEventReversed,
+            new LifeEventReversed(55, Street.Wang, LifeEventKind.Died, new(2026, 7, 1))
+        );
         Assert.Equal(0, await Suspended(e));
     }
 

@@ -17,7 +17,17 @@ public sealed class PageTests
         var taken = await agent.PostAsync($"/duty/incidents/{incident.Id}/take", Form());
         Assert.Equal($"/duty/incidents/{incident.Id}", taken.Headers.Location?.ToString());
         var page = await agent.GetStringAsync($"/duty/incidents/{incident.Id}");
-        foreach (var word in new[] { "王阿婆", "一组 3 号", "86 岁", "tel:13800000001", "已请上园服务站上门", "打电话并派人" })
+        foreach (
+            var word in new[]
+            {
+                "王阿婆",
+                "一组 3 号",
+                "86 岁",
+                "tel:13800000001",
+                "已请上园服务站上门",
+                "打电话并派人",
+            }
+        )
         {
             Assert.Contains(word, page, StringComparison.Ordinal);
         }
@@ -61,7 +71,10 @@ public sealed class PageTests
     {
         await using var e = await Emergency.Start(kind);
         var county = await e.App.As(Role.CountyOfficer, Places.County);
-        var wrong = await county.PostAsync("/duty/limits", Form(("name", "Answer"), ("seconds", "0"), ("from", "2026-07-01")));
+        var wrong = await county.PostAsync(
+            "/duty/limits",
+            Form(("name", "Answer"), ("seconds", "0"), ("from", "2026-07-01"))
+        );
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
         var form = Form(("name", "Answer"), ("seconds", "30"), ("from", "2026-07-01"), ("basis", "遂民〔2026〕1号"));
         Assert.Equal(HttpStatusCode.SeeOther, (await county.PostAsync("/duty/limits", form)).StatusCode);

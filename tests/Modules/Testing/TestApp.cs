@@ -46,31 +46,34 @@ public sealed class TestApp : IAsyncDisposable
 
     /// <param name="change">Replaces services, for a module whose neighbours a test wants to fake.</param>
     /// <param name="listening">A real server on a free port of this machine, for browsers and streams.</param>
+    /// <param name="demo">False for a deployment without the front door of the demo.</param>
     public static async Task<TestApp> Start(
         DatabaseKind kind,
         Action<IServiceCollection>? change = null,
-        bool listening = false
-    ) => await StartOn(await TestDatabase.New(kind), new TestTime(), change, listening);
+        bool listening = false,
+        bool demo = true
+    ) => await StartOn(await TestDatabase.New(kind), new TestTime(), change, listening, demo);
 
     /// <summary>Stops the program as it is and starts it again on the same database and data folder.</summary>
     public async Task<TestApp> Restart(Action<IServiceCollection>? change = null)
     {
         await app.StopAsync();
         await app.DisposeAsync();
-        return await StartOn(database, Time, change, listening: false);
+        return await StartOn(database, Time, change, listening: false, demo: true);
     }
 
     private static async Task<TestApp> StartOn(
         TestDatabase database,
         TestTime time,
         Action<IServiceCollection>? change,
-        bool listening
+        bool listening,
+        bool demo
     )
     {
         var settings = new Settings(
             database.Address,
             database.DataFolder,
-            Demo: true,
+            demo,
             FieldAlgorithm.AesGcm,
             Path.Combine(AppContext.BaseDirectory, "packs")
         );

@@ -30,11 +30,11 @@ public static class CauseLink
     public static string? Of(string cause) =>
         cause.Split(':') switch
         {
-            ["order", var id] => $"/orders/{id}",
-            ["visit", var id] => $"/visits/{id}",
+            ["order", var id] => $"/care/orders/{id}",
+            ["visit", var id] => $"/care/visits/{id}",
             ["decision", var id] => $"/decisions/{id}",
             ["settlement", var id] => $"/settlements/{id}",
-            ["assessment", var id] => $"/assessments/{id}",
+            ["assessment", var id] => $"/assessment/{id}/report",
             _ => null,
         };
 

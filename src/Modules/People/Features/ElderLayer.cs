@@ -31,7 +31,14 @@ internal sealed class ElderLayer(PeopleDb db) : IMapLayer
             .Where(e => string.Compare(e.Division, first) >= 0 && string.Compare(e.Division, last) <= 0)
             .OrderBy(e => e.SubjectId)
             .Take(Most)
-            .Select(e => new { e.SubjectId, e.Name, e.Address, e.Longitude, e.Latitude })
+            .Select(e => new
+            {
+                e.SubjectId,
+                e.Name,
+                e.Address,
+                e.Longitude,
+                e.Latitude,
+            })
             .ToListAsync(ct);
         var near = viewer.Is(Role.VillageWorker, Role.StationWorker, Role.TownOfficer);
         return new GeoJson([
@@ -39,7 +46,13 @@ internal sealed class ElderLayer(PeopleDb db) : IMapLayer
                 MapFeature.Of(
                     e.Longitude!.Value,
                     e.Latitude!.Value,
-                    new FeatureWords(Name, near ? e.Name : Masking.Name(e.Name), near ? e.Address : null, $"/elders/{e.SubjectId}", e.SubjectId)
+                    new FeatureWords(
+                        Name,
+                        near ? e.Name : Masking.Name(e.Name),
+                        near ? e.Address : null,
+                        $"/elders/{e.SubjectId}",
+                        e.SubjectId
+                    )
                 )
             ),
         ]);

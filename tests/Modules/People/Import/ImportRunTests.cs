@@ -209,7 +209,12 @@ public sealed class ImportRunTests
         var run = await Registry.Import(
             app,
             worker,
-            Registry.Book(Registry.Row(0), Registry.Row(1, Places.NextVillage), Registry.Row(2), Registry.Row(3, Places.OtherCountyVillage))
+            Registry.Book(
+                Registry.Row(0),
+                Registry.Row(1, Places.NextVillage),
+                Registry.Row(2),
+                Registry.Row(3, Places.OtherCountyVillage)
+            )
         );
         Assert.Equal((2, 2), (run.Added, run.Refused));
         Assert.Equal([3, 5], run.Errors.Where(e => e.Code == "division-outside-area").Select(e => e.Row!.Value));
@@ -224,7 +229,12 @@ public sealed class ImportRunTests
         await using var app = await TestApp.Start(kind);
         var officer = await Registry.Officer(app);
         var row = Registry.Row(0);
-        (row["living"], row["income"], row["disabilityKind"], row["disabilityGrade"]) = ("空巢", "一般", "肢体", "二级");
+        (row["living"], row["income"], row["disabilityKind"], row["disabilityGrade"]) = (
+            "空巢",
+            "一般",
+            "肢体",
+            "二级"
+        );
         (row["contactName"], row["contactRelation"], row["contactPhone"]) = ("李小明", "儿子", "13911112222");
         (row["ethnicity"], row["leftBehind"], row["consent"], row["remark"]) = ("汉族", "是", "是", "听力不好");
         await Registry.Import(app, officer, Registry.Book(row, Registry.Row(1)));

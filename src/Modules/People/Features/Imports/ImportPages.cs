@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Yiju.Kernel;
-using ImportTable = Yiju.People.Import.Elders.ElderTable;
 using Yiju.People.Contracts;
 using Yiju.People.Data;
 using Yiju.People.Domain;
@@ -16,6 +15,7 @@ using Yiju.Platform.Audit;
 using Yiju.Platform.Divisions;
 using Yiju.Platform.Files;
 using Yiju.Platform.Web;
+using ImportTable = Yiju.People.Import.Elders.ElderTable;
 
 namespace Yiju.People.Features.Imports;
 
@@ -98,7 +98,8 @@ internal static class ImportPages
         return await commands.Form(
             () => desk.Receive(file?.FileName, content, ct),
             run => $"/imports/{run.Id}",
-            faults => Page.Of<NewImportPage>("导入名册", new NewImportModel(area, faults), Problems.Status(faults[0].Kind)),
+            faults =>
+                Page.Of<NewImportPage>("导入名册", new NewImportModel(area, faults), Problems.Status(faults[0].Kind)),
             ct
         );
     }
@@ -157,7 +158,11 @@ internal static class ImportPages
             lookups,
             await issues.Of(id, null, ct)
         );
-        return Results.File(bytes.ToArray(), Workbook, $"没有导入的行-{Path.GetFileNameWithoutExtension(run.FileName)}.xlsx");
+        return Results.File(
+            bytes.ToArray(),
+            Workbook,
+            $"没有导入的行-{Path.GetFileNameWithoutExtension(run.FileName)}.xlsx"
+        );
     }
 
     private static async Task<IResult> ShowExport(
