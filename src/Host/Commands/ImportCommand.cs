@@ -129,7 +129,9 @@ internal static class ImportCommand
         }
         foreach (var issue in report.FileIssues.Concat(report.Issues.Where(i => i.Error).Take(20)))
         {
-            Console.Error.WriteLine(issue.Row is { } row ? $"第 {row} 行 {issue.Field}：{issue.Sentence}" : issue.Sentence);
+            Console.Error.WriteLine(
+                issue.Row is { } row ? $"第 {row} 行 {issue.Field}：{issue.Sentence}" : issue.Sentence
+            );
         }
         Console.Error.WriteLine(
             $"共 {report.Rows} 行：新增 {report.Added}，更新 {report.Updated}，没有变化 {report.Unchanged}，"

@@ -47,7 +47,15 @@ public sealed record ImportModel(
     string? Withdrawn
 );
 
-public sealed record ImportCounts(int Rows, int Added, int Updated, int Unchanged, int Refused, int Skipped, int Warned);
+public sealed record ImportCounts(
+    int Rows,
+    int Added,
+    int Updated,
+    int Unchanged,
+    int Refused,
+    int Skipped,
+    int Warned
+);
 
 /// <summary>How often one kind of finding occurs.</summary>
 public sealed record ImportSummaryLine(string Words, bool Error, int Count);

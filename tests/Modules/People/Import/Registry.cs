@@ -73,13 +73,19 @@ internal static class Registry
             var text = new StringBuilder();
             var elders = await db.AllElders.AsNoTracking().ToListAsync();
             var facts = (await db.FactRows.Where(f => f.SupersededAt == null).ToListAsync()).ToLookup(f => f.SubjectId);
-            var tags = (await db.AllTags.Where(t => t.SupersededAt == null && t.ValidTo == null).ToListAsync()).ToLookup(t =>
-                t.ElderId
+            var tags = (
+                await db.AllTags.Where(t => t.SupersededAt == null && t.ValidTo == null).ToListAsync()
+            ).ToLookup(t => t.ElderId);
+            var contacts = (await db.AllContacts.Where(c => c.EndedAt == null).ToListAsync()).ToLookup(c =>
+                c.SubjectId
             );
-            var contacts = (await db.AllContacts.Where(c => c.EndedAt == null).ToListAsync()).ToLookup(c => c.SubjectId);
             var grams = (await db.AllGrams.ToListAsync()).ToLookup(g => g.ElderId);
             var known = elders.Select(e => e.SubjectId).ToHashSet();
-            foreach (var e in elders.OrderBy(e => e.Name, StringComparer.Ordinal).ThenBy(e => secrets.DocumentOf(e), StringComparer.Ordinal))
+            foreach (
+                var e in elders
+                    .OrderBy(e => e.Name, StringComparer.Ordinal)
+                    .ThenBy(e => secrets.DocumentOf(e), StringComparer.Ordinal)
+            )
             {
                 text.AppendLine(
                     CultureInfo.InvariantCulture,
@@ -90,7 +96,9 @@ internal static class Registry
                 Lines(contacts[e.SubjectId].Select(c => $"c {c.Name} {c.Relation} {secrets.ContactPhoneOf(c)}"));
                 Lines(grams[e.SubjectId].Select(g => $"g {g.Gram}"));
             }
-            text.AppendLine($"strays {facts.Count(f => !known.Contains(f.Key))} {tags.Count(t => !known.Contains(t.Key))} {contacts.Count(c => !known.Contains(c.Key))} {grams.Count(g => !known.Contains(g.Key))}");
+            text.AppendLine(
+                $"strays {facts.Count(f => !known.Contains(f.Key))} {tags.Count(t => !known.Contains(t.Key))} {contacts.Count(c => !known.Contains(c.Key))} {grams.Count(g => !known.Contains(g.Key))}"
+            );
             var counts = await db.AllCounts.AsNoTracking().ToListAsync();
             Lines(
                 counts

@@ -21,32 +21,72 @@ namespace Yiju.People.Features.Census;
 internal static class CensusPages
 {
     private const int Shown = 100;
-    private static readonly Role[] Leaders = [Role.TownOfficer, Role.CountyOfficer, Role.CountyCentre, Role.CityOfficer];
+    private static readonly Role[] Leaders =
+    [
+        Role.TownOfficer,
+        Role.CountyOfficer,
+        Role.CountyCentre,
+        Role.CityOfficer,
+    ];
     private static readonly Role[] Workers = [.. Leaders, Role.VillageWorker, Role.StationWorker];
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/census", List).For(Workers).ExcludeFromDescription();
-        routes.MapGet("/census/new", (TimeProvider t) => New(new(null, $"{t.Today():yyyy-MM-dd}", null, null, null), [])).For(Leaders).ExcludeFromDescription();
+        routes
+            .MapGet("/census/new", (TimeProvider t) => New(new CampaignForm { From = $"{t.Today():yyyy-MM-dd}" }, []))
+            .For(Leaders)
+            .ExcludeFromDescription();
         routes.MapPost("/census", Start).For(Leaders).ExcludeFromDescription();
         routes.MapGet("/census/{id:long}", Show).For(Workers).ExcludeFromDescription();
         routes.MapPost("/census/{id:long}/assign", Assign).For(Leaders).ExcludeFromDescription();
-        routes.MapPost("/census/{id:long}/close", (long id, Commands c, CensusWork w, HttpContext http, CancellationToken ct) => Go(c, () => w.Close(id, ct), http, ct)).For(Leaders).ExcludeFromDescription();
-        routes.MapPost("/census/{id:long}/repeat", (long id, Commands c, CensusWork w, HttpContext http, CancellationToken ct) => Go(c, () => w.Repeat(id, ct), http, ct)).For(Leaders).ExcludeFromDescription();
+        routes
+            .MapPost(
+                "/census/{id:long}/close",
+                (long id, Commands c, CensusWork w, HttpContext http, CancellationToken ct) =>
+                    Go(c, () => w.Close(id, ct), http, ct)
+            )
+            .For(Leaders)
+            .ExcludeFromDescription();
+        routes
+            .MapPost(
+                "/census/{id:long}/repeat",
+                (long id, Commands c, CensusWork w, HttpContext http, CancellationToken ct) =>
+                    Go(c, () => w.Repeat(id, ct), http, ct)
+            )
+            .For(Leaders)
+            .ExcludeFromDescription();
         routes.MapGet("/surveys/{id:long}", Visit).For(Workers).ExcludeFromDescription();
         routes.MapPost("/surveys/{id:long}", Answer).For(Workers).ExcludeFromDescription();
     }
 
-    private static Task<IResult> Go(Commands commands, Func<Task<Outcome<Campaign>>> work, HttpContext http, CancellationToken ct) =>
-        commands.Form(work, c => $"/census/{c.Id}", faults => Problems.Of(faults, http), ct);
+    private static Task<IResult> Go(
+        Commands commands,
+        Func<Task<Outcome<Campaign>>> work,
+        HttpContext http,
+        CancellationToken ct
+    ) => commands.Form(work, c => $"/census/{c.Id}", faults => Problems.Of(faults, http), ct);
 
     private static async Task<IResult> List(PeopleDb db, Viewer viewer, DivisionStore divisions, CancellationToken ct)
     {
         var tree = await divisions.Tree(ct);
         // A campaign of the town is also the village's: whoever has targets in it sees it.
         var ids = await db.SurveyTargets.Select(t => t.CampaignId).Distinct().ToListAsync(ct);
-        var campaigns = await db.AllCampaigns.AsNoTracking().Where(c => ids.Contains(c.Id)).OrderByDescending(c => c.Id).Take(Shown).ToListAsync(ct);
-        var counts = await db.SurveyTargets.GroupBy(t => new { t.CampaignId, Open = t.Outcome == SurveyOutcome.Open }).Select(g => new { g.Key.CampaignId, g.Key.Open, Count = g.Count() }).ToListAsync(ct);
+        var campaigns = await db
+            .AllCampaigns.AsNoTracking()
+            .Where(c => ids.Contains(c.Id))
+            .OrderByDescending(c => c.Id)
+            .Take(Shown)
+            .ToListAsync(ct);
+        var counts = await db
+            .SurveyTargets.GroupBy(t => new { t.CampaignId, Open = t.Outcome == SurveyOutcome.Open })
+            .Select(g => new
+            {
+                g.Key.CampaignId,
+                g.Key.Open,
+                Count = g.Count(),
+            })
+            .ToListAsync(ct);
         var lines = campaigns.Select(c => new CampaignLine(
             c.Id,
             c.Name,
@@ -61,9 +101,18 @@ internal static class CensusPages
     }
 
     private static IResult New(CampaignForm typed, IReadOnlyList<Fault> faults) =>
-        Page.Of<NewCampaignPage>("开展普查", new NewCampaignModel(typed, [.. TagCodes.All.Select(t => new Choice(t.Code, t.Word))], faults), faults.Count == 0 ? 200 : 400);
+        Page.Of<NewCampaignPage>(
+            "开展普查",
+            new NewCampaignModel(typed, [.. TagCodes.All.Select(t => new Choice(t.Code, t.Word))], faults),
+            faults.Count == 0 ? 200 : 400
+        );
 
-    private static Task<IResult> Start([FromForm] CampaignForm form, Commands commands, CensusWork work, CancellationToken ct) =>
+    private static Task<IResult> Start(
+        [FromForm] CampaignForm form,
+        Commands commands,
+        CensusWork work,
+        CancellationToken ct
+    ) =>
         commands.Form(
             () => work.Start(new(form.Name, form.From, form.To, form.Tag, form.MinAge), null, ct),
             c => $"/census/{c.Id}",
@@ -71,8 +120,15 @@ internal static class CensusPages
             ct
         );
 
-    private static Task<IResult> Assign(long id, [FromForm] string? division, [FromForm] string? surveyor, Commands commands, CensusWork work, HttpContext http, CancellationToken ct) =>
-        Go(commands, () => work.Assign(id, division, surveyor, ct), http, ct);
+    private static Task<IResult> Assign(
+        long id,
+        [FromForm] string? division,
+        [FromForm] string? surveyor,
+        Commands commands,
+        CensusWork work,
+        HttpContext http,
+        CancellationToken ct
+    ) => Go(commands, () => work.Assign(id, division, surveyor, ct), http, ct);
 
     private static async Task<IResult> Show(
         long id,
@@ -86,7 +142,16 @@ internal static class CensusPages
     )
     {
         var campaign = await db.AllCampaigns.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct);
-        var counts = await db.SurveyTargets.Where(t => t.CampaignId == id).GroupBy(t => new { t.Division, t.Outcome }).Select(g => new { g.Key.Division, g.Key.Outcome, Count = g.Count() }).ToListAsync(ct);
+        var counts = await db
+            .SurveyTargets.Where(t => t.CampaignId == id)
+            .GroupBy(t => new { t.Division, t.Outcome })
+            .Select(g => new
+            {
+                g.Key.Division,
+                g.Key.Outcome,
+                Count = g.Count(),
+            })
+            .ToListAsync(ct);
         if (campaign is null || (counts.Count == 0 && !viewer.Scope.Covers(campaign.Division)))
         {
             return Problems.Of([CensusWork.Unknown], http);
@@ -99,25 +164,69 @@ internal static class CensusPages
             .Where(c => inside.Contains(DivisionCode.Parse(c.Division)))
             .GroupBy(c => DivisionCode.Parse(c.Division).At(level).Value)
             .OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new CampaignPlace(g.Key, tree.NameOf(g.Key), g.Where(c => c.Outcome != SurveyOutcome.Open).Sum(c => c.Count), g.Sum(c => c.Count)))
+            .Select(g => new CampaignPlace(
+                g.Key,
+                tree.NameOf(g.Key),
+                g.Where(c => c.Outcome != SurveyOutcome.Open).Sum(c => c.Count),
+                g.Sum(c => c.Count)
+            ))
             .ToList();
         var people = level == DivisionLevel.Village ? await People(db, id, inside, ct) : [];
         await audit.Looked("people.campaign", people.Select(p => p.ElderId));
         return Page.Of<CampaignPage>(
             campaign.Name,
-            new CampaignModel(id, campaign.Name, tree.NameOf(at), campaign.From, campaign.To, campaign.State == CampaignState.Running, places, people, viewer.Is(Leaders), level == DivisionLevel.Village)
+            new CampaignModel(
+                id,
+                campaign.Name,
+                tree.NameOf(at),
+                campaign.From,
+                campaign.To,
+                campaign.State == CampaignState.Running,
+                places,
+                people,
+                viewer.Is(Leaders),
+                level == DivisionLevel.Village
+            )
         );
     }
 
-    private static async Task<List<SurveyPerson>> People(PeopleDb db, long id, DivisionCode inside, CancellationToken ct)
+    private static async Task<List<SurveyPerson>> People(
+        PeopleDb db,
+        long id,
+        DivisionCode inside,
+        CancellationToken ct
+    )
     {
         var (first, last) = inside.Range;
-        var targets = await db.SurveyTargets.AsNoTracking()
-            .Where(t => t.CampaignId == id && string.Compare(t.Division, first) >= 0 && string.Compare(t.Division, last) <= 0)
-            .OrderBy(t => t.Outcome).ThenBy(t => t.Division).ThenBy(t => t.Id).Take(Shown).ToListAsync(ct);
+        var targets = await db
+            .SurveyTargets.AsNoTracking()
+            .Where(t =>
+                t.CampaignId == id && string.Compare(t.Division, first) >= 0 && string.Compare(t.Division, last) <= 0
+            )
+            .OrderBy(t => t.Outcome)
+            .ThenBy(t => t.Division)
+            .ThenBy(t => t.Id)
+            .Take(Shown)
+            .ToListAsync(ct);
         var ids = targets.Select(t => t.SubjectId).ToList();
-        var elders = await db.Elders.AsNoTracking().Where(e => ids.Contains(e.SubjectId)).ToDictionaryAsync(e => e.SubjectId, ct);
-        return [.. targets.Where(t => elders.ContainsKey(t.SubjectId)).Select(t => new SurveyPerson(t.Id, t.SubjectId, elders[t.SubjectId].Name, elders[t.SubjectId].Address, t.Surveyor, t.Outcome != SurveyOutcome.Open, Word(t.Outcome)))];
+        var elders = await db
+            .Elders.AsNoTracking()
+            .Where(e => ids.Contains(e.SubjectId))
+            .ToDictionaryAsync(e => e.SubjectId, ct);
+        return
+        [
+            .. targets
+                .Where(t => elders.ContainsKey(t.SubjectId))
+                .Select(t => new SurveyPerson(
+                    t.Id,
+                    t.SubjectId,
+                    elders[t.SubjectId].Name,
+                    elders[t.SubjectId].Address,
+                    t.Surveyor,
+                    t.Outcome != SurveyOutcome.Open,
+                    Word(t.Outcome)
+                )),
+        ];
     }
 
     private static string Word(SurveyOutcome outcome) =>
@@ -129,24 +238,66 @@ internal static class CensusPages
             _ => "不愿意",
         };
 
-    private static Task<IResult> Visit(long id, PeopleDb db, SurveyForm form, AuditTrail audit, HttpContext http, CancellationToken ct) =>
-        VisitForm(id, [], db, form, audit, http, ct);
+    private static Task<IResult> Visit(
+        long id,
+        PeopleDb db,
+        SurveyForm form,
+        AuditTrail audit,
+        HttpContext http,
+        CancellationToken ct
+    ) => VisitForm(id, [], db, form, audit, http, ct);
 
-    private static async Task<IResult> VisitForm(long id, IReadOnlyList<Fault> faults, PeopleDb db, SurveyForm form, AuditTrail audit, HttpContext http, CancellationToken ct)
+    private static async Task<IResult> VisitForm(
+        long id,
+        IReadOnlyList<Fault> faults,
+        PeopleDb db,
+        SurveyForm form,
+        AuditTrail audit,
+        HttpContext http,
+        CancellationToken ct
+    )
     {
         var target = await db.SurveyTargets.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, ct);
-        var elder = target is null ? null : await db.Elders.AsNoTracking().SingleOrDefaultAsync(e => e.SubjectId == target.SubjectId, ct);
+        var elder = target is null
+            ? null
+            : await db.Elders.AsNoTracking().SingleOrDefaultAsync(e => e.SubjectId == target.SubjectId, ct);
         if (target is null || elder is null)
         {
             return Problems.Of([CensusWork.Unknown], http);
         }
         await audit.Looked("people.survey-form", [elder.SubjectId]);
-        var known = (await db.FactRows.Where(f => f.SubjectId == elder.SubjectId && f.SupersededAt == null && f.ValidTo == null).ToListAsync(ct)).GroupBy(f => f.Key).ToDictionary(g => g.Key, g => g.MaxBy(f => f.Id)!.Value);
-        var questions = form.Questions.Select(q => new SurveyField(q.Key, q.Part, q.Text, q.Several, [.. q.Choices.Select(c => new Choice(c.Value, c.Label))], q.Fact is null ? null : known.GetValueOrDefault(q.Fact)));
-        return Page.Of<SurveyPage>("入户调查", new SurveyModel(id, target.CampaignId, elder.Name, elder.Address, [.. questions], faults), faults.Count == 0 ? 200 : 400);
+        var known = (
+            await db
+                .FactRows.Where(f => f.SubjectId == elder.SubjectId && f.SupersededAt == null && f.ValidTo == null)
+                .ToListAsync(ct)
+        )
+            .GroupBy(f => f.Key)
+            .ToDictionary(g => g.Key, g => g.MaxBy(f => f.Id)!.Value);
+        var questions = form.Questions.Select(q => new SurveyField(
+            q.Key,
+            q.Part,
+            q.Text,
+            q.Several,
+            [.. q.Choices.Select(c => new Choice(c.Value, c.Label))],
+            q.Fact is null ? null : known.GetValueOrDefault(q.Fact)
+        ));
+        return Page.Of<SurveyPage>(
+            "入户调查",
+            new SurveyModel(id, target.CampaignId, elder.Name, elder.Address, [.. questions], faults),
+            faults.Count == 0 ? 200 : 400
+        );
     }
 
-    private static async Task<IResult> Answer(long id, Commands commands, CensusWork work, PeopleDb db, SurveyForm form, AuditTrail audit, HttpContext http, CancellationToken ct)
+    private static async Task<IResult> Answer(
+        long id,
+        Commands commands,
+        CensusWork work,
+        PeopleDb db,
+        SurveyForm form,
+        AuditTrail audit,
+        HttpContext http,
+        CancellationToken ct
+    )
     {
         var typed = await http.Request.ReadFormAsync(ct);
         IReadOnlyList<Fault> refused = [];

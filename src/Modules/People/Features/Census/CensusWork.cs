@@ -118,7 +118,9 @@ internal sealed class CensusWork(
     )
     {
         var target = await db.SurveyTargets.SingleOrDefaultAsync(t => t.Id == targetId, ct);
-        var elder = target is null ? null : await db.Elders.SingleOrDefaultAsync(e => e.SubjectId == target.SubjectId, ct);
+        var elder = target is null
+            ? null
+            : await db.Elders.SingleOrDefaultAsync(e => e.SubjectId == target.SubjectId, ct);
         if (target is null || elder is null)
         {
             return Unknown;
@@ -156,7 +158,11 @@ internal sealed class CensusWork(
             return Unknown;
         }
         campaign.State = CampaignState.Closed;
-        var villages = await db.AllSurveyTargets.Where(t => t.CampaignId == id).Select(t => t.Division).Distinct().ToListAsync(ct);
+        var villages = await db
+            .AllSurveyTargets.Where(t => t.CampaignId == id)
+            .Select(t => t.Division)
+            .Distinct()
+            .ToListAsync(ct);
         foreach (var village in villages)
         {
             await work.Finish(Cause(id, village), ct);

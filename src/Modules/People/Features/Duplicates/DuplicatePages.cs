@@ -147,12 +147,12 @@ internal static class DuplicatePages
         }
         await audit.Looked("people.duplicate", ids);
         var tree = await divisions.Tree(ct);
-        var facts = (await db.FactRows.Where(f => ids.Contains(f.SubjectId) && f.SupersededAt == null).ToListAsync(ct)).ToLookup(f =>
-            f.SubjectId
-        );
-        var contacts = (await db.Contacts.AsNoTracking().Where(c => ids.Contains(c.SubjectId) && c.EndedAt == null).ToListAsync(ct)).ToLookup(
-            c => c.SubjectId
-        );
+        var facts = (
+            await db.FactRows.Where(f => ids.Contains(f.SubjectId) && f.SupersededAt == null).ToListAsync(ct)
+        ).ToLookup(f => f.SubjectId);
+        var contacts = (
+            await db.Contacts.AsNoTracking().Where(c => ids.Contains(c.SubjectId) && c.EndedAt == null).ToListAsync(ct)
+        ).ToLookup(c => c.SubjectId);
         var sides = elders
             .OrderBy(e => e.SubjectId)
             .Select(e => new DuplicateSide(

@@ -40,7 +40,9 @@ internal sealed class FindDuplicates(PeopleDb db, DbSession session, DivisionSto
         var people = rows.Where(r => r.Value is { BirthDate: not null, LivingAddress.Length: > 0 }).ToList();
         var found = await Like([.. people.Select(r => (NameOrder.Key(r.Value!.Name), r.Value.BirthDate!.Value))], ct);
         return people
-            .Select(r => (r.Row, Id: found.GetValueOrDefault((r.Value!.Name, r.Value.BirthDate!.Value, r.Value.LivingAddress))))
+            .Select(r =>
+                (r.Row, Id: found.GetValueOrDefault((r.Value!.Name, r.Value.BirthDate!.Value, r.Value.LivingAddress)))
+            )
             .Where(r => r.Id != 0)
             .ToDictionary(r => r.Row, r => r.Id);
     }
@@ -152,7 +154,9 @@ internal sealed class FindDuplicates(PeopleDb db, DbSession session, DivisionSto
         }
         else
         {
-            var pairs = people.Select(p => new[] { p.Birth.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), p.Name });
+            var pairs = people.Select(p =>
+                new[] { p.Birth.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), p.Name }
+            );
             command.Parameters.Add(new SqliteParameter("@people", JsonSerializer.Serialize(pairs)));
         }
         var found = new Dictionary<(string, DateOnly, string), long>();

@@ -160,7 +160,9 @@ internal sealed class MergeElders(
     private async Task<List<long>> Contacts(Elder kept, Elder gone, CancellationToken ct)
     {
         var all = await db
-            .AllContacts.Where(c => (c.SubjectId == kept.SubjectId || c.SubjectId == gone.SubjectId) && c.EndedAt == null)
+            .AllContacts.Where(c =>
+                (c.SubjectId == kept.SubjectId || c.SubjectId == gone.SubjectId) && c.EndedAt == null
+            )
             .ToListAsync(ct);
         var own = all.Where(c => c.SubjectId == kept.SubjectId).ToList();
         var added = new List<long>();
@@ -189,7 +191,9 @@ internal sealed class MergeElders(
     private async Task<List<long>> Consents(Elder kept, Elder gone, CancellationToken ct)
     {
         var all = await db
-            .AllConsents.Where(c => (c.ElderId == kept.SubjectId || c.ElderId == gone.SubjectId) && c.WithdrawnAt == null)
+            .AllConsents.Where(c =>
+                (c.ElderId == kept.SubjectId || c.ElderId == gone.SubjectId) && c.WithdrawnAt == null
+            )
             .ToListAsync(ct);
         var own = all.Where(c => c.ElderId == kept.SubjectId).Select(c => c.Purpose).ToHashSet();
         var added = new List<long>();
@@ -210,7 +214,16 @@ internal sealed class MergeElders(
         {
             if (!own.ContainsKey(key))
             {
-                await facts.State(kept.SubjectId, key, fact.Value, fact.ValidFrom, source, ct, fact.Evidence, fact.ValidTo);
+                await facts.State(
+                    kept.SubjectId,
+                    key,
+                    fact.Value,
+                    fact.ValidFrom,
+                    source,
+                    ct,
+                    fact.Evidence,
+                    fact.ValidTo
+                );
             }
         }
     }

@@ -14,8 +14,13 @@ using Yiju.Platform.Divisions;
 namespace Yiju.People.Features.Imports;
 
 /// <summary>Writes elders in the columns of the template, so that the list can be sent in again (REG-28). Audited for each elder.</summary>
-internal sealed class ExportElders(PeopleDb db, DbSession session, Secrets secrets, DivisionStore divisions, AuditTrail audit)
-    : IElderExport
+internal sealed class ExportElders(
+    PeopleDb db,
+    DbSession session,
+    Secrets secrets,
+    DivisionStore divisions,
+    AuditTrail audit
+) : IElderExport
 {
     private const int PageRows = 1000;
 
@@ -93,7 +98,9 @@ internal sealed class ExportElders(PeopleDb db, DbSession session, Secrets secre
         ).ToHashSet();
         return elders.Select(e =>
         {
-            var values = facts[e.SubjectId].GroupBy(f => f.Key).ToDictionary(g => g.Key, g => g.MaxBy(f => f.Id)!.Value);
+            var values = facts[e.SubjectId]
+                .GroupBy(f => f.Key)
+                .ToDictionary(g => g.Key, g => g.MaxBy(f => f.Id)!.Value);
             var contact = contacts[e.SubjectId].OrderBy(c => c.NoticeOrder).ThenBy(c => c.Id).FirstOrDefault();
             var cells = Cells(e, values, contact, consents.Contains(e.SubjectId), tree);
             return ElderColumns.All.Select(c => cells.GetValueOrDefault(c.Key)).ToArray();
@@ -167,6 +174,7 @@ internal sealed class ExportElders(PeopleDb db, DbSession session, Secrets secre
 
     private static string Quoted(string? cell) =>
         cell is null ? ""
-        : cell.AsSpan().ContainsAny(',', '"', '\n') || cell.StartsWith(' ') ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+        : cell.AsSpan().ContainsAny(',', '"', '\n') || cell.StartsWith(' ')
+            ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
         : cell;
 }

@@ -36,7 +36,11 @@ internal static class ImportApi
             .WithSummary("State, counts and findings by row and field.")
             .Produces<ImportBody>()
             .ProducesProblem(StatusCodes.Status404NotFound);
-        Step("confirm", "Writes what the check showed, or goes on after a stop.", (desk, id, ct) => desk.Confirm(id, ct));
+        Step(
+            "confirm",
+            "Writes what the check showed, or goes on after a stop.",
+            (desk, id, ct) => desk.Confirm(id, ct)
+        );
         Step("stop", "Stops; what is written stays.", (desk, id, ct) => desk.Stop(id, ct));
         Step("withdraw", "Takes the whole import back.", (desk, id, ct) => desk.Withdraw(id, ct));
 
@@ -58,12 +62,7 @@ internal static class ImportApi
                 .ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    private static async Task<IResult> Send(
-        IFormFile? file,
-        ImportDesk desk,
-        Commands commands,
-        CancellationToken ct
-    )
+    private static async Task<IResult> Send(IFormFile? file, ImportDesk desk, Commands commands, CancellationToken ct)
     {
         var content = await ImportPages.Content(file, ct);
         return await commands.Api(

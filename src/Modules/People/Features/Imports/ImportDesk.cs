@@ -17,7 +17,11 @@ internal sealed class ImportDesk(PeopleDb db, DbSession session, FileStore files
     {
         if (content is null || content.Length == 0 || string.IsNullOrWhiteSpace(fileName))
         {
-            return Fault.Invalid("import-file-missing", "还没有选文件，或者文件是空的。请选一个 Excel 或 CSV 文件。", "file");
+            return Fault.Invalid(
+                "import-file-missing",
+                "还没有选文件，或者文件是空的。请选一个 Excel 或 CSV 文件。",
+                "file"
+            );
         }
         var name = Path.GetFileName(fileName.Trim());
         var fileId = await files.Keep(name, "application/octet-stream", content, null, ct);
@@ -49,7 +53,10 @@ internal sealed class ImportDesk(PeopleDb db, DbSession session, FileStore files
         var failed = run.State == ImportState.Writing && await IsOver(run, ct);
         if (run.State is not (ImportState.Checked or ImportState.Stopped) && !failed)
         {
-            return Fault.Conflict("import-not-ready", "这次导入现在不能继续：可能已经在导入，或者已经完成。请刷新页面再看。");
+            return Fault.Conflict(
+                "import-not-ready",
+                "这次导入现在不能继续：可能已经在导入，或者已经完成。请刷新页面再看。"
+            );
         }
         var write = run is not { State: ImportState.Stopped, FinishedAt: null };
         run.JobId = jobs.Add(
@@ -57,7 +64,10 @@ internal sealed class ImportDesk(PeopleDb db, DbSession session, FileStore files
             $"{(write ? "导入" : "检查")}名册：{run.FileName}",
             new ImportJob.Arguments(id, write)
         );
-        run.State = !write ? ImportState.Waiting : run.State == ImportState.Checked ? ImportState.Checked : ImportState.Writing;
+        run.State =
+            !write ? ImportState.Waiting
+            : run.State == ImportState.Checked ? ImportState.Checked
+            : ImportState.Writing;
         audit.Did("people.import-confirm", [], detail: ElderImporter.Source(id));
         return run;
     }
@@ -87,7 +97,10 @@ internal sealed class ImportDesk(PeopleDb db, DbSession session, FileStore files
             return ImportRoles.Unknown;
         }
         var over = await IsOver(run, ct);
-        if (run.State is not (ImportState.Done or ImportState.Stopped or ImportState.Writing or ImportState.Withdrawing) || !over)
+        if (
+            run.State is not (ImportState.Done or ImportState.Stopped or ImportState.Writing or ImportState.Withdrawing)
+            || !over
+        )
         {
             return Fault.Conflict("import-not-withdrawable", "这次导入还没有完成，或者已经撤回。请先停止，再撤回。");
         }
@@ -102,7 +115,8 @@ internal sealed class ImportDesk(PeopleDb db, DbSession session, FileStore files
     }
 
     /// <summary>The run, tracked, when the viewer may touch it.</summary>
-    private Task<ImportRun?> Find(long id, CancellationToken ct) => db.Imports.SingleOrDefaultAsync(r => r.Id == id, ct);
+    private Task<ImportRun?> Find(long id, CancellationToken ct) =>
+        db.Imports.SingleOrDefaultAsync(r => r.Id == id, ct);
 
     private async Task<bool> IsOver(ImportRun run, CancellationToken ct) =>
         run.JobId is not { } id

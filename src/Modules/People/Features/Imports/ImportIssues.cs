@@ -71,7 +71,13 @@ internal sealed class ImportIssues(PeopleDb db, DbSession session, FieldCipher c
                 Count = g.Count(),
             })
             .ToListAsync(ct);
-        return [.. groups.OrderByDescending(g => g.IsError).ThenByDescending(g => g.Count).Select(g => (g.Code, g.IsError, g.Count))];
+        return
+        [
+            .. groups
+                .OrderByDescending(g => g.IsError)
+                .ThenByDescending(g => g.Count)
+                .Select(g => (g.Code, g.IsError, g.Count)),
+        ];
     }
 
     /// <summary>Writes the rows that were refused, in the template's columns, to be corrected and sent again.</summary>

@@ -52,7 +52,16 @@ internal sealed class ImportJob(
             ct
         );
         await End(run, arguments.Write, reached, ct);
-        return JsonSerializer.Serialize(new { run.Added, run.Updated, run.Unchanged, run.Refused }, Platform.Json.Options);
+        return JsonSerializer.Serialize(
+            new
+            {
+                run.Added,
+                run.Updated,
+                run.Unchanged,
+                run.Refused,
+            },
+            Platform.Json.Options
+        );
     }
 
     private async Task<int?> Begin(ImportRun run, CancellationToken ct)
@@ -89,9 +98,17 @@ internal sealed class ImportJob(
                 row.FileIssues = run.FileIssues;
                 if (!write)
                 {
-                    (row.Rows, row.Added, row.Updated, row.Unchanged) = (run.Rows, run.Added, run.Updated, run.Unchanged);
+                    (row.Rows, row.Added, row.Updated, row.Unchanged) = (
+                        run.Rows,
+                        run.Added,
+                        run.Updated,
+                        run.Unchanged
+                    );
                     (row.Refused, row.Skipped, row.Warned) = (run.Refused, run.Skipped, run.Warned);
-                    row.State = unreadable ? ImportState.Unreadable : reached ? ImportState.Checked : ImportState.Stopped;
+                    row.State =
+                        unreadable ? ImportState.Unreadable
+                        : reached ? ImportState.Checked
+                        : ImportState.Stopped;
                     await issues.Store(run.Id, ct);
                     audit.Did("people.import-check", [], detail: Told(row));
                     return default(Done);

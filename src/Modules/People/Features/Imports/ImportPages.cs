@@ -97,7 +97,8 @@ internal static class ImportPages
         return await commands.Form(
             () => desk.Receive(file?.FileName, content, ct),
             run => $"/imports/{run.Id}",
-            faults => Page.Of<NewImportPage>("导入名册", new NewImportModel(area, faults), Problems.Status(faults[0].Kind)),
+            faults =>
+                Page.Of<NewImportPage>("导入名册", new NewImportModel(area, faults), Problems.Status(faults[0].Kind)),
             ct
         );
     }
@@ -156,7 +157,11 @@ internal static class ImportPages
             lookups,
             await issues.Of(id, null, ct)
         );
-        return Results.File(bytes.ToArray(), Workbook, $"没有导入的行-{Path.GetFileNameWithoutExtension(run.FileName)}.xlsx");
+        return Results.File(
+            bytes.ToArray(),
+            Workbook,
+            $"没有导入的行-{Path.GetFileNameWithoutExtension(run.FileName)}.xlsx"
+        );
     }
 
     private static async Task<IResult> ShowExport(

@@ -24,7 +24,9 @@ internal sealed class RegistryLookups : IImportLookups
             OldestPlausible
         );
         villages = tree
-            .All.Where(d => d.Level == DivisionLevel.Village && IsInForce(d) && area.Contains(DivisionCode.Parse(d.Code)))
+            .All.Where(d =>
+                d.Level == DivisionLevel.Village && IsInForce(d) && area.Contains(DivisionCode.Parse(d.Code))
+            )
             .ToLookup(d => VillageName.Core(d.Name), Of);
     }
 

@@ -32,7 +32,10 @@ internal sealed class RemoveLoaded(PeopleDb db, DbSession session, GroupCounter 
             }
         }
         Add(
-            await db.FactRows.Where(f => ids.Contains(f.SubjectId) && f.Source != source).Select(f => f.SubjectId).ToListAsync(ct),
+            await db
+                .FactRows.Where(f => ids.Contains(f.SubjectId) && f.Source != source)
+                .Select(f => f.SubjectId)
+                .ToListAsync(ct),
             "已有评估、调查等新的记录"
         );
         Add(
@@ -84,9 +87,7 @@ internal sealed class RemoveLoaded(PeopleDb db, DbSession session, GroupCounter 
             .AllGrants.Where(g => ids.Contains(g.SubjectId) && (g.UntilAt == null || g.UntilAt > now))
             .ExecuteUpdateAsync(s => s.SetProperty(g => g.UntilAt, now), ct);
         await db.AllGrams.Where(g => ids.Contains(g.ElderId)).ExecuteDeleteAsync(ct);
-        await db
-            .AllSurveyTargets.Where(t => ids.Contains(t.SubjectId) && t.AnsweredAt == null)
-            .ExecuteDeleteAsync(ct);
+        await db.AllSurveyTargets.Where(t => ids.Contains(t.SubjectId) && t.AnsweredAt == null).ExecuteDeleteAsync(ct);
         await db
             .AllDuplicates.Where(d =>
                 (ids.Contains(d.SubjectId) || ids.Contains(d.OtherId)) && d.State == DuplicateState.Open

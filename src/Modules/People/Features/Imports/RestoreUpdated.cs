@@ -71,13 +71,19 @@ internal sealed class RestoreUpdated(
             // The replacing statement cut the earlier one short in the same instant.
             foreach (
                 var cut in all.Where(f =>
-                    f.Key == stated.Key && f != stated && f.RecordedAt == at && f.SupersededAt is null && f.ValidTo is not null
+                    f.Key == stated.Key
+                    && f != stated
+                    && f.RecordedAt == at
+                    && f.SupersededAt is null
+                    && f.ValidTo is not null
                 )
             )
             {
                 cut.SupersededAt = now;
             }
-            foreach (var old in all.Where(f => f.Key == stated.Key && f.SupersededAt == at && f.RecordedAt < at).ToList())
+            foreach (
+                var old in all.Where(f => f.Key == stated.Key && f.SupersededAt == at && f.RecordedAt < at).ToList()
+            )
             {
                 db.AllFacts.Add(Again(old, now));
             }

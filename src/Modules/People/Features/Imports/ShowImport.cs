@@ -34,7 +34,8 @@ internal sealed class ShowImport(
         }
         var job = run.JobId is { } jobId ? await jobs.Find(jobId, ct) : null;
         var running = job?.State is JobState.Waiting or JobState.Running;
-        var failed = !running && (job?.State == JobState.Failed || run.State is ImportState.Writing or ImportState.Withdrawing);
+        var failed =
+            !running && (job?.State == JobState.Failed || run.State is ImportState.Writing or ImportState.Withdrawing);
         var changes = await db
             .ImportChanges.AsNoTracking()
             .Where(c => c.RunId == id)
@@ -121,11 +122,17 @@ internal sealed class ShowImport(
         var sends = viewer.Is(ImportRoles.Senders);
         return new(
             Confirm: sends && !running && run.State == ImportState.Checked && run.Added + run.Updated > 0,
-            GoOn: sends && !running && (run.State == ImportState.Stopped || (failed && run.State == ImportState.Writing)),
+            GoOn: sends
+                && !running
+                && (run.State == ImportState.Stopped || (failed && run.State == ImportState.Writing)),
             Stop: sends && running && run.State != ImportState.Withdrawing,
             Withdraw: sends
                 && !running
-                && run.State is ImportState.Done or ImportState.Stopped or ImportState.Writing or ImportState.Withdrawing
+                && run.State
+                    is ImportState.Done
+                        or ImportState.Stopped
+                        or ImportState.Writing
+                        or ImportState.Withdrawing
                 && run.Added + run.Updated > 0,
             Workbook: run.Refused > 0 && run.FileId is not null && !running,
             Again: sends && run.State is ImportState.Unreadable or ImportState.Checked or ImportState.Done

@@ -42,7 +42,8 @@ internal sealed class UpdateKnown(
     {
         var elder = known.Elder;
         var (versionBefore, validBefore, birthBefore) = (elder.Version, elder.ValidFrom, elder.BirthOn);
-        var corrects = row.IdNumber is { } id && id != secrets.DocumentOf(elder) || row.BirthDate is { } b && b != birthBefore;
+        var corrects =
+            row.IdNumber is { } id && id != secrets.DocumentOf(elder) || row.BirthDate is { } b && b != birthBefore;
         var changes = !corrects && today > elder.ValidFrom;
         if (changes)
         {
@@ -89,7 +90,15 @@ internal sealed class UpdateKnown(
         if (known.Facts.GetValueOrDefault(fact.Key) != fact.Value)
         {
             var source = ElderImporter.Source(runId);
-            await facts.State(known.Elder.SubjectId, fact.Key, fact.Value, fact.From ?? since, source, ct, fact.Evidence);
+            await facts.State(
+                known.Elder.SubjectId,
+                fact.Key,
+                fact.Value,
+                fact.From ?? since,
+                source,
+                ct,
+                fact.Evidence
+            );
         }
     }
 

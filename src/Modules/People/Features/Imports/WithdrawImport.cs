@@ -149,7 +149,11 @@ internal sealed class WithdrawImport(
                 run.State = ImportState.Withdrawn;
                 run.WithdrawnAt = session.Time.Instant();
                 run.WithdrawnBy = arguments.By;
-                audit.Did("people.import-withdrawn", [], detail: $"{ElderImporter.Source(run.Id)} -{run.Removed} ~{run.Restored}");
+                audit.Did(
+                    "people.import-withdrawn",
+                    [],
+                    detail: $"{ElderImporter.Source(run.Id)} -{run.Removed} ~{run.Restored}"
+                );
                 return run;
             },
             ct
