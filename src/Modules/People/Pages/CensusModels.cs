@@ -44,6 +44,7 @@ public sealed record CampaignModel(
     IReadOnlyList<CampaignPlace> Places,
     IReadOnlyList<SurveyPerson> People,
     bool Leads,
+    bool Owns,
     bool Villages
 );
 

@@ -185,6 +185,7 @@ internal static class CensusPages
                 places,
                 people,
                 viewer.Is(Leaders),
+                viewer.Is(Leaders) && viewer.Scope.Covers(campaign.Division),
                 level == DivisionLevel.Village
             )
         );
