@@ -137,11 +137,11 @@ public sealed class WalletTests
         for (var time = 0; time < 2; time++)
         {
             var outcomes = await app.Do<List<Outcome<long>>>(async s =>
-                [
-                    .. await s.GetRequiredService<IOpeningBalances>()
-                        .Credit(credits, JournalKinds.Grant, Desk.Today, CancellationToken.None),
-                ]
-            );
+            {
+                var loader = s.GetRequiredService<IOpeningBalances>();
+                var done = await loader.Credit(credits, JournalKinds.Grant, Desk.Today, CancellationToken.None);
+                return done.ToList();
+            });
             Assert.All(outcomes.Value, o => Assert.True(o.Ok));
         }
         Assert.Equal(200, Assert.Single(await desk.Purses(1)).Spendable.Fen);

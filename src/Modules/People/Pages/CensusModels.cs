@@ -4,7 +4,19 @@ using Yiju.Ui;
 namespace Yiju.People.Pages;
 
 /// <summary>What is typed to start a campaign; days are yyyy-MM-dd.</summary>
-public sealed record CampaignForm(string? Name, string? From, string? To, string? Tag, string? MinAge);
+public sealed record CampaignForm
+{
+    public string? Name { get; init; }
+
+    public string? From { get; init; }
+
+    public string? To { get; init; }
+
+    /// <summary>Tag code that chooses the elders; empty: all.</summary>
+    public string? Tag { get; init; }
+
+    public string? MinAge { get; init; }
+}
 
 public sealed record NewCampaignModel(CampaignForm Typed, IReadOnlyList<Choice> Tags, IReadOnlyList<Fault> Faults);
 
@@ -32,6 +44,7 @@ public sealed record CampaignModel(
     IReadOnlyList<CampaignPlace> Places,
     IReadOnlyList<SurveyPerson> People,
     bool Leads,
+    bool Owns,
     bool Villages
 );
 

@@ -34,7 +34,7 @@ internal static class CensusPages
     {
         routes.MapGet("/census", List).For(Workers).ExcludeFromDescription();
         routes
-            .MapGet("/census/new", (TimeProvider t) => New(new(null, $"{t.Today():yyyy-MM-dd}", null, null, null), []))
+            .MapGet("/census/new", (TimeProvider t) => New(new CampaignForm { From = $"{t.Today():yyyy-MM-dd}" }, []))
             .For(Leaders)
             .ExcludeFromDescription();
         routes.MapPost("/census", Start).For(Leaders).ExcludeFromDescription();
@@ -185,6 +185,7 @@ internal static class CensusPages
                 places,
                 people,
                 viewer.Is(Leaders),
+                viewer.Is(Leaders) && viewer.Scope.Covers(campaign.Division),
                 level == DivisionLevel.Village
             )
         );

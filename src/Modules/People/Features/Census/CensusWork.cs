@@ -91,9 +91,10 @@ internal sealed class CensusWork(
         return await Start(input, id, ct);
     }
 
+    /// <summary>A town assigns its own villages also in a campaign of the county.</summary>
     public async Task<Outcome<Campaign>> Assign(long id, string? division, string? surveyor, CancellationToken ct)
     {
-        if (await db.Campaigns.SingleOrDefaultAsync(c => c.Id == id, ct) is not { } campaign)
+        if (await db.AllCampaigns.SingleOrDefaultAsync(c => c.Id == id, ct) is not { } campaign)
         {
             return Unknown;
         }
