@@ -115,6 +115,7 @@ public sealed partial class ModelTests
             .Select(p => $"{entity.ClrType.Name}.{p.Name} is a {p.ClrType.Name}");
 
     /// <summary>What the platform's own context keeps internal no feature can reach.</summary>
+    // Work of the system needs all rows; such a set says so by its name, and a reader of a feature sees it.
     private static IEnumerable<string> Leaks(Type context) =>
         context
             .GetProperties(
@@ -126,6 +127,7 @@ public sealed partial class ModelTests
                 p.PropertyType.IsGenericType
                 && p.PropertyType.GetGenericTypeDefinition() == typeof(DbSet<>)
                 && typeof(IScoped).IsAssignableFrom(p.PropertyType.GetGenericArguments()[0])
+                && !p.Name.StartsWith("All", StringComparison.Ordinal)
             )
             .Select(p => $"{context.Name}.{p.Name}");
 

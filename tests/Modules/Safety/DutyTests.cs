@@ -45,6 +45,7 @@ public sealed class DutyTests
         await Until(reader, "event: ready");
         var watch = Stopwatch.StartNew();
         await e.Press();
+        await e.WorkOff();
         await Until(reader, "event: changed");
         TestContext.Current.TestOutputHelper?.WriteLine($"{kind}: {watch.ElapsedMilliseconds} ms");
         Assert.InRange(watch.ElapsedMilliseconds, 0, 3000);

@@ -85,7 +85,6 @@ internal sealed class CardPage(
             null,
             null,
             false,
-            session.Ids.Next().ToString(CultureInfo.InvariantCulture),
             done is null ? null : "收费成功。可以接着刷下一张卡。",
             faults
         );
@@ -138,7 +137,7 @@ internal sealed class CardPage(
 }
 
 /// <summary>What the counter sends; a browser leaves out what was not ticked.</summary>
-public sealed record CardForm
+internal sealed record CardForm
 {
     public string Card { get; init; } = "";
 

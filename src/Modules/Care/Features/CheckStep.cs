@@ -10,7 +10,7 @@ using Yiju.Platform.Web;
 namespace Yiju.Care.Features;
 
 /// <summary>The last step before an order: price, shares and, the first time, the agreement.</summary>
-internal sealed class CheckStep(Quotes quotes, Who who, Catalogue catalogue, DbSession session)
+internal sealed class CheckStep(Quotes quotes, Who who, Catalogue catalogue)
 {
     public async Task<IResult> Show(
         ElderCard elder,
@@ -47,7 +47,6 @@ internal sealed class CheckStep(Quotes quotes, Who who, Catalogue catalogue, DbS
             back,
             needs,
             needs ? [AgreementText.Content, AgreementText.Rights, AgreementText.Breach(catalogue.Rules)] : [],
-            session.Ids.Next().ToString(CultureInfo.InvariantCulture),
             faults
         );
         var status = faults.Count > 0 ? Problems.Status(faults[0].Kind) : StatusCodes.Status200OK;

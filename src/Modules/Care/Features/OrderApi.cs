@@ -14,7 +14,7 @@ using Yiju.Platform.Web;
 namespace Yiju.Care.Features;
 
 /// <summary>An order as programs see it. Money in fen.</summary>
-public sealed record OrderBody(
+internal sealed record OrderBody(
     long Id,
     long ElderId,
     string ItemCode,
@@ -30,7 +30,7 @@ public sealed record OrderBody(
 );
 
 /// <summary>What an order would cost. Money in fen.</summary>
-public sealed record QuoteBody(
+internal sealed record QuoteBody(
     Money Price,
     Money WalletShare,
     Money SelfShare,
@@ -39,7 +39,7 @@ public sealed record QuoteBody(
     bool HasAgreement
 );
 
-public sealed record PlaceOrderBody(
+internal sealed record PlaceOrderBody(
     long ElderId,
     string ItemCode,
     long OrgId,
@@ -48,7 +48,7 @@ public sealed record PlaceOrderBody(
     Money? ShownSelf
 );
 
-public sealed record CardOrderBody(
+internal sealed record CardOrderBody(
     string CardNumber,
     string ItemCode,
     Money? ShownPrice,
@@ -56,9 +56,9 @@ public sealed record CardOrderBody(
     bool Agreed
 );
 
-public sealed record AgreementBody(long ElderId, long OrgId, string SignedBy, string Relation, bool Agreed);
+internal sealed record AgreementBody(long ElderId, long OrgId, string SignedBy, string Relation, bool Agreed);
 
-public sealed record CatalogueBody(
+internal sealed record CatalogueBody(
     string Code,
     string Kind,
     string Name,
@@ -266,9 +266,9 @@ internal static class OrderApi
         at.Kind == DateTimeKind.Local ? at.ToUniversalTime() : DateTime.SpecifyKind(at, DateTimeKind.Utc);
 }
 
-public sealed record ReasonBody(string? Reason);
+internal sealed record ReasonBody(string? Reason);
 
-public sealed record MoveBody(DateTime At);
+internal sealed record MoveBody(DateTime At);
 
 /// <param name="ElderAway">True when nobody opened, false when the operator did not come.</param>
-public sealed record NoShowBody(bool ElderAway);
+internal sealed record NoShowBody(bool ElderAway);

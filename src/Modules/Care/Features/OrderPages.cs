@@ -248,7 +248,7 @@ internal static class OrderPages
 }
 
 /// <summary>What the confirming form sends; a browser leaves out what was not ticked.</summary>
-public sealed record PlaceForm
+internal sealed record PlaceForm
 {
     public long ElderId { get; init; }
 

@@ -14,7 +14,7 @@ namespace Yiju.Care.Features;
 /// <summary>One report as the phone sends it.</summary>
 /// <param name="Id">Made by the phone; the same id is the same report.</param>
 /// <param name="At">By the clock of the phone, UTC.</param>
-public sealed record VisitReport(
+internal sealed record VisitReport(
     string Id,
     long VisitId,
     VisitEventKind Kind,
@@ -29,16 +29,16 @@ public sealed record VisitReport(
 /// <summary>What became of a batch.</summary>
 /// <param name="Repeated">Reports that were there already.</param>
 /// <param name="Refused">Reports on visits that are not this worker's, with the reason; never silently lost.</param>
-public sealed record SyncAnswer(
+internal sealed record SyncAnswer(
     int Accepted,
     int Repeated,
     IReadOnlyList<RefusedReport> Refused,
     IReadOnlyList<SyncedVisit> Visits
 );
 
-public sealed record RefusedReport(string Id, string Code, string Sentence);
+internal sealed record RefusedReport(string Id, string Code, string Sentence);
 
-public sealed record SyncedVisit(long Id, VisitState State, VisitMarks Marks);
+internal sealed record SyncedVisit(long Id, VisitState State, VisitMarks Marks);
 
 /// <summary>
 /// Takes the reports of a phone, however late, often or mixed up they come: each is kept once, and the visit is told anew from all of them in

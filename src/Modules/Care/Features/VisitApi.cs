@@ -13,7 +13,7 @@ using Yiju.Platform.Web;
 namespace Yiju.Care.Features;
 
 /// <summary>A visit as programs see it.</summary>
-public sealed record VisitBody(
+internal sealed record VisitBody(
     long Id,
     long OrderId,
     long ElderId,
@@ -32,7 +32,7 @@ public sealed record VisitBody(
     string? Held
 );
 
-public sealed record CandidateBody(
+internal sealed record CandidateBody(
     long WorkerId,
     string Name,
     string? Excluded,
@@ -40,16 +40,16 @@ public sealed record CandidateBody(
     int? Metres
 );
 
-public sealed record AssignBody(long WorkerId);
+internal sealed record AssignBody(long WorkerId);
 
 /// <param name="Code">The elder's code, when a helper confirms.</param>
-public sealed record ConfirmBody(int? Rating, string? Words, string? Code);
+internal sealed record ConfirmBody(int? Rating, string? Words, string? Code);
 
-public sealed record DisputeBody(string Why);
+internal sealed record DisputeBody(string Why);
 
-public sealed record CheckBody(bool Counts, string Reason);
+internal sealed record CheckBody(bool Counts, string Reason);
 
-public sealed record SyncBody(IReadOnlyList<VisitReport> Events);
+internal sealed record SyncBody(IReadOnlyList<VisitReport> Events);
 
 /// <summary>The JSON twins of the visit pages, and what the worker's phone sends.</summary>
 internal static class VisitApi

@@ -48,7 +48,6 @@ public sealed record CheckModel(
     string BackHref,
     bool NeedsAgreement,
     IReadOnlyList<string> AgreementClauses,
-    string Once,
     IReadOnlyList<Fault> Faults
 );
 
@@ -103,7 +102,6 @@ public sealed record CounterModel(
     Money? Wallet,
     Money? Self,
     bool NeedsAgreement,
-    string Once,
     string? DoneSentence,
     IReadOnlyList<Fault> Faults
 );

@@ -13,7 +13,7 @@ using Yiju.Ui;
 namespace Yiju.Network.Features;
 
 /// <summary>A place as programs see it.</summary>
-public sealed record PlaceBody(
+internal sealed record PlaceBody(
     long Id,
     string Name,
     string Kind,

@@ -7,6 +7,7 @@ using Yiju.Platform.Data;
 using Yiju.Safety.Data;
 using Yiju.Safety.Domain;
 using Yiju.Safety.Intake;
+using Yiju.Safety.Pages;
 
 namespace Yiju.Safety.Features;
 
@@ -98,10 +99,3 @@ internal sealed class Devices(
         return faults;
     }
 }
-
-/// <param name="Kind">button, watch, intercom, fall, smoke or movement.</param>
-/// <param name="Elder">Id of the elder's record.</param>
-public sealed record BindForm(string? Serial, string? Kind, string? Elder);
-
-/// <param name="Key">The device's secret; the platform keeps only its hash.</param>
-public sealed record BoundDevice(long Id, string Serial, string Key);

@@ -120,8 +120,3 @@ internal sealed class OpenByAgent(
         : long.TryParse(form.Elder, CultureInfo.InvariantCulture, out var id) ? elders.FindForSystem(id, ct)
         : Task.FromResult<ElderCard?>(null);
 }
-
-/// <param name="Elder">Id of the record.</param>
-/// <param name="Card">Number of the elder card.</param>
-/// <param name="Note">What the caller says.</param>
-public sealed record CallerForm(string? Elder, string? Card, string? Note);

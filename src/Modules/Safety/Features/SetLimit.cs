@@ -113,6 +113,3 @@ internal sealed class SetLimit(SafetyDb db, DbSession session, AuditTrail audit)
         );
     }
 }
-
-/// <param name="Name">Answer, Notice, Accept, Arrive or Silent.</param>
-public sealed record LimitForm(string? Name, string? Seconds, string? From, string? Basis);

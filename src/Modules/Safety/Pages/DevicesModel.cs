@@ -1,5 +1,4 @@
 using Yiju.Kernel;
-using Yiju.Safety.Features;
 using Yiju.Ui;
 
 namespace Yiju.Safety.Pages;
@@ -54,3 +53,13 @@ public sealed record LimitsModel(
     IReadOnlyList<Fault> Faults,
     bool CanSet
 );
+
+/// <param name="Kind">button, watch, intercom, fall, smoke or movement.</param>
+/// <param name="Elder">Id of the elder's record.</param>
+public sealed record BindForm(string? Serial, string? Kind, string? Elder);
+
+/// <param name="Key">The device's secret; the platform keeps only its hash.</param>
+public sealed record BoundDevice(long Id, string Serial, string Key);
+
+/// <param name="Name">Answer, Notice, Accept, Arrive or Silent.</param>
+public sealed record LimitForm(string? Name, string? Seconds, string? From, string? Basis);

@@ -1,6 +1,5 @@
 using Yiju.Kernel;
 using Yiju.Safety.Domain;
-using Yiju.Safety.Features;
 
 namespace Yiju.Safety.Pages;
 
@@ -39,3 +38,8 @@ public sealed record SosLiveModel(
         return new(elder, incident.Open, answer, incident.ElderIsWell, [.. shown.Select(e => (e.At, e.Text))]);
     }
 }
+
+/// <param name="Elder">Id of the record.</param>
+/// <param name="Card">Number of the elder card.</param>
+/// <param name="Note">What the caller says.</param>
+public sealed record CallerForm(string? Elder, string? Card, string? Note);

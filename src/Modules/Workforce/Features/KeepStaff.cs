@@ -146,9 +146,8 @@ internal sealed class KeepStaff(
         ).ToLookup(c => c.WorkerId);
         var lines = rows.ConvertAll(w => Line(w, [.. papers[w.Id]], today));
         Choice[] kinds = [.. CertificateKinds.Names.Select(k => new Choice(k.Key, k.Value))];
-        var once = session.Ids.Next().ToString(CultureInfo.InvariantCulture);
         var status = faults.Count > 0 ? Problems.Status(faults[0].Kind) : 200;
-        return Page.Of<StaffPage>("人员", new StaffModel(lines, today, once, typed, kinds, faults), status);
+        return Page.Of<StaffPage>("人员", new StaffModel(lines, today, typed, kinds, faults), status);
     }
 
     private StaffLine Line(Worker worker, Certificate[] papers, DateOnly today)

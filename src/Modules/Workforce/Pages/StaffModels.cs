@@ -7,7 +7,6 @@ namespace Yiju.Workforce.Pages;
 public sealed record StaffModel(
     IReadOnlyList<StaffLine> Lines,
     DateOnly Today,
-    string Once,
     StaffForm Typed,
     IReadOnlyList<Choice> Kinds,
     IReadOnlyList<Fault> Faults

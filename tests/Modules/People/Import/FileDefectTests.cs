@@ -27,7 +27,10 @@ public sealed class FileDefectTests
             .Concat(CellDefects.NoData.Select(d => d.Codes))
             .Concat(["number-whole", "amount-format"]);
         Assert.Equal(
-            ImportCodes.All.Select(c => c.Code).Order(StringComparer.Ordinal),
+            ImportCodes
+                .All.Select(c => c.Code)
+                .Where(c => !c.StartsWith("registry-", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal),
             tested.Distinct().Order(StringComparer.Ordinal)
         );
         Assert.True(ImportCodes.All.Count >= 60);
