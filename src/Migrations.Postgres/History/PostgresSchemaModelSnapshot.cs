@@ -36,6 +36,14 @@ namespace Yiju.Migrations.Postgres.History
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("text")
+                        .HasColumnName("external_id");
+
+                    b.Property<bool>("MustChangePassword")
+                        .HasColumnType("boolean")
+                        .HasColumnName("must_change_password");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -45,10 +53,38 @@ namespace Yiju.Migrations.Postgres.History
                         .HasColumnType("text")
                         .HasColumnName("password_hash");
 
+                    b.Property<byte[]>("Phone")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone");
+
+                    b.Property<byte[]>("PhoneIndex")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_index");
+
+                    b.Property<string>("ResetPrint")
+                        .HasColumnType("text")
+                        .HasColumnName("reset_print");
+
+                    b.Property<DateTime?>("ResetUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reset_until");
+
                     b.Property<string>("SecurityStamp")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("security_stamp");
+
+                    b.Property<long>("TotpLastStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("totp_last_step");
+
+                    b.Property<byte[]>("TotpSecret")
+                        .HasColumnType("bytea")
+                        .HasColumnName("totp_secret");
+
+                    b.Property<DateTime?>("TotpSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("totp_since");
 
                     b.Property<string>("UserName")
                         .IsRequired()
@@ -58,11 +94,166 @@ namespace Yiju.Migrations.Postgres.History
                     b.HasKey("Id")
                         .HasName("pk_access_account");
 
+                    b.HasIndex("ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_access_account_external_id");
+
+                    b.HasIndex("PhoneIndex")
+                        .HasDatabaseName("ix_access_account_phone_index");
+
                     b.HasIndex("UserName")
                         .IsUnique()
                         .HasDatabaseName("ix_access_account_user_name");
 
                     b.ToTable("access_account", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Access.Domain.ApiKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("CreatedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long>("PostId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("post_id");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("prefix");
+
+                    b.Property<string>("Print")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("print");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Routes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("routes");
+
+                    b.Property<DateOnly>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_access_api_key");
+
+                    b.HasIndex("Prefix")
+                        .IsUnique()
+                        .HasDatabaseName("ix_access_api_key_prefix");
+
+                    b.ToTable("access_api_key", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Access.Domain.ExportRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<bool?>("Approved")
+                        .HasColumnType("boolean")
+                        .HasColumnName("approved");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked_by");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<string>("Decision")
+                        .HasColumnType("text")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<DateTime?>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<DateTime?>("UntilAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_access_export_request");
+
+                    b.HasIndex("AccountId", "Id")
+                        .HasDatabaseName("ix_access_export_request_account_id_id");
+
+                    b.HasIndex("Division", "Id")
+                        .HasDatabaseName("ix_access_export_request_division_id");
+
+                    b.ToTable("access_export_request", (string)null);
                 });
 
             modelBuilder.Entity("Yiju.Access.Domain.Post", b =>
@@ -113,7 +304,41 @@ namespace Yiju.Migrations.Postgres.History
                     b.HasIndex("OrgId")
                         .HasDatabaseName("ix_access_post_org_id");
 
+                    b.HasIndex("Division", "Id")
+                        .HasDatabaseName("ix_access_post_division_id");
+
+                    b.HasIndex("PersonId", "Role")
+                        .HasDatabaseName("ix_access_post_person_id_role");
+
                     b.ToTable("access_post", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Access.Domain.RecoveryCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Print")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("print");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_access_recovery_code");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_access_recovery_code_account_id");
+
+                    b.ToTable("access_recovery_code", (string)null);
                 });
 
             modelBuilder.Entity("Yiju.Access.Domain.SignIn", b =>
@@ -139,6 +364,18 @@ namespace Yiju.Migrations.Postgres.History
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
+                    b.Property<DateTime>("FreshAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fresh_at");
+
+                    b.Property<string>("Helper")
+                        .HasColumnType("text")
+                        .HasColumnName("helper");
+
+                    b.Property<long?>("HelperSignInId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("helper_sign_in_id");
+
                     b.Property<string>("Method")
                         .IsRequired()
                         .HasColumnType("text")
@@ -153,6 +390,10 @@ namespace Yiju.Migrations.Postgres.History
                         .HasColumnType("text")
                         .HasColumnName("security_stamp");
 
+                    b.Property<DateTime?>("UntilAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until_at");
+
                     b.HasKey("Id")
                         .HasName("pk_access_sign_in");
 
@@ -160,6 +401,76 @@ namespace Yiju.Migrations.Postgres.History
                         .HasDatabaseName("ix_access_sign_in_account_id");
 
                     b.ToTable("access_sign_in", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Access.Domain.SignInTry", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.Property<DateTime?>("LockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_access_try");
+
+                    b.ToTable("access_try", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Access.Domain.SmsCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("PhoneIndex")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_index");
+
+                    b.Property<string>("Print")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("print");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<DateTime>("UntilAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until_at");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_access_sms_code");
+
+                    b.HasIndex("PhoneIndex", "Id")
+                        .HasDatabaseName("ix_access_sms_code_phone_index_id");
+
+                    b.ToTable("access_sms_code", (string)null);
                 });
 
             modelBuilder.Entity("Yiju.Assessment.Domain.Application", b =>
@@ -228,6 +539,14 @@ namespace Yiju.Migrations.Postgres.History
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
+
+                    b.Property<int?>("StateBefore")
+                        .HasColumnType("integer")
+                        .HasColumnName("state_before");
+
+                    b.Property<long?>("StoppedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stopped_by");
 
                     b.Property<long>("SubjectId")
                         .HasColumnType("bigint")
@@ -408,6 +727,10 @@ namespace Yiju.Migrations.Postgres.History
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
+
+                    b.Property<int?>("StateBefore")
+                        .HasColumnType("integer")
+                        .HasColumnName("state_before");
 
                     b.Property<long>("SubjectId")
                         .HasColumnType("bigint")
@@ -717,6 +1040,802 @@ namespace Yiju.Migrations.Postgres.History
                         .HasDatabaseName("ix_assessment_list_division_kind");
 
                     b.ToTable("assessment_list", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Benefits.Domain.Application", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
+                    b.Property<long>("AppliedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("applied_by");
+
+                    b.Property<string>("BenefitId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("benefit_id");
+
+                    b.Property<string>("BenefitName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("benefit_name");
+
+                    b.Property<long?>("DecisionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decision_id");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<long?>("Replaces")
+                        .HasColumnType("bigint")
+                        .HasColumnName("replaces");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.Property<long?>("VerifiedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("verified_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_benefits_application");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_benefits_application_subject_id");
+
+                    b.HasIndex("Division", "State", "Id")
+                        .HasDatabaseName("ix_benefits_application_division_state_id");
+
+                    b.ToTable("benefits_application", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Benefits.Domain.ApplicationStep", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ApplicationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("By")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Opinion")
+                        .HasColumnType("text")
+                        .HasColumnName("opinion");
+
+                    b.HasKey("Id")
+                        .HasName("pk_benefits_step");
+
+                    b.HasIndex("ApplicationId")
+                        .HasDatabaseName("ix_benefits_step_application_id");
+
+                    b.ToTable("benefits_step", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Benefits.Domain.BenefitDecision", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("ApplicationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("application_id");
+
+                    b.Property<long?>("AssessmentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("assessment_id");
+
+                    b.Property<string>("BenefitId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("benefit_id");
+
+                    b.Property<string>("BenefitName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("benefit_name");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("clause");
+
+                    b.Property<string>("CreditedThrough")
+                        .HasColumnType("text")
+                        .HasColumnName("credited_through");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<long>("DecidedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DecidedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by_name");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<string>("EndedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("ended_by");
+
+                    b.Property<string>("Expires")
+                        .HasColumnType("text")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("facts");
+
+                    b.Property<bool>("Granted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("granted");
+
+                    b.Property<long?>("MonthlyFen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("monthly_fen");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<string>("OnEnd")
+                        .HasColumnType("text")
+                        .HasColumnName("on_end");
+
+                    b.Property<string>("PackId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pack_id");
+
+                    b.Property<string>("PackVersion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pack_version");
+
+                    b.Property<string>("Payer")
+                        .HasColumnType("text")
+                        .HasColumnName("payer");
+
+                    b.Property<string>("Purpose")
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reasons");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sentence");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Unspent")
+                        .HasColumnType("text")
+                        .HasColumnName("unspent");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_benefits_decision");
+
+                    b.HasIndex("CreditedThrough", "Id")
+                        .HasDatabaseName("ix_benefits_decision_credited_through_id")
+                        .HasFilter("monthly_fen is not null");
+
+                    b.HasIndex("Division", "Id")
+                        .HasDatabaseName("ix_benefits_decision_division_id");
+
+                    b.HasIndex("SubjectId", "BenefitId")
+                        .HasDatabaseName("ix_benefits_decision_subject_id_benefit_id");
+
+                    b.ToTable("benefits_decision", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Care.Domain.Agreement", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Breach")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("breach");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("date")
+                        .HasColumnName("from_on");
+
+                    b.Property<long>("OrgId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("org_id");
+
+                    b.Property<string>("Relation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("relation");
+
+                    b.Property<string>("Rights")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rights");
+
+                    b.Property<DateTime>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<string>("SignedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("signed_by");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StoppedByEvent")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stopped_by_event");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.Property<DateOnly?>("ToOn")
+                        .HasColumnType("date")
+                        .HasColumnName("to_on");
+
+                    b.Property<string>("Witness")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("witness");
+
+                    b.HasKey("Id")
+                        .HasName("pk_care_agreement");
+
+                    b.HasIndex("Division")
+                        .HasDatabaseName("ix_care_agreement_division");
+
+                    b.HasIndex("OrgId", "Id")
+                        .HasDatabaseName("ix_care_agreement_org_id_id");
+
+                    b.HasIndex("SubjectId", "OrgId")
+                        .HasDatabaseName("ix_care_agreement_subject_id_org_id");
+
+                    b.ToTable("care_agreement", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Care.Domain.CountyItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("date")
+                        .HasColumnName("from_on");
+
+                    b.Property<string>("ItemCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("item_code");
+
+                    b.Property<DateOnly?>("ToOn")
+                        .HasColumnType("date")
+                        .HasColumnName("to_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_care_county_item");
+
+                    b.HasIndex("Division", "ItemCode")
+                        .HasDatabaseName("ix_care_county_item_division_item_code");
+
+                    b.ToTable("care_county_item", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Care.Domain.Order", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AgreementId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("Charge")
+                        .HasColumnType("bigint")
+                        .HasColumnName("charge");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("text")
+                        .HasColumnName("external_id");
+
+                    b.Property<long?>("HoldId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hold_id");
+
+                    b.Property<int>("Holds")
+                        .HasColumnType("integer")
+                        .HasColumnName("holds");
+
+                    b.Property<string>("ItemCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("item_code");
+
+                    b.Property<long>("OrgId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("org_id");
+
+                    b.Property<DateTime>("PlacedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("placed_at");
+
+                    b.Property<long>("PlacedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("placed_by");
+
+                    b.Property<long?>("PlanId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("plan_id");
+
+                    b.Property<DateTime>("PlannedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("planned_at");
+
+                    b.Property<long>("Price")
+                        .HasColumnType("bigint")
+                        .HasColumnName("price");
+
+                    b.Property<string>("Purse")
+                        .HasColumnType("text")
+                        .HasColumnName("purse");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<long>("SelfShare")
+                        .HasColumnType("bigint")
+                        .HasColumnName("self_share");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StoppedByEvent")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stopped_by_event");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.Property<long>("WalletShare")
+                        .HasColumnType("bigint")
+                        .HasColumnName("wallet_share");
+
+                    b.HasKey("Id")
+                        .HasName("pk_care_order");
+
+                    b.HasIndex("ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_care_order_external_id");
+
+                    b.HasIndex("Division", "PlannedAt")
+                        .HasDatabaseName("ix_care_order_division_planned_at");
+
+                    b.HasIndex("OrgId", "PlannedAt")
+                        .HasDatabaseName("ix_care_order_org_id_planned_at");
+
+                    b.HasIndex("SubjectId", "PlannedAt")
+                        .HasDatabaseName("ix_care_order_subject_id_planned_at");
+
+                    b.ToTable("care_order", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Care.Domain.OrderEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_care_order_entry");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_care_order_entry_order_id");
+
+                    b.ToTable("care_order_entry", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Care.Domain.Plan", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Dates")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("dates");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("date")
+                        .HasColumnName("from_on");
+
+                    b.Property<string>("ItemCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("item_code");
+
+                    b.Property<DateOnly?>("MadeUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("made_until");
+
+                    b.Property<long>("OrgId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("org_id");
+
+                    b.Property<int>("Pattern")
+                        .HasColumnType("integer")
+                        .HasColumnName("pattern");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StoppedByEvent")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stopped_by_event");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Times")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("times");
+
+                    b.Property<DateOnly?>("ToOn")
+                        .HasColumnType("date")
+                        .HasColumnName("to_on");
+
+                    b.Property<string>("Weekdays")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("weekdays");
+
+                    b.Property<long?>("WorkerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("worker_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_care_plan");
+
+                    b.HasIndex("Division")
+                        .HasDatabaseName("ix_care_plan_division");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_care_plan_subject_id");
+
+                    b.HasIndex("State", "MadeUntil")
+                        .HasDatabaseName("ix_care_plan_state_made_until");
+
+                    b.ToTable("care_plan", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Care.Domain.Visit", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ArrivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<int?>("ConfirmedHow")
+                        .HasColumnType("integer")
+                        .HasColumnName("confirmed_how");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<int>("Held")
+                        .HasColumnType("integer")
+                        .HasColumnName("held");
+
+                    b.Property<string>("ItemCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("item_code");
+
+                    b.Property<DateTime?>("LeftAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("left_at");
+
+                    b.Property<int>("Marks")
+                        .HasColumnType("integer")
+                        .HasColumnName("marks");
+
+                    b.Property<int?>("MetresFromHome")
+                        .HasColumnType("integer")
+                        .HasColumnName("metres_from_home");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<long>("OrgId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("org_id");
+
+                    b.Property<DateTime>("PlannedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("planned_at");
+
+                    b.Property<int>("PlannedMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("planned_minutes");
+
+                    b.Property<DateOnly>("PlannedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("planned_on");
+
+                    b.Property<int?>("Rating")
+                        .HasColumnType("integer")
+                        .HasColumnName("rating");
+
+                    b.Property<string>("RatingWords")
+                        .HasColumnType("text")
+                        .HasColumnName("rating_words");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StepsDone")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("steps_done");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.Property<long?>("WorkerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("worker_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_care_visit");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_care_visit_order_id");
+
+                    b.HasIndex("Division", "PlannedOn")
+                        .HasDatabaseName("ix_care_visit_division_planned_on");
+
+                    b.HasIndex("OrgId", "PlannedOn")
+                        .HasDatabaseName("ix_care_visit_org_id_planned_on");
+
+                    b.HasIndex("State", "PlannedAt")
+                        .HasDatabaseName("ix_care_visit_state_planned_at");
+
+                    b.HasIndex("SubjectId", "PlannedAt")
+                        .HasDatabaseName("ix_care_visit_subject_id_planned_at");
+
+                    b.HasIndex("WorkerId", "PlannedOn")
+                        .HasDatabaseName("ix_care_visit_worker_id_planned_on");
+
+                    b.ToTable("care_visit", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Care.Domain.VisitEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Corrects")
+                        .HasColumnType("text")
+                        .HasColumnName("corrects");
+
+                    b.Property<DateTime>("DeviceAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("device_at");
+
+                    b.Property<long?>("FileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<int?>("Step")
+                        .HasColumnType("integer")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<long>("VisitId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("visit_id");
+
+                    b.Property<long>("WorkerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("worker_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_care_visit_event");
+
+                    b.HasIndex("VisitId")
+                        .HasDatabaseName("ix_care_visit_event_visit_id");
+
+                    b.HasIndex("WorkerId", "ClientId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_care_visit_event_worker_id_client_id");
+
+                    b.ToTable("care_visit_event", (string)null);
                 });
 
             modelBuilder.Entity("Yiju.Funds.Domain.Account", b =>
@@ -1417,6 +2536,67 @@ namespace Yiju.Migrations.Postgres.History
                     b.ToTable("network_price", (string)null);
                 });
 
+            modelBuilder.Entity("Yiju.People.Domain.Campaign", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("CreatedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<int?>("MinAge")
+                        .HasColumnType("integer")
+                        .HasColumnName("min_age");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("RepeatOf")
+                        .HasColumnType("bigint")
+                        .HasColumnName("repeat_of");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Tag")
+                        .HasColumnType("text")
+                        .HasColumnName("tag");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_people_campaign");
+
+                    b.HasIndex("Division")
+                        .HasDatabaseName("ix_people_campaign_division");
+
+                    b.ToTable("people_campaign", (string)null);
+                });
+
             modelBuilder.Entity("Yiju.People.Domain.DailyMark", b =>
                 {
                     b.Property<string>("Name")
@@ -1431,6 +2611,66 @@ namespace Yiju.Migrations.Postgres.History
                         .HasName("pk_people_daily_mark");
 
                     b.ToTable("people_daily_mark", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.People.Domain.DuplicatePair", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<long?>("KeptId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("kept_id");
+
+                    b.Property<long>("OtherId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("other_id");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("integer")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Undo")
+                        .HasColumnType("text")
+                        .HasColumnName("undo");
+
+                    b.HasKey("Id")
+                        .HasName("pk_people_duplicate");
+
+                    b.HasIndex("Division", "State")
+                        .HasDatabaseName("ix_people_duplicate_division_state");
+
+                    b.HasIndex("SubjectId", "OtherId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_people_duplicate_subject_id_other_id");
+
+                    b.ToTable("people_duplicate", (string)null);
                 });
 
             modelBuilder.Entity("Yiju.People.Domain.Elder", b =>
@@ -1596,9 +2836,6 @@ namespace Yiju.Migrations.Postgres.History
                     b.HasKey("SubjectId")
                         .HasName("pk_people_elder");
 
-                    b.HasIndex("BirthOn")
-                        .HasDatabaseName("ix_people_elder_birth_on");
-
                     b.HasIndex("CardIndex")
                         .HasDatabaseName("ix_people_elder_card")
                         .HasFilter("card_index is not null");
@@ -1619,6 +2856,9 @@ namespace Yiju.Migrations.Postgres.History
 
                     b.HasIndex("PhoneIndex")
                         .HasDatabaseName("ix_people_elder_phone_index");
+
+                    b.HasIndex("BirthOn", "NameKey")
+                        .HasDatabaseName("ix_people_elder_birth_on_name_key");
 
                     b.HasIndex("Division", "Entry")
                         .HasDatabaseName("ix_people_elder_entry")
@@ -2047,11 +3287,240 @@ namespace Yiju.Migrations.Postgres.History
                     b.ToTable("people_count", (string)null);
                 });
 
+            modelBuilder.Entity("Yiju.People.Domain.ImportChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("ChangedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("changed_on");
+
+                    b.Property<long>("ElderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("elder_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("row");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("Undo")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("undo");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<DateOnly>("ValidBefore")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_before");
+
+                    b.Property<int>("VersionAfter")
+                        .HasColumnType("integer")
+                        .HasColumnName("version_after");
+
+                    b.Property<int>("VersionBefore")
+                        .HasColumnType("integer")
+                        .HasColumnName("version_before");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_people_import_change");
+
+                    b.HasIndex("RunId", "ElderId")
+                        .HasDatabaseName("ix_people_import_change_run_id_elder_id");
+
+                    b.ToTable("people_import_change", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.People.Domain.ImportIssue", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("FromRegistry")
+                        .HasColumnType("boolean")
+                        .HasColumnName("from_registry");
+
+                    b.Property<string>("Header")
+                        .HasColumnType("text")
+                        .HasColumnName("header");
+
+                    b.Property<bool>("IsError")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_error");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Letter")
+                        .HasColumnType("text")
+                        .HasColumnName("letter");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("row");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("run_id");
+
+                    b.Property<byte[]>("Sentence")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sentence");
+
+                    b.HasKey("Id")
+                        .HasName("pk_people_import_issue");
+
+                    b.HasIndex("RunId", "Row")
+                        .HasDatabaseName("ix_people_import_issue_run_id_row");
+
+                    b.ToTable("people_import_issue", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.People.Domain.ImportRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("integer")
+                        .HasColumnName("added");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("CreatedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("CreatedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("created_by_name");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<long?>("FileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("FileIssues")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_issues");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<long?>("JobId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("job_id");
+
+                    b.Property<int>("LastRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_row");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("integer")
+                        .HasColumnName("refused");
+
+                    b.Property<int>("Removed")
+                        .HasColumnType("integer")
+                        .HasColumnName("removed");
+
+                    b.Property<int>("Restored")
+                        .HasColumnType("integer")
+                        .HasColumnName("restored");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<int>("Skipped")
+                        .HasColumnType("integer")
+                        .HasColumnName("skipped");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("unchanged");
+
+                    b.Property<int>("Updated")
+                        .HasColumnType("integer")
+                        .HasColumnName("updated");
+
+                    b.Property<int>("Warned")
+                        .HasColumnType("integer")
+                        .HasColumnName("warned");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_people_import");
+
+                    b.HasIndex("Division", "Id")
+                        .HasDatabaseName("ix_people_import_division_id");
+
+                    b.ToTable("people_import", (string)null);
+                });
+
             modelBuilder.Entity("Yiju.People.Domain.LifeEvent", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    b.Property<DateOnly>("CountedBefore")
+                        .HasColumnType("date")
+                        .HasColumnName("counted_before");
 
                     b.Property<string>("Division")
                         .IsRequired()
@@ -2094,6 +3563,10 @@ namespace Yiju.Migrations.Postgres.History
                     b.Property<string>("ReversedWhy")
                         .HasColumnType("text")
                         .HasColumnName("reversed_why");
+
+                    b.Property<string>("SituationBefore")
+                        .HasColumnType("text")
+                        .HasColumnName("situation_before");
 
                     b.Property<int>("StateBefore")
                         .HasColumnType("integer")
@@ -2215,6 +3688,58 @@ namespace Yiju.Migrations.Postgres.History
                         .HasFilter("notified_at is null");
 
                     b.ToTable("people_refusal", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.People.Domain.SurveyTarget", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("text")
+                        .HasColumnName("answered_by");
+
+                    b.Property<string>("Answers")
+                        .HasColumnType("text")
+                        .HasColumnName("answers");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("integer")
+                        .HasColumnName("outcome");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Surveyor")
+                        .HasColumnType("text")
+                        .HasColumnName("surveyor");
+
+                    b.HasKey("Id")
+                        .HasName("pk_people_survey_target");
+
+                    b.HasIndex("CampaignId", "SubjectId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_people_survey_target_campaign_id_subject_id");
+
+                    b.HasIndex("CampaignId", "Division", "Outcome")
+                        .HasDatabaseName("ix_people_survey_target_campaign_id_division_outcome");
+
+                    b.ToTable("people_survey_target", (string)null);
                 });
 
             modelBuilder.Entity("Yiju.Platform.Access.Grant", b =>

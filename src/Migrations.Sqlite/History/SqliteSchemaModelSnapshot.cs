@@ -31,6 +31,14 @@ namespace Yiju.Migrations.Sqlite.History
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
+
+                    b.Property<bool>("MustChangePassword")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("must_change_password");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -40,10 +48,38 @@ namespace Yiju.Migrations.Sqlite.History
                         .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
 
+                    b.Property<byte[]>("Phone")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("phone");
+
+                    b.Property<byte[]>("PhoneIndex")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("phone_index");
+
+                    b.Property<string>("ResetPrint")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reset_print");
+
+                    b.Property<DateTime?>("ResetUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reset_until");
+
                     b.Property<string>("SecurityStamp")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("security_stamp");
+
+                    b.Property<long>("TotpLastStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("totp_last_step");
+
+                    b.Property<byte[]>("TotpSecret")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("totp_secret");
+
+                    b.Property<DateTime?>("TotpSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("totp_since");
 
                     b.Property<string>("UserName")
                         .IsRequired()
@@ -53,11 +89,166 @@ namespace Yiju.Migrations.Sqlite.History
                     b.HasKey("Id")
                         .HasName("pk_access_account");
 
+                    b.HasIndex("ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_access_account_external_id");
+
+                    b.HasIndex("PhoneIndex")
+                        .HasDatabaseName("ix_access_account_phone_index");
+
                     b.HasIndex("UserName")
                         .IsUnique()
                         .HasDatabaseName("ix_access_account_user_name");
 
                     b.ToTable("access_account", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Access.Domain.ApiKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("CreatedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("PostId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("post_id");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prefix");
+
+                    b.Property<string>("Print")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("print");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Routes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("routes");
+
+                    b.Property<DateOnly>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_access_api_key");
+
+                    b.HasIndex("Prefix")
+                        .IsUnique()
+                        .HasDatabaseName("ix_access_api_key_prefix");
+
+                    b.ToTable("access_api_key", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Access.Domain.ExportRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_id");
+
+                    b.Property<bool?>("Approved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approved");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<string>("Decision")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<DateTime?>("TakenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_at");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<DateTime?>("UntilAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_access_export_request");
+
+                    b.HasIndex("AccountId", "Id")
+                        .HasDatabaseName("ix_access_export_request_account_id_id");
+
+                    b.HasIndex("Division", "Id")
+                        .HasDatabaseName("ix_access_export_request_division_id");
+
+                    b.ToTable("access_export_request", (string)null);
                 });
 
             modelBuilder.Entity("Yiju.Access.Domain.Post", b =>
@@ -108,7 +299,41 @@ namespace Yiju.Migrations.Sqlite.History
                     b.HasIndex("OrgId")
                         .HasDatabaseName("ix_access_post_org_id");
 
+                    b.HasIndex("Division", "Id")
+                        .HasDatabaseName("ix_access_post_division_id");
+
+                    b.HasIndex("PersonId", "Role")
+                        .HasDatabaseName("ix_access_post_person_id_role");
+
                     b.ToTable("access_post", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Access.Domain.RecoveryCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Print")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("print");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_access_recovery_code");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_access_recovery_code_account_id");
+
+                    b.ToTable("access_recovery_code", (string)null);
                 });
 
             modelBuilder.Entity("Yiju.Access.Domain.SignIn", b =>
@@ -134,6 +359,18 @@ namespace Yiju.Migrations.Sqlite.History
                         .HasColumnType("TEXT")
                         .HasColumnName("ended_at");
 
+                    b.Property<DateTime>("FreshAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fresh_at");
+
+                    b.Property<string>("Helper")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("helper");
+
+                    b.Property<long?>("HelperSignInId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("helper_sign_in_id");
+
                     b.Property<string>("Method")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -148,6 +385,10 @@ namespace Yiju.Migrations.Sqlite.History
                         .HasColumnType("TEXT")
                         .HasColumnName("security_stamp");
 
+                    b.Property<DateTime?>("UntilAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until_at");
+
                     b.HasKey("Id")
                         .HasName("pk_access_sign_in");
 
@@ -155,6 +396,76 @@ namespace Yiju.Migrations.Sqlite.History
                         .HasDatabaseName("ix_access_sign_in_account_id");
 
                     b.ToTable("access_sign_in", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Access.Domain.SignInTry", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_at");
+
+                    b.Property<DateTime?>("LockedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("locked_until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_access_try");
+
+                    b.ToTable("access_try", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Access.Domain.SmsCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("PhoneIndex")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("phone_index");
+
+                    b.Property<string>("Print")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("print");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.Property<DateTime>("UntilAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until_at");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_access_sms_code");
+
+                    b.HasIndex("PhoneIndex", "Id")
+                        .HasDatabaseName("ix_access_sms_code_phone_index_id");
+
+                    b.ToTable("access_sms_code", (string)null);
                 });
 
             modelBuilder.Entity("Yiju.Assessment.Domain.Application", b =>
@@ -223,6 +534,14 @@ namespace Yiju.Migrations.Sqlite.History
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
+
+                    b.Property<int?>("StateBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_before");
+
+                    b.Property<long?>("StoppedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stopped_by");
 
                     b.Property<long>("SubjectId")
                         .HasColumnType("INTEGER")
@@ -403,6 +722,10 @@ namespace Yiju.Migrations.Sqlite.History
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
+
+                    b.Property<int?>("StateBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_before");
 
                     b.Property<long>("SubjectId")
                         .HasColumnType("INTEGER")
@@ -712,6 +1035,802 @@ namespace Yiju.Migrations.Sqlite.History
                         .HasDatabaseName("ix_assessment_list_division_kind");
 
                     b.ToTable("assessment_list", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Benefits.Domain.Application", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AppliedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("applied_at");
+
+                    b.Property<long>("AppliedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("applied_by");
+
+                    b.Property<string>("BenefitId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("benefit_id");
+
+                    b.Property<string>("BenefitName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("benefit_name");
+
+                    b.Property<long?>("DecisionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decision_id");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division");
+
+                    b.Property<long?>("Replaces")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replaces");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_id");
+
+                    b.Property<long?>("VerifiedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verified_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_benefits_application");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_benefits_application_subject_id");
+
+                    b.HasIndex("Division", "State", "Id")
+                        .HasDatabaseName("ix_benefits_application_division_state_id");
+
+                    b.ToTable("benefits_application", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Benefits.Domain.ApplicationStep", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ApplicationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<long>("By")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Opinion")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opinion");
+
+                    b.HasKey("Id")
+                        .HasName("pk_benefits_step");
+
+                    b.HasIndex("ApplicationId")
+                        .HasDatabaseName("ix_benefits_step_application_id");
+
+                    b.ToTable("benefits_step", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Benefits.Domain.BenefitDecision", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("ApplicationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("application_id");
+
+                    b.Property<long?>("AssessmentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("assessment_id");
+
+                    b.Property<string>("BenefitId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("benefit_id");
+
+                    b.Property<string>("BenefitName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("benefit_name");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clause");
+
+                    b.Property<string>("CreditedThrough")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("credited_through");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<long>("DecidedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DecidedByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by_name");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<string>("EndedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_by");
+
+                    b.Property<string>("Expires")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facts");
+
+                    b.Property<bool>("Granted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("granted");
+
+                    b.Property<long?>("MonthlyFen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("monthly_fen");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("OnEnd")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on_end");
+
+                    b.Property<string>("PackId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pack_id");
+
+                    b.Property<string>("PackVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pack_version");
+
+                    b.Property<string>("Payer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payer");
+
+                    b.Property<string>("Purpose")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reasons");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sentence");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Unspent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unspent");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_benefits_decision");
+
+                    b.HasIndex("CreditedThrough", "Id")
+                        .HasDatabaseName("ix_benefits_decision_credited_through_id")
+                        .HasFilter("monthly_fen is not null");
+
+                    b.HasIndex("Division", "Id")
+                        .HasDatabaseName("ix_benefits_decision_division_id");
+
+                    b.HasIndex("SubjectId", "BenefitId")
+                        .HasDatabaseName("ix_benefits_decision_subject_id_benefit_id");
+
+                    b.ToTable("benefits_decision", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Care.Domain.Agreement", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Breach")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("breach");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_on");
+
+                    b.Property<long>("OrgId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("org_id");
+
+                    b.Property<string>("Relation")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("relation");
+
+                    b.Property<string>("Rights")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rights");
+
+                    b.Property<DateTime>("SignedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_at");
+
+                    b.Property<string>("SignedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_by");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StoppedByEvent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stopped_by_event");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_id");
+
+                    b.Property<DateOnly?>("ToOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_on");
+
+                    b.Property<string>("Witness")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("witness");
+
+                    b.HasKey("Id")
+                        .HasName("pk_care_agreement");
+
+                    b.HasIndex("Division")
+                        .HasDatabaseName("ix_care_agreement_division");
+
+                    b.HasIndex("OrgId", "Id")
+                        .HasDatabaseName("ix_care_agreement_org_id_id");
+
+                    b.HasIndex("SubjectId", "OrgId")
+                        .HasDatabaseName("ix_care_agreement_subject_id_org_id");
+
+                    b.ToTable("care_agreement", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Care.Domain.CountyItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_on");
+
+                    b.Property<string>("ItemCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item_code");
+
+                    b.Property<DateOnly?>("ToOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_care_county_item");
+
+                    b.HasIndex("Division", "ItemCode")
+                        .HasDatabaseName("ix_care_county_item_division_item_code");
+
+                    b.ToTable("care_county_item", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Care.Domain.Order", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AgreementId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("Charge")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("charge");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
+
+                    b.Property<long?>("HoldId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hold_id");
+
+                    b.Property<int>("Holds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("holds");
+
+                    b.Property<string>("ItemCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item_code");
+
+                    b.Property<long>("OrgId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("org_id");
+
+                    b.Property<DateTime>("PlacedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("placed_at");
+
+                    b.Property<long>("PlacedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("placed_by");
+
+                    b.Property<long?>("PlanId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plan_id");
+
+                    b.Property<DateTime>("PlannedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("planned_at");
+
+                    b.Property<long>("Price")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("price");
+
+                    b.Property<string>("Purse")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purse");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<long>("SelfShare")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("self_share");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StoppedByEvent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stopped_by_event");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_id");
+
+                    b.Property<long>("WalletShare")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wallet_share");
+
+                    b.HasKey("Id")
+                        .HasName("pk_care_order");
+
+                    b.HasIndex("ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_care_order_external_id");
+
+                    b.HasIndex("Division", "PlannedAt")
+                        .HasDatabaseName("ix_care_order_division_planned_at");
+
+                    b.HasIndex("OrgId", "PlannedAt")
+                        .HasDatabaseName("ix_care_order_org_id_planned_at");
+
+                    b.HasIndex("SubjectId", "PlannedAt")
+                        .HasDatabaseName("ix_care_order_subject_id_planned_at");
+
+                    b.ToTable("care_order", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Care.Domain.OrderEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_care_order_entry");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_care_order_entry_order_id");
+
+                    b.ToTable("care_order_entry", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Care.Domain.Plan", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Dates")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dates");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_on");
+
+                    b.Property<string>("ItemCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item_code");
+
+                    b.Property<DateOnly?>("MadeUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_until");
+
+                    b.Property<long>("OrgId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("org_id");
+
+                    b.Property<int>("Pattern")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pattern");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StoppedByEvent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stopped_by_event");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Times")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("times");
+
+                    b.Property<DateOnly?>("ToOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_on");
+
+                    b.Property<string>("Weekdays")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("weekdays");
+
+                    b.Property<long?>("WorkerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("worker_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_care_plan");
+
+                    b.HasIndex("Division")
+                        .HasDatabaseName("ix_care_plan_division");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_care_plan_subject_id");
+
+                    b.HasIndex("State", "MadeUntil")
+                        .HasDatabaseName("ix_care_plan_state_made_until");
+
+                    b.ToTable("care_plan", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Care.Domain.Visit", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ArrivedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<int?>("ConfirmedHow")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed_how");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division");
+
+                    b.Property<int>("Held")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held");
+
+                    b.Property<string>("ItemCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item_code");
+
+                    b.Property<DateTime?>("LeftAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_at");
+
+                    b.Property<int>("Marks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("marks");
+
+                    b.Property<int?>("MetresFromHome")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("metres_from_home");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<long>("OrgId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("org_id");
+
+                    b.Property<DateTime>("PlannedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("planned_at");
+
+                    b.Property<int>("PlannedMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("planned_minutes");
+
+                    b.Property<DateOnly>("PlannedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("planned_on");
+
+                    b.Property<int?>("Rating")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rating");
+
+                    b.Property<string>("RatingWords")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rating_words");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StepsDone")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("steps_done");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_id");
+
+                    b.Property<long?>("WorkerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("worker_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_care_visit");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_care_visit_order_id");
+
+                    b.HasIndex("Division", "PlannedOn")
+                        .HasDatabaseName("ix_care_visit_division_planned_on");
+
+                    b.HasIndex("OrgId", "PlannedOn")
+                        .HasDatabaseName("ix_care_visit_org_id_planned_on");
+
+                    b.HasIndex("State", "PlannedAt")
+                        .HasDatabaseName("ix_care_visit_state_planned_at");
+
+                    b.HasIndex("SubjectId", "PlannedAt")
+                        .HasDatabaseName("ix_care_visit_subject_id_planned_at");
+
+                    b.HasIndex("WorkerId", "PlannedOn")
+                        .HasDatabaseName("ix_care_visit_worker_id_planned_on");
+
+                    b.ToTable("care_visit", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Care.Domain.VisitEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Corrects")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("corrects");
+
+                    b.Property<DateTime>("DeviceAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device_at");
+
+                    b.Property<long?>("FileId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("file_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("longitude");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_at");
+
+                    b.Property<int?>("Step")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long>("VisitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("visit_id");
+
+                    b.Property<long>("WorkerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("worker_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_care_visit_event");
+
+                    b.HasIndex("VisitId")
+                        .HasDatabaseName("ix_care_visit_event_visit_id");
+
+                    b.HasIndex("WorkerId", "ClientId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_care_visit_event_worker_id_client_id");
+
+                    b.ToTable("care_visit_event", (string)null);
                 });
 
             modelBuilder.Entity("Yiju.Funds.Domain.Account", b =>
@@ -1412,6 +2531,67 @@ namespace Yiju.Migrations.Sqlite.History
                     b.ToTable("network_price", (string)null);
                 });
 
+            modelBuilder.Entity("Yiju.People.Domain.Campaign", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("CreatedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<int?>("MinAge")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("min_age");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("RepeatOf")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("repeat_of");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Tag")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tag");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_people_campaign");
+
+                    b.HasIndex("Division")
+                        .HasDatabaseName("ix_people_campaign_division");
+
+                    b.ToTable("people_campaign", (string)null);
+                });
+
             modelBuilder.Entity("Yiju.People.Domain.DailyMark", b =>
                 {
                     b.Property<string>("Name")
@@ -1426,6 +2606,66 @@ namespace Yiju.Migrations.Sqlite.History
                         .HasName("pk_people_daily_mark");
 
                     b.ToTable("people_daily_mark", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.People.Domain.DuplicatePair", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("found_at");
+
+                    b.Property<long?>("KeptId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_id");
+
+                    b.Property<long>("OtherId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("other_id");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Undo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undo");
+
+                    b.HasKey("Id")
+                        .HasName("pk_people_duplicate");
+
+                    b.HasIndex("Division", "State")
+                        .HasDatabaseName("ix_people_duplicate_division_state");
+
+                    b.HasIndex("SubjectId", "OtherId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_people_duplicate_subject_id_other_id");
+
+                    b.ToTable("people_duplicate", (string)null);
                 });
 
             modelBuilder.Entity("Yiju.People.Domain.Elder", b =>
@@ -1591,9 +2831,6 @@ namespace Yiju.Migrations.Sqlite.History
                     b.HasKey("SubjectId")
                         .HasName("pk_people_elder");
 
-                    b.HasIndex("BirthOn")
-                        .HasDatabaseName("ix_people_elder_birth_on");
-
                     b.HasIndex("CardIndex")
                         .HasDatabaseName("ix_people_elder_card")
                         .HasFilter("card_index is not null");
@@ -1614,6 +2851,9 @@ namespace Yiju.Migrations.Sqlite.History
 
                     b.HasIndex("PhoneIndex")
                         .HasDatabaseName("ix_people_elder_phone_index");
+
+                    b.HasIndex("BirthOn", "NameKey")
+                        .HasDatabaseName("ix_people_elder_birth_on_name_key");
 
                     b.HasIndex("Division", "Entry")
                         .HasDatabaseName("ix_people_elder_entry")
@@ -2042,11 +3282,240 @@ namespace Yiju.Migrations.Sqlite.History
                     b.ToTable("people_count", (string)null);
                 });
 
+            modelBuilder.Entity("Yiju.People.Domain.ImportChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("ChangedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_on");
+
+                    b.Property<long>("ElderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("elder_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("Undo")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undo");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_at");
+
+                    b.Property<DateOnly>("ValidBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_before");
+
+                    b.Property<int>("VersionAfter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version_after");
+
+                    b.Property<int>("VersionBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version_before");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_people_import_change");
+
+                    b.HasIndex("RunId", "ElderId")
+                        .HasDatabaseName("ix_people_import_change_run_id_elder_id");
+
+                    b.ToTable("people_import_change", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.People.Domain.ImportIssue", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("FromRegistry")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_registry");
+
+                    b.Property<string>("Header")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("header");
+
+                    b.Property<bool>("IsError")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_error");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Letter")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("letter");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run_id");
+
+                    b.Property<byte[]>("Sentence")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sentence");
+
+                    b.HasKey("Id")
+                        .HasName("pk_people_import_issue");
+
+                    b.HasIndex("RunId", "Row")
+                        .HasDatabaseName("ix_people_import_issue_run_id_row");
+
+                    b.ToTable("people_import_issue", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.People.Domain.ImportRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("CreatedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("CreatedByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_name");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division");
+
+                    b.Property<long?>("FileId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("FileIssues")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_issues");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finished_at");
+
+                    b.Property<long?>("JobId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("job_id");
+
+                    b.Property<int>("LastRow")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_row");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused");
+
+                    b.Property<int>("Removed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed");
+
+                    b.Property<int>("Restored")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("restored");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<int>("Skipped")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("skipped");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_id");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unchanged");
+
+                    b.Property<int>("Updated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated");
+
+                    b.Property<int>("Warned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("warned");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_people_import");
+
+                    b.HasIndex("Division", "Id")
+                        .HasDatabaseName("ix_people_import_division_id");
+
+                    b.ToTable("people_import", (string)null);
+                });
+
             modelBuilder.Entity("Yiju.People.Domain.LifeEvent", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<DateOnly>("CountedBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counted_before");
 
                     b.Property<string>("Division")
                         .IsRequired()
@@ -2089,6 +3558,10 @@ namespace Yiju.Migrations.Sqlite.History
                     b.Property<string>("ReversedWhy")
                         .HasColumnType("TEXT")
                         .HasColumnName("reversed_why");
+
+                    b.Property<string>("SituationBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("situation_before");
 
                     b.Property<int>("StateBefore")
                         .HasColumnType("INTEGER")
@@ -2210,6 +3683,58 @@ namespace Yiju.Migrations.Sqlite.History
                         .HasFilter("notified_at is null");
 
                     b.ToTable("people_refusal", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.People.Domain.SurveyTarget", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by");
+
+                    b.Property<string>("Answers")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answers");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outcome");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Surveyor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("surveyor");
+
+                    b.HasKey("Id")
+                        .HasName("pk_people_survey_target");
+
+                    b.HasIndex("CampaignId", "SubjectId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_people_survey_target_campaign_id_subject_id");
+
+                    b.HasIndex("CampaignId", "Division", "Outcome")
+                        .HasDatabaseName("ix_people_survey_target_campaign_id_division_outcome");
+
+                    b.ToTable("people_survey_target", (string)null);
                 });
 
             modelBuilder.Entity("Yiju.Platform.Access.Grant", b =>
