@@ -56,18 +56,7 @@ internal sealed class DrawSample(
         {
             return Fault.Invalid("count-wrong", $"要抽 1 到 {Most} 份。", "count");
         }
-        var frame = await db
-            .Cases.Where(c =>
-                c.State == CaseState.Finished
-                && c.Kind != ApplicationKind.Blind
-                && c.TakenOverFrom == null
-                && c.ReplacedById == null
-                && c.AssessedOn >= from
-                && c.AssessedOn <= to
-                && !db.AllApplications.Any(a => a.Kind == ApplicationKind.Blind && a.AboutCaseId == c.Id)
-            )
-            .Select(c => c.Id)
-            .ToListAsync(ct);
+        var frame = await NotYetRepeated(from, to, ct);
         if (frame.Count == 0)
         {
             return Fault.Refused("nothing-to-draw", "这段时间没有可以抽查的评估。请换日期。", "from");
@@ -88,24 +77,45 @@ internal sealed class DrawSample(
         var drawn = Lot.Draw(frame, form.Count, seed);
         foreach (var id in drawn)
         {
-            var about = await db.AllCases.SingleAsync(c => c.Id == id, ct);
-            var card = (await elders.FindForSystem(about.SubjectId, ct))!;
-            await applications.Open(
-                new NewApplication(
-                    about.ScaleId,
-                    ApplicationKind.Blind,
-                    Channel.System,
-                    "随机抽查",
-                    id,
-                    list.Id,
-                    Division: about.Division
-                ),
-                card,
-                ct
-            );
+            await ApplyForRepetition(id, list.Id, ct);
         }
         audit.Did("assessment.sample", [], detail: $"seed {seed}, {drawn.Count} of {frame.Count}");
         return new SampleBody(list.Id, seed, frame.Count, drawn);
+    }
+
+    private async Task<List<long>> NotYetRepeated(DateOnly from, DateOnly to, CancellationToken ct)
+    {
+        return await db
+            .Cases.Where(c =>
+                c.State == CaseState.Finished
+                && c.Kind != ApplicationKind.Blind
+                && c.TakenOverFrom == null
+                && c.ReplacedById == null
+                && c.AssessedOn >= from
+                && c.AssessedOn <= to
+                && !db.AllApplications.Any(a => a.Kind == ApplicationKind.Blind && a.AboutCaseId == c.Id)
+            )
+            .Select(c => c.Id)
+            .ToListAsync(ct);
+    }
+
+    private async Task ApplyForRepetition(long id, long listId, CancellationToken ct)
+    {
+        var about = await db.AllCases.SingleAsync(c => c.Id == id, ct);
+        var card = (await elders.FindForSystem(about.SubjectId, ct))!;
+        await applications.Open(
+            new NewApplication(
+                about.ScaleId,
+                ApplicationKind.Blind,
+                Channel.System,
+                "随机抽查",
+                id,
+                listId,
+                Division: about.Division
+            ),
+            card,
+            ct
+        );
     }
 
     private static Task<IResult> Post(

@@ -34,34 +34,7 @@ internal static class FinanceDesk
         CancellationToken ct
     )
     {
-        var (first, last) = (viewer.Scope.First ?? "~", viewer.Scope.Last ?? "~");
-        var sums = await db
-            .Accounts.AsNoTracking()
-            .Where(a => string.Compare(a.Payer, first) >= 0 && string.Compare(a.Payer, last) <= 0)
-            .GroupBy(a => new { a.Source, a.Kind })
-            .Select(g => new
-            {
-                g.Key.Source,
-                g.Key.Kind,
-                Debits = g.Sum(a => a.DebitsPosted),
-                Credits = g.Sum(a => a.CreditsPosted),
-            })
-            .ToListAsync(ct);
-        long Net(string source, MoneyAccountKind kind) =>
-            sums.Where(s => s.Source == source && s.Kind == kind).Sum(s => s.Credits - s.Debits);
-        var rows = sums.Where(s => s.Source.Length > 0)
-            .Select(s => s.Source)
-            .Distinct()
-            .Order(StringComparer.Ordinal)
-            .Select(s => new SourceRow(
-                s,
-                new Money(-Net(s, MoneyAccountKind.Source)),
-                new Money(Net(s, MoneyAccountKind.Wallet)),
-                new Money(Net(s, MoneyAccountKind.OperatorPayable)),
-                new Money(Net(s, MoneyAccountKind.Bank)),
-                new Money(Net(s, MoneyAccountKind.Returned))
-            ))
-            .ToList();
+        var rows = await SumsBySource(db, viewer, ct);
         var mine = viewer.Is(Role.FinanceOfficer)
             ? new[] { SettlementState.Confirmed, SettlementState.Released }
             : [SettlementState.Counted];
@@ -85,5 +58,37 @@ internal static class FinanceDesk
                 viewer.Is(Role.FinanceOfficer)
             )
         );
+    }
+
+    private static async Task<List<SourceRow>> SumsBySource(FundsDb db, Viewer viewer, CancellationToken ct)
+    {
+        var (first, last) = (viewer.Scope.First ?? "~", viewer.Scope.Last ?? "~");
+        var sums = await db
+            .Accounts.AsNoTracking()
+            .Where(a => string.Compare(a.Payer, first) >= 0 && string.Compare(a.Payer, last) <= 0)
+            .GroupBy(a => new { a.Source, a.Kind })
+            .Select(g => new
+            {
+                g.Key.Source,
+                g.Key.Kind,
+                Debits = g.Sum(a => a.DebitsPosted),
+                Credits = g.Sum(a => a.CreditsPosted),
+            })
+            .ToListAsync(ct);
+        long Net(string source, MoneyAccountKind kind) =>
+            sums.Where(s => s.Source == source && s.Kind == kind).Sum(s => s.Credits - s.Debits);
+        return sums.Where(s => s.Source.Length > 0)
+            .Select(s => s.Source)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .Select(s => new SourceRow(
+                s,
+                new Money(-Net(s, MoneyAccountKind.Source)),
+                new Money(Net(s, MoneyAccountKind.Wallet)),
+                new Money(Net(s, MoneyAccountKind.OperatorPayable)),
+                new Money(Net(s, MoneyAccountKind.Bank)),
+                new Money(Net(s, MoneyAccountKind.Returned))
+            ))
+            .ToList();
     }
 }

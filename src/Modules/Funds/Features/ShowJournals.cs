@@ -142,22 +142,7 @@ internal static class ShowJournals
             .OrderBy(j => j.Id)
             .Select(j => j.Id)
             .ToListAsync(ct);
-        var settlement = await db
-            .Settlements.AsNoTracking()
-            .Where(s => s.Period == journal.Period && s.State != SettlementState.Counting)
-            .Where(s =>
-                db.Lines.Any(l =>
-                    l.JournalId == id
-                    && db.Accounts.Any(a =>
-                        a.Id == l.AccountId
-                        && a.Kind == MoneyAccountKind.OperatorPayable
-                        && a.Payer == s.Payer
-                        && a.Owner == "org:" + s.OrgId
-                    )
-                )
-            )
-            .Select(s => (long?)s.Id)
-            .FirstOrDefaultAsync(ct);
+        var settlement = await SettlementOf(journal, db, ct);
         return new JournalModel(
             id,
             journal.Day,
@@ -180,6 +165,24 @@ internal static class ShowJournals
             ]
         );
     }
+
+    private static Task<long?> SettlementOf(Journal journal, FundsDb db, CancellationToken ct) =>
+        db
+            .Settlements.AsNoTracking()
+            .Where(s => s.Period == journal.Period && s.State != SettlementState.Counting)
+            .Where(s =>
+                db.Lines.Any(l =>
+                    l.JournalId == journal.Id
+                    && db.Accounts.Any(a =>
+                        a.Id == l.AccountId
+                        && a.Kind == MoneyAccountKind.OperatorPayable
+                        && a.Payer == s.Payer
+                        && a.Owner == "org:" + s.OrgId
+                    )
+                )
+            )
+            .Select(s => (long?)s.Id)
+            .FirstOrDefaultAsync(ct);
 
     private static async Task<IResult> Account(
         long id,

@@ -150,22 +150,7 @@ internal sealed class SettlementLook(
         var tree = await divisions.Tree(ct);
         var (org, payer, month) = (settlement.OrgId, settlement.Payer, settlement.Period);
         var names = await Names([org], ct);
-        var earned = await counting
-            .Earned(org, payer, month)
-            .Join(
-                db.Accounts,
-                e => e.AccountId,
-                a => a.Id,
-                (e, a) =>
-                    new
-                    {
-                        a.Source,
-                        a.Purpose,
-                        e.Fen,
-                        e.Lines,
-                    }
-            )
-            .ToListAsync(ct);
+        var sums = await SumsBySource(org, payer, month, ct);
         var from = Cursor.Unpack(after, 2) is [var j, var p]
             ? (
                 long.Parse(j, System.Globalization.CultureInfo.InvariantCulture),
@@ -178,17 +163,7 @@ internal sealed class SettlementLook(
             Row(settlement, names[org], tree.NameOf(payer)),
             new Money(settlement.CountedFen),
             new Money(settlement.BroughtForwardFen),
-            [
-                .. earned
-                    .GroupBy(e => (e.Source, e.Purpose))
-                    .OrderBy(g => g.Key)
-                    .Select(g => new SourceSum(
-                        g.Key.Source,
-                        g.Key.Purpose,
-                        g.Sum(e => e.Lines),
-                        new Money(g.Sum(e => e.Fen))
-                    )),
-            ],
+            sums,
             [
                 .. lines
                     .Take(LinesShown)
@@ -211,6 +186,43 @@ internal sealed class SettlementLook(
             viewer.Role,
             faults
         );
+    }
+
+    private async Task<IReadOnlyList<SourceSum>> SumsBySource(
+        long org,
+        string payer,
+        string month,
+        CancellationToken ct
+    )
+    {
+        var earned = await counting
+            .Earned(org, payer, month)
+            .Join(
+                db.Accounts,
+                e => e.AccountId,
+                a => a.Id,
+                (e, a) =>
+                    new
+                    {
+                        a.Source,
+                        a.Purpose,
+                        e.Fen,
+                        e.Lines,
+                    }
+            )
+            .ToListAsync(ct);
+        return
+        [
+            .. earned
+                .GroupBy(e => (e.Source, e.Purpose))
+                .OrderBy(g => g.Key)
+                .Select(g => new SourceSum(
+                    g.Key.Source,
+                    g.Key.Purpose,
+                    g.Sum(e => e.Lines),
+                    new Money(g.Sum(e => e.Fen))
+                )),
+        ];
     }
 
     public async Task<Dictionary<long, Payee>> Names(IReadOnlyCollection<long> ids, CancellationToken ct)

@@ -10,55 +10,9 @@ internal static class PeopleModel
         Elders(model);
         Daily(model);
         ListModel.AddModel(model);
-        model.Entity<ElderTag>(e =>
-        {
-            e.ToTable("people_tag").HasKey(t => t.Id);
-            e.HasIndex(t => t.ElderId);
-            e.HasIndex(t => new
-                {
-                    t.Code,
-                    t.Division,
-                    t.NameKey,
-                    t.ElderId,
-                })
-                .HasFilter("valid_to is null and superseded_at is null")
-                .HasDatabaseName("ix_people_tag_list");
-        });
-        model.Entity<NameGram>(e =>
-        {
-            e.ToTable("people_gram")
-                .HasKey(g => new
-                {
-                    g.Gram,
-                    g.Division,
-                    g.ElderId,
-                });
-            e.HasIndex(g => g.ElderId);
-        });
-        model.Entity<ElderContact>(e =>
-        {
-            e.ToTable("people_contact").HasKey(c => c.Id);
-            e.HasIndex(c => c.SubjectId);
-            e.HasIndex(c => c.AccountId)
-                .HasFilter("account_id is not null")
-                .HasDatabaseName("ix_people_contact_account");
-        });
-        model.Entity<ElderConsent>(e =>
-        {
-            e.ToTable("people_consent").HasKey(c => c.Id);
-            e.HasIndex(c => c.ElderId);
-        });
-        model.Entity<LifeEvent>(e =>
-        {
-            e.ToTable("people_life_event").HasKey(l => l.Id);
-            e.HasIndex(l => l.SubjectId);
-            e.HasIndex(l => new { l.Division, l.HappenedOn });
-        });
-        model.Entity<EntryComment>(e =>
-        {
-            e.ToTable("people_entry_comment").HasKey(c => c.Id);
-            e.HasIndex(c => c.SubjectId);
-        });
+        Finding(model);
+        ContactsAndConsents(model);
+        LifeEvents(model);
         model.Entity<GroupCount>(e =>
             e.ToTable("people_count")
                 .HasKey(c => new
@@ -113,6 +67,67 @@ internal static class PeopleModel
         {
             e.ToTable("people_elder_past").HasKey(p => p.Id);
             e.HasIndex(p => p.ElderId);
+        });
+    }
+
+    private static void Finding(ModelBuilder model)
+    {
+        model.Entity<ElderTag>(e =>
+        {
+            e.ToTable("people_tag").HasKey(t => t.Id);
+            e.HasIndex(t => t.ElderId);
+            e.HasIndex(t => new
+                {
+                    t.Code,
+                    t.Division,
+                    t.NameKey,
+                    t.ElderId,
+                })
+                .HasFilter("valid_to is null and superseded_at is null")
+                .HasDatabaseName("ix_people_tag_list");
+        });
+        model.Entity<NameGram>(e =>
+        {
+            e.ToTable("people_gram")
+                .HasKey(g => new
+                {
+                    g.Gram,
+                    g.Division,
+                    g.ElderId,
+                });
+            e.HasIndex(g => g.ElderId);
+        });
+    }
+
+    private static void ContactsAndConsents(ModelBuilder model)
+    {
+        model.Entity<ElderContact>(e =>
+        {
+            e.ToTable("people_contact").HasKey(c => c.Id);
+            e.HasIndex(c => c.SubjectId);
+            e.HasIndex(c => c.AccountId)
+                .HasFilter("account_id is not null")
+                .HasDatabaseName("ix_people_contact_account");
+        });
+        model.Entity<ElderConsent>(e =>
+        {
+            e.ToTable("people_consent").HasKey(c => c.Id);
+            e.HasIndex(c => c.ElderId);
+        });
+    }
+
+    private static void LifeEvents(ModelBuilder model)
+    {
+        model.Entity<LifeEvent>(e =>
+        {
+            e.ToTable("people_life_event").HasKey(l => l.Id);
+            e.HasIndex(l => l.SubjectId);
+            e.HasIndex(l => new { l.Division, l.HappenedOn });
+        });
+        model.Entity<EntryComment>(e =>
+        {
+            e.ToTable("people_entry_comment").HasKey(c => c.Id);
+            e.HasIndex(c => c.SubjectId);
         });
     }
 }

@@ -83,6 +83,12 @@ internal sealed class KeepContacts(
 
     public static void Map(IEndpointRouteBuilder routes)
     {
+        MapForms(routes);
+        MapApi(routes);
+    }
+
+    private static void MapForms(IEndpointRouteBuilder routes)
+    {
         routes
             .MapPost(
                 "/elders/{id:long}/contacts",
@@ -123,6 +129,10 @@ internal sealed class KeepContacts(
             )
             .For(PeopleRoles.Editors)
             .ExcludeFromDescription();
+    }
+
+    private static void MapApi(IEndpointRouteBuilder routes)
+    {
         routes
             .MapPost(
                 "/api/elders/{id:long}/contacts",

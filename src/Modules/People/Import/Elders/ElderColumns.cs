@@ -9,7 +9,9 @@ internal static class ElderColumns
     public static readonly IReadOnlyList<Column<ElderRow>> All =
     [
         .. Identity(),
+        .. Person(),
         .. Home(),
+        .. Hukou(),
         .. Circumstances(),
         .. ContactAndRest(),
     ];
@@ -51,6 +53,10 @@ internal static class ElderColumns
                 Width = 22,
                 Help = "这一列请保持“文本”格式。没有证件的，证件类型填“无证件”，这里空着。",
             },
+        ];
+
+    private static IEnumerable<Column<ElderRow>> Person() =>
+        [
             new("sex", "性别", (c, r) => r.Sex = ReadSex(c))
             {
                 Choices = ["男", "女"],
@@ -127,6 +133,10 @@ internal static class ElderColumns
                 Ascii = true,
                 Help = "户籍在外市的必须填，从哪天起住在这个村（社区）。",
             },
+        ];
+
+    private static IEnumerable<Column<ElderRow>> Hukou() =>
+        [
             new("hukouDivision", "户籍区划代码", (c, _) => c.Digits())
             {
                 Synonyms = ["户籍地区划代码", "户口所在地代码"],
