@@ -55,6 +55,12 @@ internal static class SimulateCommand
         {
             return false;
         }
+        if (await city.WasCutOff(ct))
+        {
+            throw new InvalidOperationException(
+                "上次生成演示城市时被打断了。请删掉数据文件夹（默认是 ./data）再启动。"
+            );
+        }
         Console.WriteLine($"正在生成演示城市：{elders} 位虚构的老人……");
         await city.Make(elders, seed, ct);
         Console.WriteLine($"演示城市已生成，用时 {watch.Elapsed.TotalSeconds:0} 秒。");

@@ -7,8 +7,33 @@ namespace Yiju.Host.Demo;
 /// <summary>The people a visitor of the demo may enter as: one for each role, in one corner of the city.</summary>
 internal static class DemoAccounts
 {
-    public static Task Write(DemoRun run, CancellationToken ct) =>
-        run.Commit(scope => Open(run, scope.GetRequiredService<IAccounts>(), ct), ct);
+    public static async Task Write(DemoRun run, CancellationToken ct)
+    {
+        await run.Commit(scope => Open(run, scope.GetRequiredService<IAccounts>(), ct), ct);
+        await run.Commit(scope => Household(run, scope, ct), ct);
+    }
+
+    /// <summary>An elder who gets a subsidy and is visited, and her daughter.</summary>
+    private static async Task Household(DemoRun run, IServiceProvider scope, CancellationToken ct)
+    {
+        var elder = run.World.Elders().First(e => e.Frailty >= 0.5 && run.World.DeviceOf(e) is not null);
+        var id = run.Elders[elder.Index];
+        var accounts = scope.GetRequiredService<IAccounts>();
+        var grants = scope.GetRequiredService<Grants>();
+        var daughter = run.World.ContactsOf(elder).First().Name;
+        foreach (
+            var (user, name, role, purpose) in new[]
+            {
+                ("elder", elder.Name, Role.Elder, "self"),
+                ("family", daughter, Role.Family, "family"),
+            }
+        )
+        {
+            var post = new NewPost(role, elder.Division.Value, new DateOnly(2025, 1, 1), PersonId: id);
+            var (account, _) = (await accounts.Open(new NewAccount($"demo-{user}", name, post), null, ct)).Value;
+            await grants.Give($"account:{account}", id, purpose, $"demo:{user}", null, ct);
+        }
+    }
 
     private static async Task Open(DemoRun run, IAccounts accounts, CancellationToken ct)
     {

@@ -10,18 +10,25 @@ namespace Yiju.Host.Demo;
 internal sealed class DemoCity(IServiceProvider services, Action<string, int, int> progress)
 {
     private const string Mark = "demo-city";
+    private const string Begun = "demo-city-begun";
 
     /// <summary>True once a city was made here; a second run adds nothing.</summary>
-    public async Task<bool> Exists(CancellationToken ct)
+    public Task<bool> Exists(CancellationToken ct) => Has(Mark, ct);
+
+    /// <summary>True when a city was begun here and cut off; the half of it is of no use.</summary>
+    public async Task<bool> WasCutOff(CancellationToken ct) => await Has(Begun, ct) && !await Has(Mark, ct);
+
+    private async Task<bool> Has(string key, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<SettingStore>().Get(Mark, ct) is not null;
+        return await scope.ServiceProvider.GetRequiredService<SettingStore>().Get(key, ct) is not null;
     }
 
     public async Task Make(int elders, long seed, CancellationToken ct)
     {
         var world = new World(elders, seed, services.GetRequiredService<TimeProvider>().Today());
         var run = new DemoRun(services, world, progress);
+        await run.Commit(s => s.GetRequiredService<SettingStore>().Set(Begun, $"elders={elders} seed={seed}", ct), ct);
         await DemoDivisions.Write(run, ct);
         await DemoProviders.Write(run, ct);
         await DemoElders.Write(run, ct);
