@@ -18,6 +18,7 @@ internal static class CommandLine
         root.Subcommands.Add(AssessCommand.Make());
         root.Subcommands.Add(UserCommand.Make(common));
         root.Subcommands.Add(KeysCommand.Make(common));
+        root.Subcommands.Add(LedgerCommand.Make(common));
         root.Subcommands.Add(AuditCommand.Make(common));
         root.Subcommands.Add(BackupCommand.MakeBackup(common));
         root.Subcommands.Add(BackupCommand.MakeRestore(common));

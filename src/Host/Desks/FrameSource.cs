@@ -18,9 +18,7 @@ internal sealed class FrameSource(Viewer viewer, DivisionStore divisions, Messen
         return new Frame
         {
             Title = title,
-            Areas = viewer.SignedIn
-                ? [.. DeskAreas.For(viewer.Role).Select(a => a with { Active = IsActive(a.Href, path) })]
-                : [],
+            Areas = viewer.SignedIn ? Areas(path) : [],
             Where = Where(tree),
             Me = viewer.SignedIn ? new Me(viewer.Name, viewer.Role.Title()) : null,
             Messages = viewer.SignedIn
@@ -56,6 +54,14 @@ internal sealed class FrameSource(Viewer viewer, DivisionStore divisions, Messen
         return path;
     }
 
-    private static bool IsActive(string href, string path) =>
+    /// <summary>The rail, with the one area marked that the page belongs to: the longest that fits.</summary>
+    private List<NavItem> Areas(string path)
+    {
+        var areas = DeskAreas.For(viewer.Role);
+        var here = areas.Where(a => Fits(a.Href, path)).MaxBy(a => a.Href.Length);
+        return [.. areas.Select(a => a with { Active = a == here })];
+    }
+
+    private static bool Fits(string href, string path) =>
         href == "/" ? path == "/" : path.StartsWith(href, StringComparison.Ordinal);
 }
