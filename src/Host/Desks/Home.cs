@@ -21,9 +21,12 @@ internal static class Home
         }
         var today = time.Today();
         var (open, late) = await work.Count(today, ct);
-        return Page.Of<HomePage>("今天", new HomeModel(today, open, late, await work.Mine(Shown, ct)));
+        return Page.Of<HomePage>(
+            "今天",
+            new HomeModel(today, open, late, await work.Mine(Shown, ct), viewer.Is(Roles.Household))
+        );
     }
 }
 
 /// <summary>What waits on a desk.</summary>
-public sealed record HomeModel(DateOnly Today, int Open, int Late, IReadOnlyList<WorkItem> Items);
+public sealed record HomeModel(DateOnly Today, int Open, int Late, IReadOnlyList<WorkItem> Items, bool Household);
