@@ -5,14 +5,28 @@ switch (args)
     case ["box", var db]:
         await Box.Measure(db);
         return 0;
+    case ["import", var db, var data, var elders]:
+        await Imports.Measure(db, data, int.Parse(elders, System.Globalization.CultureInfo.InvariantCulture));
+        return 0;
     case ["read", var db, var data]:
         await Reads.Measure(db, data);
+        return 0;
+    case ["weigh", var db, var data]:
+        await Weights.Measure(db, data);
+        return 0;
+    case ["plans", var db, var data]:
+        await Plans.Show(db, data);
         return 0;
     default:
         Console.Error.WriteLine("bench box DB            fsync rate and raw inserts of this machine");
         Console.Error.WriteLine(
+            "bench import DB DATA N  N elders from CSV into an empty database, against a raw insert of the same rows"
+        );
+        Console.Error.WriteLine(
             "bench read DB DATA      pages, searches and figures of a city made by yiju simulate city"
         );
+        Console.Error.WriteLine("bench weigh DB DATA      bytes of a first visit");
+        Console.Error.WriteLine("bench plans DB DATA      how the database answers the desks' queries");
         Console.Error.WriteLine("DB is sqlite:PATH or postgres:Host=…");
         return 2;
 }

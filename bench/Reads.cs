@@ -1,16 +1,10 @@
 using System.Diagnostics;
-using System.Net;
-using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Logging;
-using Yiju.Host;
-using Yiju.Platform.Protection;
+using Yiju.Platform.Access;
 
 namespace Yiju.Bench;
 
 /// <summary>Pages, searches and figures as a signed-in county officer gets them over HTTP, on a city that is already there.</summary>
-internal static partial class Reads
+internal static class Reads
 {
     private const int Clients = 16;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
@@ -18,24 +12,8 @@ internal static partial class Reads
 
     public static async Task Measure(string db, string data)
     {
-        var packs = Path.Combine(AppContext.BaseDirectory, "packs");
-        var settings = new Settings(db, Path.GetFullPath(data), Demo: true, FieldAlgorithm.AesGcm, packs);
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "yiju" });
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseStaticWebAssets().UseUrls("http://127.0.0.1:0");
-        await using var app = WebHost.Build(
-            builder,
-            settings,
-            settings.Open(TimeProvider.System).Value,
-            TimeProvider.System
-        );
-        await app.StartAsync();
-        var cookies = new CookieContainer();
-        using var client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies })
-        {
-            BaseAddress = new Uri(app.Urls.First()),
-        };
-        await Enter(client);
+        await using var app = await Visitor.Start(db, data);
+        using var client = await Visitor.Enter(app, Role.CountyOfficer);
         await Load(client, "list page of 50 rows", _ => "/elders", WarmUp, silent: true);
         await Load(client, "list page of 50 rows, with its audit row", _ => "/elders", Run);
         await Load(
@@ -53,18 +31,6 @@ internal static partial class Reads
 
     private static readonly string[] Names = ["秀英", "陈志", "李国", "桂兰", "建华"];
     private static readonly string[] Initials = ["cxy", "lgq", "hwm", "wjh"];
-
-    private static async Task Enter(HttpClient client)
-    {
-        var page = await client.GetStringAsync("/demo");
-        var post = PostOf()
-            .Matches(page)
-            .First(m => m.Groups[2].Value.Contains("县（区）民政", StringComparison.Ordinal))
-            .Groups[1]
-            .Value;
-        var answer = await client.PostAsync("/demo", new FormUrlEncodedContent([new("postId", post)]));
-        answer.EnsureSuccessStatusCode();
-    }
 
     private static async Task Load(
         HttpClient client,
@@ -103,7 +69,4 @@ internal static partial class Reads
             );
         }
     }
-
-    [GeneratedRegex("""name="postId" value="(\d+)".*?<button[^>]*>(.*?)</button>""", RegexOptions.Singleline)]
-    private static partial Regex PostOf();
 }

@@ -4050,9 +4050,6 @@ namespace Yiju.Migrations.Postgres.History
                     b.HasIndex("SubjectId", "Key")
                         .HasDatabaseName("ix_platform_fact_subject_id_key");
 
-                    b.HasIndex("Key", "Value", "SubjectId")
-                        .HasDatabaseName("ix_platform_fact_key_value_subject_id");
-
                     b.ToTable("platform_fact", (string)null);
                 });
 

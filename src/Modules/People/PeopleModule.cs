@@ -25,7 +25,9 @@ public sealed class PeopleModule : IModule
         services.AddSingleton<Secrets>();
         services.AddScoped<PeopleDb>();
         services.AddScoped<IElders, Elders>();
-        services.AddScoped<IElderLoader, ElderLoader>();
+        services.AddScoped<ElderLoader>();
+        services.AddScoped<IElderLoader>(s => s.GetRequiredService<ElderLoader>());
+        services.AddScoped<ElderRowMaker>();
         services.AddScoped<RecordMaker>();
         services.AddScoped<GroupCounter>();
         services.AddScoped<BirthdayMark>();

@@ -22,11 +22,5 @@ internal static class FactModel
     {
         fact.ToTable("platform_fact").HasKey(f => f.Id);
         fact.HasIndex(f => new { f.SubjectId, f.Key });
-        fact.HasIndex(f => new
-        {
-            f.Key,
-            f.Value,
-            f.SubjectId,
-        });
     }
 }

@@ -17,6 +17,10 @@ public sealed class FieldCipher(KeyRing keys)
     private const int Nonce = 12;
     private const int Tag = 16;
 
+    // Setting a key up costs more than encrypting a number with it, so each thread keeps the one it used last.
+    [ThreadStatic]
+    private static (ProtectionKey Key, AesGcm Cipher)? last;
+
     /// <summary>Encrypts with the newest key.</summary>
     /// <param name="field">Stable name of the column, such as <c>people.resident_id</c>.</param>
     public byte[] Protect(string field, string value)
@@ -31,8 +35,7 @@ public sealed class FieldCipher(KeyRing keys)
         var nonce = result.AsSpan(Header, Nonce);
         if (key.Algorithm == FieldAlgorithm.AesGcm)
         {
-            using var aes = new AesGcm(key.Secret, Tag);
-            aes.Encrypt(nonce, plain, result.AsSpan(Header + Nonce + Tag), result.AsSpan(Header + Nonce, Tag), bound);
+            Aes(key).Encrypt(nonce, plain, result.AsSpan(Header + Nonce + Tag), result.AsSpan(Header + Nonce, Tag), bound);
         }
         else
         {
@@ -58,8 +61,7 @@ public sealed class FieldCipher(KeyRing keys)
         if (value[0] == (byte)FieldAlgorithm.AesGcm)
         {
             var plain = new byte[text.Length];
-            using var aes = new AesGcm(key.Secret, Tag);
-            aes.Decrypt(nonce, text, tag, plain, bound);
+            Aes(key).Decrypt(nonce, text, tag, plain, bound);
             return Encoding.UTF8.GetString(plain);
         }
         try
@@ -74,6 +76,16 @@ public sealed class FieldCipher(KeyRing keys)
 
     /// <summary>True when a value was written with an older key and a rotation should rewrite it.</summary>
     public bool IsOld(byte[] value) => BinaryPrimitives.ReadUInt16BigEndian(value.AsSpan(1)) != keys.Current.Id;
+
+    private static AesGcm Aes(ProtectionKey key)
+    {
+        if (last is not { } kept || !ReferenceEquals(kept.Key, key))
+        {
+            last?.Cipher.Dispose();
+            last = kept = (key, new AesGcm(key.Secret, Tag));
+        }
+        return kept.Cipher;
+    }
 
     private static byte[] Sm4(bool encrypt, ProtectionKey key, byte[] nonce, byte[] input, byte[] bound)
     {

@@ -75,6 +75,9 @@ public sealed record NewElder
 
     public string? CardNumber { get; init; }
 
+    /// <summary>Who brought the registration; null: as the whole chunk.</summary>
+    public RegisteredThrough? Through { get; init; }
+
     /// <summary>Facts beyond those that follow from the fields above.</summary>
     public IReadOnlyList<NewFact> Facts { get; init; } = [];
 

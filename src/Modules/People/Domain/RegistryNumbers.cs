@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Yiju.Kernel;
 
 namespace Yiju.People.Domain;
@@ -36,10 +37,25 @@ internal sealed class RegistryNumbers(IReadOnlyList<RegistryNumber> all)
     public const string SemiLostAbilityLevel = "tag.semiLostAbility.minLevel";
     public const string HelperMaxAge = "helper.maxAge";
 
+    private OfDay found = new(default);
+
     public IReadOnlyList<RegistryNumber> All { get; } = all;
 
     /// <summary>The number in force in a division on a day; null when no document there speaks of it.</summary>
-    public RegistryNumber? Find(string key, string division, DateOnly day) =>
+    public RegistryNumber? Find(string key, string division, DateOnly day)
+    {
+        var known = found;
+        if (known.Day != day)
+        {
+            found = known = new(day);
+        }
+        return known.Numbers.GetOrAdd((key, division), Look, (this, day));
+
+        static RegistryNumber? Look((string Key, string Division) asked, (RegistryNumbers Numbers, DateOnly Day) at) =>
+            at.Numbers.Look(asked.Key, asked.Division, at.Day);
+    }
+
+    private RegistryNumber? Look(string key, string division, DateOnly day) =>
         All.Where(n =>
                 n.Key == key
                 && new Period(n.From, n.To).Contains(day)
@@ -54,4 +70,12 @@ internal sealed class RegistryNumbers(IReadOnlyList<RegistryNumber> all)
     public RegistryNumber Of(string key, string division, DateOnly day) =>
         Find(key, division, day)
         ?? throw new InvalidOperationException($"The packs name no {key} for {division} on {day:yyyy-MM-dd}.");
+
+    /// <summary>Answers of one day: whoever tags a city asks the same few again for every elder.</summary>
+    private sealed class OfDay(DateOnly day)
+    {
+        public DateOnly Day { get; } = day;
+
+        public ConcurrentDictionary<(string Key, string Division), RegistryNumber?> Numbers { get; } = new();
+    }
 }

@@ -14,40 +14,42 @@ namespace Yiju.People.Features;
 internal sealed class ElderLoader(
     PeopleDb db,
     DbSession session,
-    RecordMaker maker,
+    ElderRowMaker maker,
     Secrets secrets,
-    RegistryNumbers numbers,
     GroupCounter counter,
     BirthdayMark mark,
     Events events,
     AuditTrail audit
 ) : IElderLoader
 {
-    public async Task<IReadOnlyList<long>> Load(
+    public Task<IReadOnlyList<long>> Load(
         IReadOnlyList<NewElder> chunk,
         LoadContext context,
         CancellationToken ct
-    )
+    ) => Load(maker.Make(chunk, context), ct);
+
+    /// <summary>Writes rows that were made before, perhaps on another thread.</summary>
+    public async Task<IReadOnlyList<long>> Load(ElderRows rows, CancellationToken ct)
     {
-        var rows = new Rows();
         var through = await mark.Through(ct);
         counter.Clear();
-        foreach (var elder in chunk)
+        foreach (var elder in rows.Elders)
         {
-            Gather(elder, context, through, rows);
+            counter.Add(Membership.Steps(elder.Division, elder.BirthOn, elder.CountedFrom, null, through));
+        }
+        foreach (var (step, times) in rows.TagSteps)
+        {
+            counter.Add(step, times);
         }
         await session.Save(ct);
-        await BulkWriter.Write(session, db, rows.Elders, ct);
-        await BulkWriter.Write(session, db, rows.Facts, ct);
-        await BulkWriter.Write(session, db, rows.Tags, ct);
-        await BulkWriter.Write(session, db, rows.Grams, ct);
-        await BulkWriter.Write(session, db, rows.Contacts, ct);
-        await BulkWriter.Write(session, db, rows.Consents, ct);
-        await BulkWriter.Write(session, db, rows.Grants, ct);
+        foreach (var table in rows.Tables)
+        {
+            await table.Write(session, ct);
+        }
         await counter.Flush(ct);
         List<long> ids = [.. rows.Elders.Select(e => e.SubjectId)];
-        events.Tell(PeopleEvents.Loaded, new EldersLoaded(ids, context.Source));
-        audit.Did("people.load", ids, detail: context.Source);
+        events.Tell(PeopleEvents.Loaded, new EldersLoaded(ids, rows.Source));
+        audit.Did("people.load", ids, detail: rows.Source);
         return ids;
     }
 
@@ -83,97 +85,5 @@ internal sealed class ElderLoader(
             .AllElders.AsNoTracking()
             .Where(e => e.ExternalId != null && wanted.Contains(e.ExternalId))
             .ToDictionaryAsync(e => e.ExternalId!, e => e.SubjectId, ct);
-    }
-
-    private void Gather(NewElder from, LoadContext context, DateOnly through, Rows rows)
-    {
-        var elder = maker.Elder(from, context);
-        rows.Elders.Add(elder);
-        List<Fact> facts =
-        [
-            .. RecordMaker
-                .OwnFacts(elder, from.ResidencePermit)
-                .Concat(from.Facts)
-                .Select(f => maker.Fact(elder.SubjectId, f, context)),
-        ];
-        rows.Facts.AddRange(facts);
-        rows.Grams.AddRange(RecordMaker.Grams(elder));
-        List<ElderContact> contacts = [.. from.Contacts.Select(c => maker.Contact(elder, c))];
-        rows.Contacts.AddRange(contacts);
-        rows.Consents.AddRange(from.Consents.Select(p => maker.Consent(elder.SubjectId, p, "随名册取得")));
-        var tags = Tags(elder, facts, from.Consents);
-        rows.Tags.AddRange(tags);
-        counter.Add(Membership.Steps(elder.Division, elder.BirthOn, elder.CountedFrom, null, through));
-        counter.Add(tags.Select(t => new GroupStep(t.Division, t.Code, t.CountedFrom, 1)));
-        rows.Grants.AddRange(GrantsOf(elder, contacts, from));
-    }
-
-    private List<ElderTag> Tags(Elder elder, List<Fact> facts, IReadOnlyList<ConsentPurpose> consents)
-    {
-        var today = session.Time.Today();
-        var known = facts
-            .Where(f => f.ValidFrom <= today)
-            .GroupBy(f => f.Key)
-            .ToDictionary(g => g.Key, g => new TagFact(g.Last().Value, g.Last().ValidFrom, g.Last().Source));
-        var input = new TagInput(
-            elder.Division,
-            elder.BirthOn,
-            elder.State,
-            known,
-            consents.Contains(ConsentPurpose.Helping)
-        );
-        return [.. TagRules.Of(input, numbers, today).Select(t => maker.Tag(elder, t))];
-    }
-
-    private IEnumerable<Grant> GrantsOf(Elder elder, List<ElderContact> contacts, NewElder from)
-    {
-        if (ElderGrants.HukouGrantee(elder) is { } hukou)
-        {
-            yield return Grant(elder, hukou, ElderGrants.Hukou, ElderGrants.HukouCause(elder.SubjectId));
-        }
-        if (!from.Consents.Contains(ConsentPurpose.Family))
-        {
-            yield break;
-        }
-        foreach (var contact in contacts)
-        {
-            if (contact.AccountId is { } account && contact.Scope.HasFlag(FamilyScope.See))
-            {
-                yield return Grant(
-                    elder,
-                    $"account:{account}",
-                    ElderGrants.Family,
-                    ElderGrants.ContactCause(contact.Id)
-                );
-            }
-        }
-    }
-
-    private Grant Grant(Elder elder, string grantee, string purpose, string cause) =>
-        new()
-        {
-            Id = session.Ids.Next(),
-            Grantee = grantee,
-            SubjectId = elder.SubjectId,
-            Purpose = purpose,
-            FromAt = session.Time.Instant(),
-            Cause = cause,
-        };
-
-    private sealed class Rows
-    {
-        public List<Elder> Elders { get; } = [];
-
-        public List<Fact> Facts { get; } = [];
-
-        public List<ElderTag> Tags { get; } = [];
-
-        public List<NameGram> Grams { get; } = [];
-
-        public List<ElderContact> Contacts { get; } = [];
-
-        public List<ElderConsent> Consents { get; } = [];
-
-        public List<Grant> Grants { get; } = [];
     }
 }

@@ -40,7 +40,7 @@ internal sealed class RecordMaker(DbSession session, Secrets secrets)
             RecordedBy = session.Viewer.AccountId,
             RegisteredAt = now,
             RegisteredBy = session.Viewer.AccountId,
-            RegisteredThrough = context.Through,
+            RegisteredThrough = elder.Through ?? context.Through,
             ImportId = context.ImportId,
             Version = 1,
         };

@@ -13,8 +13,8 @@ using Yiju.Platform.Divisions;
 namespace Yiju.People.Features.Imports;
 
 /// <summary>
-/// Carries a file into the registry chunk by chunk: one task reads and checks, this one writes. Each chunk commits with the number of its
-/// last row, so that a run that died goes on behind it.
+/// Carries a file into the registry chunk by chunk: one task reads and checks, some make the rows of the next chunks, this one writes.
+/// Each chunk commits with the number of its last row, so that a run that died goes on behind it.
 /// </summary>
 internal sealed class ElderImporter(
     PeopleDb db,
@@ -48,13 +48,17 @@ internal sealed class ElderImporter(
         var lookups = new RegistryLookups(await divisions.Tree(ct), area, numbers, session.Time.Today());
         using var import = ElderTable.Open(file, run.FileName, lookups);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var lists = Channel.CreateBounded<List<ImportedRow<ElderRow>>>(Ahead);
-        var reading = Task.Run(() => Read(import, chunkRows, lists.Writer, stop.Token), CancellationToken.None);
+        var chunks = Channel.CreateBounded<Chunk>(Ahead);
+        var make = write ? run.Id : (long?)null;
+        var reading = Task.Run(
+            () => Read(import, chunkRows, run.LastRow, make, chunks.Writer, stop.Token),
+            CancellationToken.None
+        );
         try
         {
-            await foreach (var rows in lists.Reader.ReadAllAsync(ct))
+            await foreach (var next in chunks.Reader.ReadAllAsync(ct))
             {
-                await Take(run, rows, write, area, ct);
+                await Take(run, next, write, area, ct);
                 if (!await goOn())
                 {
                     return false;
@@ -76,19 +80,31 @@ internal sealed class ElderImporter(
     /// <summary>What is wrong with a file as a whole, as it is kept.</summary>
     internal sealed record FileFinding(string Code, bool Error, string Sentence);
 
-    private static async Task Read(
+    /// <summary>Rows that were read, those of them that may enter, and their database rows in the making.</summary>
+    private sealed record Chunk(
+        List<ImportedRow<ElderRow>> Rows,
+        List<ImportedRow<ElderRow>> Ready,
+        Task<ElderRows>? Made
+    );
+
+    private async Task Read(
         TableImport<ElderRow> import,
         int chunkRows,
-        ChannelWriter<List<ImportedRow<ElderRow>>> to,
+        int after,
+        long? make,
+        ChannelWriter<Chunk> to,
         CancellationToken ct
     )
     {
         Exception? failure = null;
         try
         {
-            foreach (var rows in import.Rows().Chunk(chunkRows))
+            foreach (var read in import.Rows().Where(r => r.Row > after).Chunk(chunkRows))
             {
-                await to.WriteAsync([.. rows], ct);
+                List<ImportedRow<ElderRow>> rows = [.. read];
+                var ready = rows.Where(r => r.Outcome == RowOutcome.Ready).ToList();
+                var made = make is { } runId ? Task.Run(() => chunk.Make(ready, runId), ct) : null;
+                await to.WriteAsync(new(rows, ready, made), ct);
             }
         }
         catch (Exception error)
@@ -100,31 +116,25 @@ internal sealed class ElderImporter(
 
     private async Task Take(
         ImportRun run,
-        List<ImportedRow<ElderRow>> rows,
+        Chunk next,
         bool write,
         DivisionCode area,
         CancellationToken ct
     )
     {
-        var ahead = rows.Where(r => r.Row > run.LastRow).ToList();
-        if (ahead.Count == 0)
-        {
-            return;
-        }
-        var ready = ahead.Where(r => r.Outcome == RowOutcome.Ready).ToList();
         if (!write)
         {
             db.ChangeTracker.Clear();
-            var result = await chunk.Apply(ready, area, null, ct);
-            Count(run, ahead, result);
-            issues.Gather(Findings(ahead, result));
+            var result = await chunk.Apply(next.Ready, null, area, null, ct);
+            Count(run, next.Rows, result);
+            issues.Gather(Findings(next.Rows, result));
             return;
         }
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await Commit(run, ahead, ready, area, ct);
+                await Commit(run, next, area, ct);
                 return;
             }
             // Somebody else brought one of these people a moment ago: held against the registry again, the row is an update.
@@ -134,23 +144,23 @@ internal sealed class ElderImporter(
 
     private async Task Commit(
         ImportRun run,
-        List<ImportedRow<ElderRow>> ahead,
-        List<ImportedRow<ElderRow>> ready,
+        Chunk next,
         DivisionCode area,
         CancellationToken ct
     )
     {
+        var made = await next.Made!;
         var outcome = await session.Commit<ImportRun>(
             async () =>
             {
                 var row = await db.AllImports.SingleAsync(r => r.Id == run.Id, ct);
-                if (row.LastRow >= ahead[^1].Row)
+                if (row.LastRow >= next.Rows[^1].Row)
                 {
                     return row;
                 }
-                var result = await chunk.Apply(ready, area, run.Id, ct);
-                Count(row, ahead, result);
-                issues.Add(run.Id, Findings(ahead, result), row);
+                var result = await chunk.Apply(next.Ready, made, area, run.Id, ct);
+                Count(row, next.Rows, result);
+                issues.Add(run.Id, Findings(next.Rows, result), row);
                 return row;
             },
             ct

@@ -55,15 +55,25 @@ internal sealed class ImportChunk(
     DbSession session,
     RegistryMatch match,
     UpdateKnown update,
-    IElderLoader loader,
+    ElderLoader loader,
+    ElderRowMaker maker,
     FindDuplicates duplicates,
     GroupCounter counter,
     Secrets secrets,
     AuditTrail audit
 )
 {
+    /// <summary>The rows as new elders, made before anybody knows whether they are; may run beside the writing of another chunk.</summary>
+    public ElderRows Make(IReadOnlyList<ImportedRow<ElderRow>> rows, long runId) =>
+        maker.Make(
+            [.. rows.Select(r => RowMap.New(r.Value!))],
+            new LoadContext(ElderImporter.Source(runId), session.Time.Today(), ImportId: runId)
+        );
+
+    /// <param name="made">The rows of all of them, should all of them be new.</param>
     public async Task<ChunkResult> Apply(
         IReadOnlyList<ImportedRow<ElderRow>> rows,
+        ElderRows? made,
         DivisionCode area,
         long? runId,
         CancellationToken ct
@@ -76,7 +86,7 @@ internal sealed class ImportChunk(
             .ToList();
         var fresh = judged.Where(j => j.Known is null && j.Refusal is null).Select(j => j.Row).ToList();
         var (updated, unchanged) = await Update(judged, runId, ct);
-        findings.AddRange(await Add(fresh, runId, ct));
+        findings.AddRange(await Add(fresh, fresh.Count == rows.Count ? made : null, runId, ct));
         return new(fresh.Count, updated, unchanged, findings);
     }
 
@@ -112,6 +122,7 @@ internal sealed class ImportChunk(
 
     private async Task<IReadOnlyList<RowFinding>> Add(
         List<ImportedRow<ElderRow>> fresh,
+        ElderRows? made,
         long? runId,
         CancellationToken ct
     )
@@ -119,18 +130,9 @@ internal sealed class ImportChunk(
         var lookalikes = await duplicates.Lookalikes(fresh, ct);
         if (runId is { } run)
         {
-            var ids = new Dictionary<int, long>();
-            foreach (var group in fresh.GroupBy(r => RowMap.Through(r.Value!.Channel)))
-            {
-                var rows = group.ToList();
-                var context = new LoadContext(ElderImporter.Source(run), session.Time.Today(), group.Key, run);
-                var made = await loader.Load([.. rows.Select(r => RowMap.New(r.Value!))], context, ct);
-                for (var i = 0; i < rows.Count; i++)
-                {
-                    ids.Add(rows[i].Row, made[i]);
-                }
-            }
-            await duplicates.Pair(lookalikes.Select(l => (ids[l.Key], l.Value)), ct);
+            var ids = await loader.Load(made ?? Make(fresh, run), ct);
+            var byRow = fresh.Select((r, i) => (r.Row, Id: ids[i])).ToDictionary(r => r.Row, r => r.Id);
+            await duplicates.Pair(lookalikes.Select(l => (byRow[l.Key], l.Value)), ct);
         }
         return
         [

@@ -57,6 +57,7 @@ internal static class RowMap
             HukouAddress = row.HukouAddress,
             ResidencePermit = row.ResidencePermit,
             FixedHome = row.FixedHome,
+            Through = Through(row.Channel),
             Facts = [.. Facts(row)],
             Contacts = Contact(row) is { } contact ? [contact] : [],
             Consents = row.Consent == true ? [ConsentPurpose.Registration] : [],

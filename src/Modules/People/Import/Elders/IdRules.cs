@@ -106,14 +106,17 @@ internal sealed class IdRules(IImportLookups lookups)
         report.Report("idNumber", code, values);
     }
 
-    /// <summary>Numbers of residence permits begin with 81 or 82 (Hong Kong, Macao), 83 (Taiwan), 9 (foreigners).</summary>
+    /// <summary>
+    /// Numbers of residence permits begin with 81 or 82 (Hong Kong, Macao), 83 (Taiwan), 9 and a province (foreigners). No province is 9x, so
+    /// the 99 of synthetic people is a resident's.
+    /// </summary>
     private static void CheckKind(RowReport report, ElderRow row)
     {
         var looksLike = row.IdNumber switch
         {
             ['8', '1' or '2', ..] => IdKind.HongKongMacaoResidence,
             ['8', '3', ..] => IdKind.TaiwanResidence,
-            ['9', ..] => IdKind.ForeignPermanentResidence,
+            ['9', not '9', ..] => IdKind.ForeignPermanentResidence,
             _ => IdKind.ResidentId,
         };
         if (report.TextOf("idKind") is null)
