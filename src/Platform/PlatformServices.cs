@@ -56,8 +56,7 @@ public static class PlatformServices
         services.AddSingleton<DivisionStore>();
         services.AddSingleton<FieldCipher>();
         services.AddSingleton<BlindIndex>();
-        services.AddSingleton<OutboxSignal>();
-        services.AddSingleton<JobSignal>();
+        services.AddSingleton(typeof(Signal<>));
         services.TryAddSingleton<ISmsGateway, LocalSmsGateway>();
         services.AddSubscriber<SmsRequested, SendSms>(Messenger.SmsEvent, "platform.send-sms");
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));

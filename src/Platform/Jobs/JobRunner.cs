@@ -10,7 +10,7 @@ namespace Yiju.Platform.Jobs;
 /// <summary>Runs waiting jobs one after another and picks up those whose runner died.</summary>
 public sealed partial class JobRunner(
     IServiceScopeFactory scopes,
-    JobSignal signal,
+    Signal<JobRunner> signal,
     TimeProvider time,
     ILogger<JobRunner> log
 ) : BackgroundService
