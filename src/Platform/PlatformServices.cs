@@ -17,6 +17,7 @@ using Yiju.Platform.Files;
 using Yiju.Platform.Jobs;
 using Yiju.Platform.Messages;
 using Yiju.Platform.Outbox;
+using Yiju.Platform.Packs;
 using Yiju.Platform.Protection;
 using Yiju.Platform.Web;
 using Yiju.Platform.Work;
@@ -40,6 +41,7 @@ public static class PlatformServices
         services.AddScoped<Grants>();
         services.AddScoped<FactStore>();
         services.AddScoped<WorkList>();
+        services.AddSingleton<PackReader>();
         services.AddScoped<WorkingCalendar>();
         services.AddScoped<Messenger>();
         services.AddScoped<Events>();

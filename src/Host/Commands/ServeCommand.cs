@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Yiju.Platform.Data;
+using Yiju.Platform.Packs;
 
 namespace Yiju.Host.Commands;
 
@@ -45,6 +46,11 @@ internal static class ServeCommand
         }
         using var telemetry = Telemetry.Start(builder.Configuration);
         await using var app = WebHost.Build(builder, settings, opened.Value, TimeProvider.System);
+        if (app.Services.ReadPacks() is { } mistake)
+        {
+            await Console.Error.WriteLineAsync($"政策包有错，不能启动。{mistake}");
+            return 1;
+        }
         if (settings.Demo && opened.Value.Database.Kind == DatabaseKind.Sqlite)
         {
             await MigrateCommand.Migrate(opened.Value.Database, ct);

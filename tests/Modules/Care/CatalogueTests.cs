@@ -1,6 +1,7 @@
 using Yiju.Care.Data;
 using Yiju.Care.Domain;
 using Yiju.Kernel;
+using Yiju.Tests.Modules.Testing;
 
 namespace Yiju.Tests.Modules.Care;
 
@@ -30,7 +31,7 @@ public sealed class CatalogueTests
     [Fact]
     public void The_menu_has_every_kind_of_the_national_vocabulary()
     {
-        var menu = CatalogueFile.Shipped();
+        var menu = CatalogueFile.Read(ShippedPacks.Reader);
         Assert.Equal(National, menu.Kinds.Select(k => k.Name));
         Assert.All(menu.Kinds, k => Assert.Contains(menu.Items, i => i.Kind == k));
         Assert.All(menu.Items, i => Assert.NotEmpty(i.Steps));
@@ -45,7 +46,7 @@ public sealed class CatalogueTests
     [Trait("req", "SVC-27")]
     public void Calling_off_costs_by_the_hours_left(int hours, long fen)
     {
-        var rules = CatalogueFile.Shipped().Rules;
+        var rules = CatalogueFile.Read(ShippedPacks.Reader).Rules;
         var planned = new DateTime(2026, 7, 2, 1, 0, 0, DateTimeKind.Utc);
         Assert.Equal(new Money(fen), rules.CancelCharge(Money.Yuan(90), planned, planned.AddHours(-hours)));
     }

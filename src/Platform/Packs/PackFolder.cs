@@ -1,4 +1,4 @@
-namespace Yiju.Platform;
+namespace Yiju.Platform.Packs;
 
 /// <summary>Where the packs lie: beside the program unless the deployment keeps its own.</summary>
 /// <param name="Path">Absolute path of a folder with one folder per document.</param>
