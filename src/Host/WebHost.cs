@@ -8,6 +8,7 @@ using Yiju.Host.Desks;
 using Yiju.Host.Seams;
 using Yiju.Platform;
 using Yiju.Platform.Data;
+using Yiju.Platform.Packs;
 using Yiju.Platform.Web;
 
 namespace Yiju.Host;

@@ -17,6 +17,7 @@ using Yiju.Platform.Files;
 using Yiju.Platform.Jobs;
 using Yiju.Platform.Messages;
 using Yiju.Platform.Outbox;
+using Yiju.Platform.Packs;
 using Yiju.Platform.Protection;
 using Yiju.Platform.Web;
 using Yiju.Platform.Work;
@@ -40,6 +41,7 @@ public static class PlatformServices
         services.AddScoped<Grants>();
         services.AddScoped<FactStore>();
         services.AddScoped<WorkList>();
+        services.AddSingleton<PackReader>();
         services.AddScoped<WorkingCalendar>();
         services.AddScoped<Messenger>();
         services.AddScoped<Events>();
@@ -56,8 +58,7 @@ public static class PlatformServices
         services.AddSingleton<DivisionStore>();
         services.AddSingleton<FieldCipher>();
         services.AddSingleton<BlindIndex>();
-        services.AddSingleton<OutboxSignal>();
-        services.AddSingleton<JobSignal>();
+        services.AddSingleton(typeof(Signal<>));
         services.TryAddSingleton<ISmsGateway, LocalSmsGateway>();
         services.AddSubscriber<SmsRequested, SendSms>(Messenger.SmsEvent, "platform.send-sms");
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));

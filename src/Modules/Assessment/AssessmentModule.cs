@@ -4,11 +4,13 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Yiju.Assessment.Contracts;
 using Yiju.Assessment.Data;
+using Yiju.Assessment.Domain;
 using Yiju.Assessment.Features;
 using Yiju.People.Contracts;
 using Yiju.Platform;
 using Yiju.Platform.Jobs;
 using Yiju.Platform.Outbox;
+using Yiju.Platform.Packs;
 
 namespace Yiju.Assessment;
 
@@ -19,6 +21,7 @@ public sealed class AssessmentModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<AssessmentDb>();
+        services.AddFromPacks(packs => packs.Only<AssessmentRules>("assessment.yaml").Content);
         services.AddScoped<Rules>();
         services.AddScoped<Finder>();
         services.AddScoped<Conflicts>();

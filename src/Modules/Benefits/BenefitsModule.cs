@@ -10,6 +10,7 @@ using Yiju.Platform;
 using Yiju.Platform.Facts;
 using Yiju.Platform.Jobs;
 using Yiju.Platform.Outbox;
+using Yiju.Platform.Packs;
 
 namespace Yiju.Benefits;
 
@@ -19,8 +20,7 @@ public sealed class BenefitsModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        var folder = configuration["YIJU_PACKS"] ?? Path.Combine(AppContext.BaseDirectory, "packs");
-        services.AddSingleton(_ => PackFiles.Read(folder));
+        services.AddFromPacks(PackFiles.Read);
         services.AddScoped<BenefitsDb>();
         services.AddScoped<Deciding>();
         services.AddScoped<Applications>();

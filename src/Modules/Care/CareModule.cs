@@ -10,6 +10,7 @@ using Yiju.People.Contracts;
 using Yiju.Platform;
 using Yiju.Platform.Jobs;
 using Yiju.Platform.Outbox;
+using Yiju.Platform.Packs;
 using Yiju.Platform.Timeline;
 
 namespace Yiju.Care;
@@ -20,7 +21,7 @@ public sealed class CareModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(CatalogueFile.Shipped());
+        services.AddFromPacks(CatalogueFile.Read);
         services.AddScoped<CareDb>();
         services.AddScoped<Who>();
         services.AddScoped<Reach>();

@@ -11,6 +11,7 @@ using Yiju.Platform.Facts;
 using Yiju.Platform.Jobs;
 using Yiju.Platform.Map;
 using Yiju.Platform.Outbox;
+using Yiju.Platform.Packs;
 using Yiju.Platform.Timeline;
 
 namespace Yiju.People;
@@ -21,7 +22,7 @@ public sealed class PeopleModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(RegistryFiles.Load());
+        services.AddFromPacks(RegistryFiles.Read);
         services.AddSingleton<Secrets>();
         services.AddScoped<PeopleDb>();
         services.AddScoped<IElders, Elders>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Yiju.Platform.Data;
+using Yiju.Platform.Packs;
 
 namespace Yiju.Platform.Calendar;
 

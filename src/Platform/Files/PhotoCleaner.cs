@@ -6,7 +6,7 @@ namespace Yiju.Platform.Files;
 /// <summary>Takes out of a photo everything that is not the picture: place, time, camera, comments, preview.</summary>
 public static class PhotoCleaner
 {
-    private const int MostBytes = 8 * 1024 * 1024;
+    public const int MostBytes = 8 * 1024 * 1024;
 
     private static readonly byte[] PngStart = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
@@ -65,7 +65,7 @@ public static class PhotoCleaner
                 return kept.ToArray();
             }
             var length = 2 + BinaryPrimitives.ReadUInt16BigEndian(photo[(at + 2)..]);
-            if (at + length > photo.Length)
+            if (length < 4 || at + length > photo.Length)
             {
                 return null;
             }

@@ -6,7 +6,7 @@ using Yiju.Platform.Data;
 namespace Yiju.Platform.Jobs;
 
 /// <summary>Puts jobs in line and finds them again.</summary>
-public sealed class JobQueue(PlatformDb db, DbSession session, JobSignal signal)
+public sealed class JobQueue(PlatformDb db, DbSession session, Signal<JobRunner> signal)
 {
     /// <summary>Adds a job inside the caller's unit of work.</summary>
     /// <returns>The job's id.</returns>
@@ -49,20 +49,4 @@ public sealed class JobQueue(PlatformDb db, DbSession session, JobSignal signal)
             job.FinishedAt = session.Time.Instant();
         }
     }
-}
-
-/// <summary>Wakes the runner at once instead of at its next look.</summary>
-public sealed class JobSignal
-{
-    private readonly SemaphoreSlim raised = new(0, 1);
-
-    public void Raise()
-    {
-        if (raised.CurrentCount == 0)
-        {
-            raised.Release();
-        }
-    }
-
-    internal Task<bool> Wait(TimeSpan limit, CancellationToken ct) => raised.WaitAsync(limit, ct);
 }

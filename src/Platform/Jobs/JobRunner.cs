@@ -10,7 +10,8 @@ namespace Yiju.Platform.Jobs;
 /// <summary>Runs waiting jobs one after another and picks up those whose runner died.</summary>
 public sealed partial class JobRunner(
     IServiceScopeFactory scopes,
-    JobSignal signal,
+    Database database,
+    Signal<JobRunner> signal,
     TimeProvider time,
     ILogger<JobRunner> log
 ) : BackgroundService
@@ -19,10 +20,17 @@ public sealed partial class JobRunner(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // One program works on a file: whatever runs there when it starts was cut off. On a server another node may be at it.
+        var takeOver = database.Kind == DatabaseKind.Sqlite;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                if (takeOver)
+                {
+                    await EndLeases(stoppingToken);
+                    takeOver = false;
+                }
                 if (!await RunNext(stoppingToken))
                 {
                     await signal.Wait(Look, stoppingToken);
@@ -60,6 +68,26 @@ public sealed partial class JobRunner(
         return true;
     }
 
+    private async Task EndLeases(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var session = scope.ServiceProvider.GetRequiredService<DbSession>();
+        var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
+        await session.Commit<Done>(
+            async () =>
+            {
+                await foreach (
+                    var job in db.Jobs.Where(j => j.State == JobState.Running).AsAsyncEnumerable().WithCancellation(ct)
+                )
+                {
+                    job.LeaseUntil = null;
+                }
+                return default(Done);
+            },
+            ct
+        );
+    }
+
     private async Task<Job?> Claim(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -89,7 +117,9 @@ public sealed partial class JobRunner(
     }
 
     private static IQueryable<Job> Free(PlatformDb db, DateTime now) =>
-        db.Jobs.Where(j => j.State == JobState.Waiting || (j.State == JobState.Running && j.LeaseUntil < now));
+        db.Jobs.Where(j =>
+            j.State == JobState.Waiting || (j.State == JobState.Running && (j.LeaseUntil == null || j.LeaseUntil < now))
+        );
 
     private async Task Finish(long id, JobState state, string result, CancellationToken ct)
     {

@@ -53,7 +53,7 @@ public sealed class Events(
     PlatformDb db,
     DbSession session,
     IEnumerable<Subscription> subscriptions,
-    OutboxSignal signal
+    Signal<OutboxDispatcher> signal
 )
 {
     /// <param name="name">Stable name with a version, such as <c>people.elder-died.v1</c>.</param>
@@ -81,20 +81,4 @@ public sealed class Events(
         }
         session.AfterCommit(signal.Raise);
     }
-}
-
-/// <summary>Wakes the dispatcher at once instead of at its next look.</summary>
-public sealed class OutboxSignal
-{
-    private readonly SemaphoreSlim raised = new(0, 1);
-
-    public void Raise()
-    {
-        if (raised.CurrentCount == 0)
-        {
-            raised.Release();
-        }
-    }
-
-    internal Task<bool> Wait(TimeSpan limit, CancellationToken ct) => raised.WaitAsync(limit, ct);
 }

@@ -5,7 +5,7 @@ using Yiju.Platform.Data;
 namespace Yiju.Platform.Outbox;
 
 /// <summary>Deliveries that failed and wait for their next attempt: the visible queue of the outbox.</summary>
-public sealed class FailedDeliveries(PlatformDb db, DbSession session, OutboxSignal signal)
+public sealed class FailedDeliveries(PlatformDb db, DbSession session, Signal<OutboxDispatcher> signal)
 {
     /// <summary>The oldest first; each with the name of its event.</summary>
     public Task<List<FailedDelivery>> List(int count, CancellationToken ct) =>

@@ -14,7 +14,7 @@ namespace Yiju.Platform.Outbox;
 public sealed partial class OutboxDispatcher(
     IServiceScopeFactory scopes,
     IEnumerable<Subscription> subscriptions,
-    OutboxSignal signal,
+    Signal<OutboxDispatcher> signal,
     TimeProvider time,
     ILogger<OutboxDispatcher> log
 ) : BackgroundService

@@ -7,7 +7,6 @@ using Yiju.Kernel;
 using Yiju.People.Contracts;
 using Yiju.Platform.Access;
 using Yiju.Platform.Data;
-using Yiju.Platform.Files;
 using Yiju.Tests.Modules.Testing;
 
 namespace Yiju.Tests.Modules.Assessment;
@@ -120,21 +119,6 @@ public sealed class FieldTests
         Assert.Contains("独立完成", await nurse.GetStringAsync($"/assessment/cases/{made}"), StringComparison.Ordinal);
         var package = await Office.Ok(await nurse.GetAsync("/api/assessment/field/package"));
         Assert.Equal("10", package.GetProperty("tasks")[0].GetProperty("steps")[1].GetProperty("value").GetString());
-    }
-
-    [Fact]
-    public void A_photo_loses_place_time_and_camera_but_not_the_picture()
-    {
-        byte[] app0 = [0xFF, 0xE0, 0, 4, 1, 2];
-        byte[] exif = [0xFF, 0xE1, 0, 8, .. "Exif"u8, 0, 0];
-        byte[] comment = [0xFF, 0xFE, 0, 4, .. "hi"u8];
-        byte[] table = [0xFF, 0xDB, 0, 4, 5, 6];
-        byte[] scan = [0xFF, 0xDA, 0, 4, 7, 8, 9, 9, 9, 0xFF, 0xD9];
-        byte[] photo = [0xFF, 0xD8, .. app0, .. exif, .. comment, .. table, .. scan, 1, 2, 3];
-        byte[] clean = [0xFF, 0xD8, .. app0, .. table, .. scan];
-        Assert.Equal(clean, PhotoCleaner.Clean(photo, "photo").Value.Content);
-        Assert.Equal("photo-unreadable", PhotoCleaner.Clean("no photo"u8, "photo").Faults[0].Code);
-        Assert.Equal("photo-unreadable", PhotoCleaner.Clean(photo.AsSpan(0, 12), "photo").Faults[0].Code);
     }
 
     private static FormUrlEncodedContent Form(string value) => new([new("value", value)]);

@@ -88,6 +88,24 @@ public sealed class ApplicationTests
     }
 
     [Theory, EveryDatabase]
+    public async Task The_town_has_its_working_days_over_the_holidays(DatabaseKind kind)
+    {
+        await using var app = await TestApp.Start(kind, FakeElders.Register);
+        await FakeElders.State(app);
+        app.Time.SetDay(2026, 9, 30);
+        var town = await app.As(Role.TownOfficer, Places.Town);
+        Assert.Equal(HttpStatusCode.SeeOther, (await town.PostAsync(Wish, Form())).StatusCode);
+        var due = await app.Read(s =>
+            s.GetRequiredService<PlatformDb>()
+                .Work.Where(w => w.Kind == "benefits.verify")
+                .Select(w => w.DueOn)
+                .SingleAsync()
+        );
+        // 8 and 9 October, Saturday the 10th worked instead, then Monday and Tuesday.
+        Assert.Equal(new DateOnly(2026, 10, 13), due);
+    }
+
+    [Theory, EveryDatabase]
     public async Task The_county_sends_back_what_is_not_clear(DatabaseKind kind)
     {
         await using var app = await TestApp.Start(kind, FakeElders.Register);

@@ -156,6 +156,9 @@ public sealed class SettlementTests
         Assert.Equal(HttpStatusCode.SeeOther, await Step(finance, "release"));
         var file = await finance.GetStringAsync("/settlements/bank-file");
         Assert.Contains(",30.00,CNY,2026-07", file, StringComparison.Ordinal);
+        var list = await county.GetStringAsync("/settlements/export?month=2026-07");
+        Assert.Contains(",2026-07,", list, StringComparison.Ordinal);
+        Assert.Contains(",30.00,", list, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.SeeOther, await Step(finance, "pay"));
         Assert.Equal(HttpStatusCode.Conflict, await Step(finance, "pay"));
     }

@@ -8,7 +8,7 @@ namespace Yiju.Tests.Modules.People;
 public sealed class EligibilityTests
 {
     private const string Elsewhere = "450100000000";
-    private static readonly RegistryNumbers Numbers = RegistryFiles.Load();
+    private static readonly RegistryNumbers Numbers = RegistryFiles.Read(ShippedPacks.Reader);
 
     [Theory, Trait("req", "REG-05")]
     [InlineData("1966-07-02", "2026-07-01", "2026-07-02")]

@@ -168,6 +168,10 @@ public sealed class SeeingTests
         var export = await (await county.GetAsync("/elders/export")).Content.ReadAsStringAsync();
         Assert.Contains("张秀英", export, StringComparison.Ordinal);
         Assert.Equal(1, await Entries(app, "people.export", id));
+        var book = await county.GetAsync("/elders/export?format=xlsx");
+        Assert.Equal("elders.xlsx", book.Content.Headers.ContentDisposition?.FileName);
+        Assert.StartsWith("PK", await book.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await county.GetAsync("/elders/export?format=pdf")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await village.GetAsync("/elders/export")).StatusCode);
         var figures = await (await county.GetAsync("/figures")).Content.ReadAsStringAsync();
         Assert.Contains("东岭镇", figures, StringComparison.Ordinal);

@@ -9,7 +9,7 @@ namespace Yiju.Tests.Modules.People;
 public sealed class TagRulesTests
 {
     private static readonly DateOnly Today = new(2026, 7, 1);
-    private static readonly RegistryNumbers Numbers = RegistryFiles.Load();
+    private static readonly RegistryNumbers Numbers = RegistryFiles.Read(ShippedPacks.Reader);
 
     [Theory, Trait("req", "REG-14")]
     [InlineData("1946-07-02", false)]

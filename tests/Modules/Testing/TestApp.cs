@@ -39,6 +39,11 @@ public sealed class TestApp : IAsyncDisposable
 
     public DatabaseKind Kind => database.Kind;
 
+    /// <summary>For a second program beside this one, as its <c>--db</c> and <c>--data</c> take them.</summary>
+    public string DatabaseAddress => database.Address;
+
+    public string DataFolder => database.DataFolder;
+
     public IServiceProvider Services => app.Services;
 
     /// <summary>Address of the listening server; only with <c>listening</c>.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -8,6 +7,7 @@ using Yiju.Access.Pages;
 using Yiju.Kernel;
 using Yiju.Platform.Access;
 using Yiju.Platform.Audit;
+using Yiju.Platform.Tables;
 using Yiju.Platform.Web;
 using Yiju.Ui;
 
@@ -80,6 +80,7 @@ internal static class SearchAudit
         string? subject,
         string? from,
         string? to,
+        TableFormat? format,
         HttpContext http,
         AuditReader reader,
         AuditTrail audit,
@@ -94,31 +95,29 @@ internal static class SearchAudit
         {
             return Results.Redirect(gate.AskHref(ask));
         }
-        var text = new StringBuilder("\uFEFF时间,谁,做了什么,对象,原因,说明,序号\r\n");
-        foreach (var entry in await reader.Search(search, null, ExportMax, ct))
-        {
-            string?[] cells =
-            [
-                Say.Instant(entry.At),
-                entry.Actor,
-                Words.Action(entry.Action),
-                entry.Subjects,
-                entry.Reason,
-                entry.Detail,
-                entry.Sequence?.ToString(CultureInfo.InvariantCulture),
-            ];
-            text.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
-        }
         await audit.Looked("audit.export", [], detail: $"{count} 行 {Describe(search)}");
-        return Results.File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", "audit.csv");
-    }
-
-    /// <summary>Quoted; a cell that a spreadsheet would run as a formula is defused.</summary>
-    private static string Cell(string? value)
-    {
-        var text = value ?? "";
-        text = text is ['=' or '+' or '-' or '@' or '\t', ..] ? "'" + text : text;
-        return $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        return await Download.Table(
+            http,
+            format,
+            "audit",
+            "审计记录",
+            ["时间", "谁", "做了什么", "对象", "原因", "说明", "序号"],
+            async row =>
+            {
+                foreach (var entry in await reader.Search(search, null, ExportMax, ct))
+                {
+                    row([
+                        Say.Instant(entry.At),
+                        entry.Actor,
+                        Words.Action(entry.Action),
+                        entry.Subjects,
+                        entry.Reason,
+                        entry.Detail,
+                        entry.Sequence?.ToString(CultureInfo.InvariantCulture),
+                    ]);
+                }
+            }
+        );
     }
 
     public static AuditRow Row(AuditEntry entry) =>

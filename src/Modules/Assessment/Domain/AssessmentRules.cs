@@ -1,16 +1,9 @@
-using System.Text.Json;
 using Yiju.Kernel;
 
 namespace Yiju.Assessment.Domain;
 
 /// <summary>The module's parameter file: numbers with their source; what the text leaves open has no value until a division sets one.</summary>
-internal sealed record AssessmentRules(
-    string Id,
-    string Version,
-    IReadOnlyList<RuleParameter> Parameters,
-    OccupationRule Occupations,
-    IReadOnlyList<CognitiveSign> Cognitive
-)
+internal sealed class AssessmentRules
 {
     public const string MinHomeAssessors = "homeVisit.minAssessors";
     public const string ValidMonths = "validity.months";
@@ -18,44 +11,68 @@ internal sealed record AssessmentRules(
     public const string ObjectionDays = "objection.days";
     public const string ProgrammeLevel = "programme.minLevel";
 
-    private static readonly Lazy<AssessmentRules> Embedded = new(Read);
+    public required string Id { get; init; }
 
-    public static AssessmentRules Shipped => Embedded.Value;
+    public required string Version { get; init; }
 
-    public RuleParameter? Find(string key) => Parameters.FirstOrDefault(p => p.Key == key);
+    public required List<RuleParameter> Parameters { get; init; }
+
+    public required OccupationRule Occupations { get; init; }
+
+    public required List<CognitiveSign> Cognitive { get; init; }
+
+    public RuleParameter? Find(string key) => Parameters.Find(p => p.Key == key);
+
+    /// <summary>How a certificate is called; itself when it does not qualify.</summary>
+    public string OccupationWord(string certificate) => Occupations.Words.GetValueOrDefault(certificate, certificate);
 
     /// <summary>Whether the sheet shows cognitive impairment (ASM-25): a diagnosis, or a sign listed for the scale.</summary>
     public bool ShowsImpairment(string scaleId, AnswerSheet sheet) =>
         sheet.Conditions.Dementia
-        || Cognitive.Any(c =>
+        || Cognitive.Exists(c =>
             c.Scale == scaleId && sheet.Answers.TryGetValue(c.Item, out var points) && points >= c.From
         );
-
-    private static AssessmentRules Read()
-    {
-        using var stream = typeof(AssessmentRules).Assembly.GetManifestResourceStream("Rules/parameters.json")!;
-        return JsonSerializer.Deserialize<AssessmentRules>(stream, JsonSerializerOptions.Web)!;
-    }
 }
 
-/// <param name="Value">Null: not in the text.</param>
-/// <param name="Mark"><c>text</c>, <c>not in the text</c> or <c>platform</c>.</param>
-/// <param name="Candidates">Values that other documents name, by scale; shown to the division that decides, never used by themselves.</param>
-internal sealed record RuleParameter(
-    string Key,
-    string Title,
-    string Unit,
-    int? Value,
-    string Mark,
-    string Source,
-    IReadOnlyDictionary<string, int>? Candidates = null
-);
+internal sealed class RuleParameter
+{
+    public required string Key { get; init; }
 
-/// <param name="Words">Certificates that qualify: stable word and how it is called.</param>
-internal sealed record OccupationRule(IReadOnlyDictionary<string, string> Words, string Source);
+    public required string Title { get; init; }
+
+    public required string Unit { get; init; }
+
+    /// <summary>Null: not in the text.</summary>
+    public int? Value { get; init; }
+
+    /// <summary><c>text</c>, <c>not in the text</c> or <c>platform</c>.</summary>
+    public required string Mark { get; init; }
+
+    public required string Source { get; init; }
+
+    /// <summary>Values that other documents name, by scale; shown to the division that decides, never used by themselves.</summary>
+    public Dictionary<string, int> Candidates { get; init; } = [];
+}
+
+internal sealed class OccupationRule
+{
+    /// <summary>Certificates that qualify: stable word and how it is called.</summary>
+    public required Dictionary<string, string> Words { get; init; }
+
+    public required string Source { get; init; }
+}
 
 /// <summary>Points of an item from which it is a sign of cognitive impairment.</summary>
-internal sealed record CognitiveSign(string Scale, string Item, int From, string Words);
+internal sealed class CognitiveSign
+{
+    public required string Scale { get; init; }
+
+    public required string Item { get; init; }
+
+    public required int From { get; init; }
+
+    public required string Words { get; init; }
+}
 
 /// <summary>The most specific and latest of a division's dated records, up its chain of parents.</summary>
 internal static class InForce

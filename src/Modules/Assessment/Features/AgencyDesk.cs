@@ -18,6 +18,7 @@ namespace Yiju.Assessment.Features;
 internal sealed class AgencyDesk(
     AssessmentDb db,
     Viewer viewer,
+    AssessmentRules policy,
     IElders elders,
     IWorkers workers,
     Deviations deviations,
@@ -76,8 +77,7 @@ internal sealed class AgencyDesk(
                         w.Name,
                         string.Join(
                             '、',
-                            w.Certificates.Where(AssessmentRules.Shipped.Occupations.Words.ContainsKey)
-                                .Select(Words.Occupation)
+                            w.Certificates.Where(policy.Occupations.Words.ContainsKey).Select(policy.OccupationWord)
                         ),
                         finished.GetValueOrDefault(w.Id),
                         quality.GetValueOrDefault(w.Id)?.Sentence

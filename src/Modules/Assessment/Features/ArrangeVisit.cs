@@ -21,6 +21,7 @@ internal sealed class ArrangeVisit(
     DbSession session,
     Finder finder,
     Rules rules,
+    AssessmentRules policy,
     Conflicts conflicts,
     IWorkers workers,
     Grants grants,
@@ -93,18 +94,7 @@ internal sealed class ArrangeVisit(
         [
             .. staff
                 .Select(w => new Candidate(w.Id, w.Name, w.AccountId, w.Certificates, w.RelativeIds))
-                .Select(p =>
-                    (
-                        p,
-                        Qualification.Against(
-                            p,
-                            row.SubjectId,
-                            AssessmentRules.Shipped,
-                            excluded,
-                            Conflicts.Workers(known)
-                        )
-                    )
-                ),
+                .Select(p => (p, Qualification.Against(p, row.SubjectId, policy, excluded, Conflicts.Workers(known)))),
         ];
     }
 
@@ -187,7 +177,7 @@ internal sealed class ArrangeVisit(
                     WorkerId = person.WorkerId,
                     AccountId = person.AccountId,
                     Name = person.Name,
-                    Occupation = Qualification.OccupationOf(person, AssessmentRules.Shipped)!,
+                    Occupation = Qualification.OccupationOf(person, policy)!,
                 }
             );
             var account = $"account:{person.AccountId}";

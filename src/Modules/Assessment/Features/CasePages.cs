@@ -17,6 +17,7 @@ namespace Yiju.Assessment.Features;
 /// <summary>One assessment on its way: the agency arranges it, the assessors overlook, sign and submit it.</summary>
 internal sealed class CasePages(
     AssessmentDb db,
+    AssessmentRules policy,
     Finder finder,
     ArrangeVisit arrange,
     SignSheet sign,
@@ -137,10 +138,10 @@ internal sealed class CasePages(
         );
     }
 
-    private static AssessorLine Line(CaseAssessor person, string print) =>
+    private AssessorLine Line(CaseAssessor person, string print) =>
         new(
             person.Name,
-            Words.Occupation(person.Occupation),
+            policy.OccupationWord(person.Occupation),
             person.SignedAt is not null && person.SignedPrint == print,
             person.SignedAt is not null && person.SignedPrint != print
         );
@@ -167,7 +168,7 @@ internal sealed class CasePages(
                     .Select(p => new Choice(
                         $"{p.Person.WorkerId}",
                         p.Person.Name,
-                        Words.Occupation(Qualification.OccupationOf(p.Person, AssessmentRules.Shipped)!)
+                        policy.OccupationWord(Qualification.OccupationOf(p.Person, policy)!)
                     )),
             ],
             [.. (typed?.Assessors ?? []).Select(a => $"{a}")],

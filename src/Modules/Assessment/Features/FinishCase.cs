@@ -19,6 +19,7 @@ internal sealed class FinishCase(
     AssessmentDb db,
     DbSession session,
     Rules rules,
+    AssessmentRules policy,
     FactStore facts,
     Events events,
     Applications applications,
@@ -34,7 +35,7 @@ internal sealed class FinishCase(
             return scored.As<Case>();
         }
         row.Sheet = JsonSerializer.Serialize(sheet, Platform.Json.Options);
-        row.CognitiveImpairment = AssessmentRules.Shipped.ShowsImpairment(row.ScaleId, sheet);
+        row.CognitiveImpairment = policy.ShowsImpairment(row.ScaleId, sheet);
         row.State = CaseState.Finished;
         row.FinishedAt = session.Time.Instant();
         if (

@@ -5,7 +5,7 @@ using Yiju.Assessment.Domain;
 namespace Yiju.Assessment.Features;
 
 /// <summary>What holds in a division on a day: parameters of the pack, overridden by the division's own records.</summary>
-internal sealed class Rules(AssessmentDb db)
+internal sealed class Rules(AssessmentDb db, AssessmentRules policy)
 {
     /// <summary>Null when the text leaves it open and no division on the way up has set it.</summary>
     public async Task<int?> Number(string key, string division, string? scale, DateOnly day, CancellationToken ct)
@@ -19,7 +19,7 @@ internal sealed class Rules(AssessmentDb db)
                 InForce.Pick(rows.Where(r => r.ScaleId is not null), division, day, r => r.Division, r => r.FromOn)
                 ?? InForce.Pick(rows, division, day, r => r.Division, r => r.FromOn)
             )?.Value
-            ?? AssessmentRules.Shipped.Find(key)?.Value;
+            ?? policy.Find(key)?.Value;
     }
 
     /// <summary>The reading in force, checked against its scale; null when none is recorded.</summary>

@@ -20,6 +20,7 @@ internal sealed class SetParameter(
     AssessmentDb db,
     DbSession session,
     Viewer viewer,
+    AssessmentRules policy,
     AuditTrail audit,
     TimeProvider time
 )
@@ -46,7 +47,7 @@ internal sealed class SetParameter(
     public async Task<Outcome<CountyParameter>> Work(ParameterForm form, CancellationToken ct)
     {
         var faults = new List<Fault>();
-        if (AssessmentRules.Shipped.Find(form.Key ?? "") is null)
+        if (policy.Find(form.Key ?? "") is null)
         {
             faults.Add(Fault.Invalid("parameter-unknown", "请选择要设定的项目。", "key"));
         }
@@ -117,7 +118,7 @@ internal sealed class SetParameter(
         var chain = InForce.Chain(viewer.Division.Value);
         var rows = await db.Parameters.AsNoTracking().Where(p => chain.Contains(p.Division)).ToListAsync(ct);
         var today = time.Today();
-        var lines = AssessmentRules.Shipped.Parameters.Select(p =>
+        var lines = policy.Parameters.Select(p =>
         {
             var own = InForce.Pick(
                 rows.Where(r => r.Key == p.Key),
@@ -128,9 +129,7 @@ internal sealed class SetParameter(
             );
             var candidates = string.Join(
                 '，',
-                (p.Candidates ?? new Dictionary<string, int>()).Select(c =>
-                    $"{ScaleLibrary.Shipped.Find(c.Key).Value.File.Citation} {c.Value} {p.Unit}"
-                )
+                p.Candidates.Select(c => $"{ScaleLibrary.Shipped.Find(c.Key).Value.File.Citation} {c.Value} {p.Unit}")
             );
             return new ParameterLine(
                 p.Title,
@@ -143,7 +142,7 @@ internal sealed class SetParameter(
             "评估参数",
             new ParametersModel(
                 [.. lines],
-                [.. AssessmentRules.Shipped.Parameters.Select(p => new Choice(p.Key, $"{p.Title}（{p.Unit}）"))],
+                [.. policy.Parameters.Select(p => new Choice(p.Key, $"{p.Title}（{p.Unit}）"))],
                 [
                     .. ScaleLibrary.Shipped.Ids.Select(id => new Choice(
                         id,

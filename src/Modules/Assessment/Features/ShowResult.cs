@@ -21,6 +21,7 @@ namespace Yiju.Assessment.Features;
 /// <summary>The result letter and the full report of a finished assessment, as page and as PDF (ASM-11, ASM-18).</summary>
 internal sealed class ShowResult(
     AssessmentDb db,
+    AssessmentRules policy,
     Finder finder,
     ObjectToResult objecting,
     FileStore files,
@@ -142,7 +143,7 @@ internal sealed class ShowResult(
             signers.Add(
                 new SignerLine(
                     person.Name,
-                    Words.Occupation(person.Occupation),
+                    policy.OccupationWord(person.Occupation),
                     person.SignedAt,
                     person.SignatureText,
                     await Picture(person.SignatureFileId, ct)

@@ -24,6 +24,7 @@ internal sealed class SubmitAssessment(
     ArrangeVisit arrange,
     FinishCase finish,
     IWorkers workers,
+    AssessmentRules policy,
     AuditTrail audit
 )
 {
@@ -99,7 +100,7 @@ internal sealed class SubmitAssessment(
         {
             var qualified =
                 staff.TryGetValue(person.WorkerId, out var card)
-                && card.Certificates.Any(AssessmentRules.Shipped.Occupations.Words.ContainsKey);
+                && card.Certificates.Any(policy.Occupations.Words.ContainsKey);
             if (!qualified)
             {
                 return Fault.Refused(

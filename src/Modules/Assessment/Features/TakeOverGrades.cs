@@ -13,7 +13,8 @@ using Yiju.Platform.Facts;
 namespace Yiju.Assessment.Features;
 
 /// <summary>Writes finished assessments of another system, a chunk at a time.</summary>
-internal sealed class TakeOverGrades(AssessmentDb db, DbSession session, FactStore facts) : IPastGrades
+internal sealed class TakeOverGrades(AssessmentDb db, DbSession session, FactStore facts, AssessmentRules policy)
+    : IPastGrades
 {
     private const int Most = 500;
 
@@ -94,7 +95,7 @@ internal sealed class TakeOverGrades(AssessmentDb db, DbSession session, FactSto
         return row;
     }
 
-    private static Outcome<Case> Computed(Case row, PastGrade grade, Scale scale)
+    private Outcome<Case> Computed(Case row, PastGrade grade, Scale scale)
     {
         var conditions = new Conditions(false, grade.Dementia, false, grade.Events30d);
         var scored = scale.Score(grade.Answers!, conditions);
@@ -118,7 +119,7 @@ internal sealed class TakeOverGrades(AssessmentDb db, DbSession session, FactSto
         row.Result = JsonSerializer.Serialize(score, Platform.Json.Options);
         (row.Level, row.LevelName, row.Unsettled) = (score.Level, score.Name, score.Unsettled);
         row.Points = score.Total ?? score.Sections[0].Points;
-        row.CognitiveImpairment = AssessmentRules.Shipped.ShowsImpairment(row.ScaleId, sheet);
+        row.CognitiveImpairment = policy.ShowsImpairment(row.ScaleId, sheet);
         return row;
     }
 

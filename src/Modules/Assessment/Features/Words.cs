@@ -63,7 +63,4 @@ internal static class Words
         };
 
     public static string Of(Mode mode) => mode == Mode.HomeVisit ? "上门评估" : "定点评估";
-
-    public static string Occupation(string certificate) =>
-        AssessmentRules.Shipped.Occupations.Words.GetValueOrDefault(certificate, certificate);
 }

@@ -20,6 +20,7 @@ internal sealed class Applications(
     FactStore facts,
     Deciding deciding,
     WorkList work,
+    WorkingCalendar calendar,
     AuditTrail audit
 )
 {
@@ -207,20 +208,28 @@ internal sealed class Applications(
             }
         );
 
-    private Task Ask(Application application, string kind, string verb, Role role, int? within, CancellationToken ct) =>
-        work.Ask(
-            new WorkRequest(
-                kind,
-                $"{verb}“{application.BenefitName}”申请",
-                $"/benefits/applications/{application.Id}",
-                application.Division,
-                application.SubjectId,
-                role,
-                Cause(application.Id),
-                within is { } days ? new WorkingDays([]).After(session.Time.Today(), days) : null
-            ),
-            ct
+    private async Task Ask(
+        Application application,
+        string kind,
+        string verb,
+        Role role,
+        int? within,
+        CancellationToken ct
+    )
+    {
+        DateOnly? due = within is { } days ? (await calendar.Load(ct)).After(session.Time.Today(), days) : null;
+        var request = new WorkRequest(
+            kind,
+            $"{verb}“{application.BenefitName}”申请",
+            $"/benefits/applications/{application.Id}",
+            application.Division,
+            application.SubjectId,
+            role,
+            Cause(application.Id),
+            due
         );
+        await work.Ask(request, ct);
+    }
 
     private static string Cause(long id) => $"application:{id}";
 }

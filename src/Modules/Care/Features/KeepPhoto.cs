@@ -10,21 +10,12 @@ namespace Yiju.Care.Features;
 /// <summary>Keeps a photo of a visit, without what the phone hid in it, and the report that goes with it.</summary>
 internal sealed class KeepPhoto(CareDb db, FileStore files, SyncVisits sync)
 {
-    public const int MostBytes = 8 * 1024 * 1024;
-
     public async Task<Outcome<SyncAnswer>> Keep(long workerId, VisitReport report, byte[] content, CancellationToken ct)
     {
-        if (content.Length > MostBytes)
+        var clean = PhotoCleaner.Clean(content, "photo");
+        if (!clean.Ok)
         {
-            return Fault.Invalid(
-                "photo-too-big",
-                $"照片有 {content.Length / 1_048_576} MB，最多 8 MB。请重拍一张小的。",
-                "photo"
-            );
-        }
-        if (PlainPhoto.Strip(content) is not { } plain)
-        {
-            return Fault.Invalid("photo-format", "这个文件不是 JPEG 或 PNG 照片。请用手机相机重拍。", "photo");
+            return clean.As<SyncAnswer>();
         }
         var visit = await db
             .AllVisits.AsNoTracking()
@@ -37,8 +28,9 @@ internal sealed class KeepPhoto(CareDb db, FileStore files, SyncVisits sync)
         {
             return await sync.Take(workerId, [report], ct);
         }
-        var name = plain.ContentType == "image/png" ? "visit.png" : "visit.jpg";
-        var file = await files.Keep(name, plain.ContentType, plain.Content, visit.SubjectId, ct);
+        var (plain, type) = clean.Value;
+        var name = type == "image/png" ? "visit.png" : "visit.jpg";
+        var file = await files.Keep(name, type, plain, visit.SubjectId, ct);
         return await sync.Take(workerId, [report with { Kind = VisitEventKind.Photo }], file, ct);
     }
 }

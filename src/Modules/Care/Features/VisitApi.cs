@@ -8,6 +8,7 @@ using Yiju.Kernel;
 using Yiju.Platform.Access;
 using Yiju.Platform.Audit;
 using Yiju.Platform.Data;
+using Yiju.Platform.Files;
 using Yiju.Platform.Web;
 
 namespace Yiju.Care.Features;
@@ -208,7 +209,7 @@ internal static class VisitApi
         using var kept = new MemoryStream();
         var buffer = new byte[81_920];
         int read;
-        while (kept.Length <= KeepPhoto.MostBytes && (read = await body.ReadAsync(buffer, ct)) > 0)
+        while (kept.Length <= PhotoCleaner.MostBytes && (read = await body.ReadAsync(buffer, ct)) > 0)
         {
             kept.Write(buffer, 0, read);
         }

@@ -8,6 +8,7 @@ using Yiju.Kernel;
 using Yiju.Platform;
 using Yiju.Platform.Access;
 using Yiju.Platform.Audit;
+using Yiju.Platform.Calendar;
 using Yiju.Platform.Data;
 using Yiju.Platform.Divisions;
 using Yiju.Platform.Jobs;
@@ -79,6 +80,7 @@ internal sealed class CloseMonthWorker(
     DbSession session,
     CountSettlements counting,
     WorkList work,
+    WorkingCalendar calendar,
     Events events,
     DivisionStore divisions
 ) : IJobWorker
@@ -121,6 +123,7 @@ internal sealed class CloseMonthWorker(
         }
         close.FinishedAt = session.Time.Instant();
         var name = (await divisions.Tree(ct)).NameOf(payer);
+        var due = (await calendar.Load(ct)).After(session.Time.Today(), WorkingDaysToConfirm);
         foreach (var settlement in settlements)
         {
             settlement.FinishCount();
@@ -135,7 +138,7 @@ internal sealed class CloseMonthWorker(
                         settlement.Id,
                         Role.CountyOfficer,
                         $"settlement:{settlement.Id}",
-                        session.Time.Today().AddDays(WorkingDaysToConfirm)
+                        due
                     ),
                     ct
                 );

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -13,6 +12,7 @@ using Yiju.Kernel;
 using Yiju.Platform.Access;
 using Yiju.Platform.Audit;
 using Yiju.Platform.Divisions;
+using Yiju.Platform.Tables;
 using Yiju.Platform.Web;
 
 namespace Yiju.Funds.Features;
@@ -158,50 +158,46 @@ internal static class SettleOnPages
     }
 
     /// <summary>
-    /// The released settlements as CSV (UTF-8 with mark, CRLF): reference, payee, bank, account, amount in yuan, currency, remark.
+    /// The released settlements: reference, payee, bank, account, amount in yuan, currency, remark. In a workbook the account stays a text;
+    /// as CSV a spreadsheet program would round it.
     /// </summary>
-    private static async Task<IResult> BankFile(
+    private static Task<IResult> BankFile(
         string? month,
+        TableFormat? format,
+        HttpContext http,
         SettlementLook look,
         AuditTrail audit,
         CancellationToken ct
-    )
-    {
-        var due = await look.Mine()
-            .Where(s => s.State == SettlementState.Released && (string.IsNullOrEmpty(month) || s.Period == month))
-            .OrderBy(s => s.Id)
-            .ToListAsync(ct);
-        var payees = await look.Names([.. due.Select(s => s.OrgId)], ct);
-        var text = new StringBuilder("付款编号,收款人,开户行,账号,金额,币种,附言\r\n");
-        foreach (var s in due)
-        {
-            var payee = payees[s.OrgId];
-            text.AppendJoin(
-                    ',',
-                    new[]
-                    {
+    ) =>
+        Download.Table(
+            http,
+            format,
+            "payments-" + (SettlementLook.MonthOf(month) ?? "all"),
+            "付款",
+            ["付款编号", "收款人", "开户行", "账号", "金额", "币种", "附言"],
+            async row =>
+            {
+                var due = await look.Mine()
+                    .Where(s =>
+                        s.State == SettlementState.Released && (string.IsNullOrEmpty(month) || s.Period == month)
+                    )
+                    .OrderBy(s => s.Id)
+                    .ToListAsync(ct);
+                var payees = await look.Names([.. due.Select(s => s.OrgId)], ct);
+                await audit.Looked("funds.bank-file", due.Select(s => s.Id));
+                foreach (var s in due)
+                {
+                    var payee = payees[s.OrgId];
+                    row([
                         $"{s.Id}",
                         payee.Name,
-                        payee.Bank ?? "",
-                        payee.BankAccount ?? "",
-                        (s.DueFen / 100m).ToString("0.00", CultureInfo.InvariantCulture),
+                        payee.Bank,
+                        payee.BankAccount,
+                        SettlementLook.Yuan(new Money(s.DueFen)),
                         "CNY",
                         $"{s.Period} 居家养老服务结算",
-                    }.Select(Cell)
-                )
-                .Append("\r\n");
-        }
-        await audit.Looked("funds.bank-file", due.Select(s => s.Id));
-        byte[] content = [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text.ToString())];
-        return Results.File(content, "text/csv", $"payments-{month ?? "all"}.csv");
-    }
-
-    /// <summary>Quotes what would break the row, and keeps a spreadsheet from running a cell as a formula.</summary>
-    private static string Cell(string value)
-    {
-        var safe = value is ['=' or '+' or '-' or '@', ..] ? "'" + value : value;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0
-            ? safe
-            : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
+                    ]);
+                }
+            }
+        );
 }

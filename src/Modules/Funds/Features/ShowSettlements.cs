@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -10,6 +11,7 @@ using Yiju.Kernel;
 using Yiju.Platform.Access;
 using Yiju.Platform.Audit;
 using Yiju.Platform.Divisions;
+using Yiju.Platform.Tables;
 using Yiju.Platform.Web;
 
 namespace Yiju.Funds.Features;
@@ -27,10 +29,12 @@ internal static class ShowSettlements
     ];
 
     private const int Shown = 100;
+    private const int ExportMax = 100_000;
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/settlements", List).For(Readers).ExcludeFromDescription();
+        routes.MapGet("/settlements/export", Export).For(Readers).ExcludeFromDescription();
         routes.MapGet("/settlements/{id:long}", One).For(Readers).ExcludeFromDescription();
         routes.MapGet("/audit/settlements/{id:long}", One).For(Role.Auditor).ExcludeFromDescription();
         routes.MapGet("/settlements/{id:long}/statement", Statement).For(Readers).ExcludeFromDescription();
@@ -54,6 +58,39 @@ internal static class ShowSettlements
         await audit.Looked("funds.settlements", []);
         return Page.Of<SettlementsPage>("机构结算", new SettlementsModel(month, rows));
     }
+
+    private static Task<IResult> Export(
+        string? month,
+        TableFormat? format,
+        HttpContext http,
+        SettlementLook look,
+        AuditTrail audit,
+        CancellationToken ct
+    ) =>
+        Download.Table(
+            http,
+            format,
+            "settlements-" + (SettlementLook.MonthOf(month) ?? "all"),
+            "机构结算单",
+            ["编号", "机构", "月份", "付款方", "笔数", "应付（元）", "状态"],
+            async row =>
+            {
+                var settlements = await look.Rows(month, ExportMax, ct);
+                await audit.Looked("funds.settlements-export", settlements.Select(s => s.Id), detail: month);
+                foreach (var s in settlements)
+                {
+                    row([
+                        $"{s.Id}",
+                        s.Operator,
+                        s.Month,
+                        s.PayerName,
+                        $"{s.Lines}",
+                        SettlementLook.Yuan(s.Due),
+                        s.StateWord,
+                    ]);
+                }
+            }
+        );
 
     private static async Task<IResult> ListJson(string? month, SettlementLook look, CancellationToken ct) =>
         Results.Ok(await look.Rows(month, Shown, ct));
@@ -116,6 +153,13 @@ internal sealed class SettlementLook(
 )
 {
     private const int LinesShown = 50;
+
+    /// <summary>The month when it is one, for the name of a file.</summary>
+    public static string? MonthOf(string? month) =>
+        DateOnly.TryParse($"{month}-01", out var day) ? $"{day:yyyy-MM}" : null;
+
+    /// <summary>“1234.50”, for files that programs read.</summary>
+    public static string Yuan(Money amount) => (amount.Fen / 100m).ToString("0.00", CultureInfo.InvariantCulture);
 
     public IQueryable<Settlement> Mine()
     {

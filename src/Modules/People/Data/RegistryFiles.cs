@@ -1,70 +1,44 @@
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
 using Yiju.People.Domain;
+using Yiju.Platform.Packs;
 
 namespace Yiju.People.Data;
 
-/// <summary>Reads the <c>packs/*/registry.yaml</c> that are built into the program.</summary>
+/// <summary>Reads the numbers of the registry, <c>registry.yaml</c>, from every pack that has some.</summary>
 internal static class RegistryFiles
 {
-    private const string Prefix = "Yiju.People.packs.";
+    public static RegistryNumbers Read(PackReader packs) =>
+        new([
+            .. packs
+                .All<FileContent>("registry.yaml")
+                .SelectMany(f => f.Content.Parameters.Select(p => Number(f.Content, p))),
+        ]);
 
-    public static RegistryNumbers Load()
-    {
-        var assembly = typeof(RegistryFiles).Assembly;
-        var names = assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal));
-        return new RegistryNumbers([.. names.Order(StringComparer.Ordinal).SelectMany(n => Read(Open(n)))]);
-
-        StreamReader Open(string name) => new(assembly.GetManifestResourceStream(name)!);
-    }
-
-    /// <summary>The numbers of one file.</summary>
-    /// <exception cref="InvalidDataException">A value is missing or unreadable; the message names the key.</exception>
-    public static IReadOnlyList<RegistryNumber> Read(TextReader yaml)
-    {
-        using (yaml)
-        {
-            var file = new DeserializerBuilder()
-                .WithNamingConvention(CamelCaseNamingConvention.Instance)
-                .Build()
-                .Deserialize<FileContent>(yaml);
-            return [.. file.Parameters.Select(p => Number(file, p))];
-        }
-    }
-
-    private static RegistryNumber Number(FileContent file, Parameter p)
-    {
-        if (!DateOnly.TryParse(p.From, System.Globalization.CultureInfo.InvariantCulture, out var from))
-        {
-            throw new InvalidDataException($"{file.Document}: {p.Key} has no day from which it holds.");
-        }
-        DateOnly? to = p.To is null ? null : DateOnly.Parse(p.To, System.Globalization.CultureInfo.InvariantCulture);
-        return new(p.Key, file.Division, p.Value, p.Inclusive, from, to, file.Document, p.Clause, p.InText);
-    }
+    private static RegistryNumber Number(FileContent file, Parameter p) =>
+        new(p.Key, file.Division, p.Value, p.Inclusive, p.From, p.To, file.Document, p.Clause, p.InText);
 
     private sealed class FileContent
     {
-        public string Document { get; set; } = "";
+        public required string Document { get; init; }
 
-        public string Division { get; set; } = "";
+        public required string Division { get; init; }
 
-        public List<Parameter> Parameters { get; set; } = [];
+        public required List<Parameter> Parameters { get; init; }
     }
 
     private sealed class Parameter
     {
-        public string Key { get; set; } = "";
+        public required string Key { get; init; }
 
-        public int? Value { get; set; }
+        public int? Value { get; init; }
 
-        public bool Inclusive { get; set; } = true;
+        public bool Inclusive { get; init; } = true;
 
-        public string From { get; set; } = "";
+        public required DateOnly From { get; init; }
 
-        public string? To { get; set; }
+        public DateOnly? To { get; init; }
 
-        public string Clause { get; set; } = "";
+        public required string Clause { get; init; }
 
-        public bool InText { get; set; } = true;
+        public bool InText { get; init; } = true;
     }
 }

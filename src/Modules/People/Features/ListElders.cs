@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -9,6 +8,7 @@ using Yiju.People.Pages;
 using Yiju.Platform.Access;
 using Yiju.Platform.Audit;
 using Yiju.Platform.Divisions;
+using Yiju.Platform.Tables;
 using Yiju.Platform.Web;
 using Yiju.Ui;
 
@@ -131,50 +131,41 @@ internal static class ListElders
     private static ElderItem Item(ElderRow row) =>
         new(row.Id, row.Name, row.Sex, row.Age, row.Division, row.Address, row.Tags, row.State);
 
-    private static async Task<IResult> Export(
+    private static Task<IResult> Export(
         [AsParameters] ListFilter filter,
+        TableFormat? format,
         ElderLists lists,
         DivisionStore divisions,
         AuditTrail audit,
         HttpContext http,
         CancellationToken ct
-    )
-    {
-        var tree = await divisions.Tree(ct);
-        http.Response.ContentType = "text/csv; charset=utf-8";
-        http.Response.Headers.ContentDisposition = "attachment; filename=elders.csv";
-        http.Response.Headers.CacheControl = "no-store";
-        await using var writer = new StreamWriter(http.Response.Body, new UTF8Encoding(true));
-        await writer.WriteLineAsync("姓名,性别,年龄,所在地,住址,标签");
-        for (string? after = filter.After; ; )
-        {
-            var (rows, next) = await lists.Read(filter with { After = after }, ExportChunk, ct);
-            await audit.Looked("people.export", rows.Select(r => r.Id), detail: filter.Query());
-            foreach (var row in rows)
+    ) =>
+        Download.Table(
+            http,
+            format,
+            "elders",
+            "老人",
+            ["姓名", "性别", "年龄", "所在地", "住址", "标签"],
+            async row =>
             {
-                string[] cells =
-                [
-                    row.Name,
-                    Words.Of(row.Sex),
-                    row.Age?.ToString(CultureInfo.InvariantCulture) ?? "",
-                    tree.PathOf(row.Division),
-                    row.Address,
-                    string.Join('、', row.Tags),
-                ];
-                await writer.WriteLineAsync(string.Join(',', cells.Select(Cell)));
+                var tree = await divisions.Tree(ct);
+                string? next = filter.After;
+                do
+                {
+                    (var rows, next) = await lists.Read(filter with { After = next }, ExportChunk, ct);
+                    await audit.Looked("people.export", rows.Select(r => r.Id), detail: filter.Query());
+                    foreach (var elder in rows)
+                    {
+                        row([
+                            elder.Name,
+                            Words.Of(elder.Sex),
+                            elder.Age?.ToString(CultureInfo.InvariantCulture),
+                            tree.PathOf(elder.Division),
+                            elder.Address,
+                            string.Join('、', elder.Tags),
+                        ]);
+                    }
+                } while (next is not null);
             }
-            if (next is null)
-            {
-                return Results.Empty;
-            }
-            after = next;
-        }
-    }
-
-    /// <summary>Quoted; a cell that a spreadsheet would run as a formula is made plain text.</summary>
-    private static string Cell(string text)
-    {
-        var safe = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' ? "'" + text : text;
-        return '"' + safe.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
-    }
+        );
 }

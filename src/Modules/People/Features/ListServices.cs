@@ -6,6 +6,7 @@ using Yiju.People.Features.Census;
 using Yiju.People.Features.Duplicates;
 using Yiju.People.Features.Imports;
 using Yiju.Platform.Jobs;
+using Yiju.Platform.Packs;
 
 namespace Yiju.People.Features;
 
@@ -20,7 +21,7 @@ internal static class ListServices
         services.AddScoped<FindDuplicates>();
         services.AddScoped<MergeElders>();
         services.AddScoped<UnmergeElders>();
-        services.AddSingleton<SurveyForm>();
+        services.AddFromPacks(SurveyForm.Read);
         services.AddScoped<CensusWork>();
         services.AddScoped<RegistryMatch>();
         services.AddScoped<UpdateKnown>();

@@ -1,5 +1,3 @@
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
 using Yiju.Safety.Domain;
 
 namespace Yiju.Safety.Features;
@@ -7,48 +5,32 @@ namespace Yiju.Safety.Features;
 /// <summary>The time limits of one pack, as its file <c>emergency.yaml</c> says them.</summary>
 internal sealed class LimitPack
 {
-    private static readonly IDeserializer Yaml = new DeserializerBuilder()
-        .WithNamingConvention(HyphenatedNamingConvention.Instance)
-        .Build();
+    public const string FileName = "emergency.yaml";
 
-    public string Division { get; set; } = "";
+    public required string Division { get; init; }
 
-    public string Basis { get; set; } = "";
+    public required string Basis { get; init; }
 
-    public List<PackLimit> Limits { get; set; } = [];
-
-    /// <exception cref="InvalidDataException">There is no such pack, or it is written wrongly.</exception>
-    public static LimitPack Read(string pack)
-    {
-        using var stream =
-            typeof(LimitPack).Assembly.GetManifestResourceStream($"packs/{pack}/emergency.yaml")
-            ?? throw new InvalidDataException($"The pack {pack} has no emergency.yaml.");
-        using var reader = new StreamReader(stream);
-        return Yaml.Deserialize<LimitPack>(reader);
-    }
+    public required List<PackLimit> Limits { get; init; }
 
     /// <summary>Name, first day, seconds.</summary>
     public IEnumerable<(LimitName Name, DateOnly From, int Seconds)> Values() =>
-        Limits.SelectMany(l =>
-            l.Values.Select(v =>
-                (Enum.Parse<LimitName>(l.Name, ignoreCase: true), DateOnly.FromDateTime(v.From), v.Seconds)
-            )
-        );
+        Limits.SelectMany(l => l.Values.Select(v => (l.Name, v.From, v.Seconds)));
 
     internal sealed class PackLimit
     {
-        public string Name { get; set; } = "";
+        public required LimitName Name { get; init; }
 
         /// <summary>Whether the policy's text gives the number.</summary>
-        public bool InText { get; set; }
+        public required bool InText { get; init; }
 
-        public List<PackValue> Values { get; set; } = [];
+        public required List<PackValue> Values { get; init; }
     }
 
     internal sealed class PackValue
     {
-        public DateTime From { get; set; }
+        public required DateOnly From { get; init; }
 
-        public int Seconds { get; set; }
+        public required int Seconds { get; init; }
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Yiju.Kernel;
 using Yiju.Platform.Data;
+using Yiju.Platform.Packs;
 using Yiju.Safety.Contracts;
 using Yiju.Safety.Data;
 using Yiju.Safety.Domain;
@@ -9,7 +10,7 @@ using Yiju.Safety.Intake;
 namespace Yiju.Safety.Features;
 
 /// <inheritdoc cref="IDeviceLoader"/>
-internal sealed class LoadDevices(SafetyDb db, DbSession session, IncidentLog log) : IDeviceLoader
+internal sealed class LoadDevices(SafetyDb db, DbSession session, IncidentLog log, PackReader packs) : IDeviceLoader
 {
     public async Task<int> Load(IReadOnlyList<DeviceToLoad> devices, CancellationToken ct)
     {
@@ -35,7 +36,7 @@ internal sealed class LoadDevices(SafetyDb db, DbSession session, IncidentLog lo
 
     public async Task AdoptLimits(string pack, CancellationToken ct)
     {
-        var read = LimitPack.Read(pack);
+        var read = packs.Of<LimitPack>(pack, LimitPack.FileName).Content;
         var known = await db.Limits.Where(l => l.Division == read.Division).ToListAsync(ct);
         foreach (var (name, from, seconds) in read.Values())
         {

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Yiju.People.Import.Elders;
-using Yiju.People.Import.Tabular;
+using Yiju.Platform.Tables;
 
 namespace Yiju.Tests.Modules.People.Import;
 

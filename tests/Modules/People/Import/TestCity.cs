@@ -1,6 +1,6 @@
 using Yiju.Kernel;
 using Yiju.People.Import.Elders;
-using Yiju.People.Import.Tabular;
+using Yiju.Platform.Tables;
 
 namespace Yiju.Tests.Modules.People.Import;
 

@@ -1,37 +1,38 @@
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
+using Yiju.Platform.Packs;
 
 namespace Yiju.People.Features.Census;
 
-/// <summary>One question of the form, from <c>packs/national/survey.yaml</c>.</summary>
+/// <summary>One question of the form, from <c>survey.yaml</c>, of which the packs have one.</summary>
 internal sealed class SurveyQuestion
 {
-    public string Key { get; set; } = "";
+    public required string Key { get; init; }
 
     /// <summary>Heading it stands under: body, economy, housing, services.</summary>
-    public string Part { get; set; } = "";
+    public required string Part { get; init; }
 
-    public string Text { get; set; } = "";
+    public required string Text { get; init; }
 
     /// <summary>The fact its answer becomes; null when it stays with the survey.</summary>
-    public string? Fact { get; set; }
+    public string? Fact { get; init; }
 
-    public bool Several { get; set; }
+    public bool Several { get; init; }
 
-    public List<SurveyChoice> Choices { get; set; } = [];
+    public required List<SurveyChoice> Choices { get; init; }
 }
 
 internal sealed class SurveyChoice
 {
-    public string Value { get; set; } = "";
+    public required string Value { get; init; }
 
-    public string Label { get; set; } = "";
+    public required string Label { get; init; }
 }
 
 /// <summary>The questions of a visit.</summary>
-internal sealed class SurveyForm
+internal sealed class SurveyForm(IReadOnlyList<SurveyQuestion> questions)
 {
-    public IReadOnlyList<SurveyQuestion> Questions { get; } = Load();
+    public IReadOnlyList<SurveyQuestion> Questions { get; } = questions;
+
+    public static SurveyForm Read(PackReader packs) => new(packs.Only<List<SurveyQuestion>>("survey.yaml").Content);
 
     /// <summary>The answers that are among the choices; anything else was not asked.</summary>
     public Dictionary<string, string> Read(Func<string, IEnumerable<string>> given)
@@ -46,15 +47,5 @@ internal sealed class SurveyForm
             }
         }
         return answers;
-    }
-
-    private static List<SurveyQuestion> Load()
-    {
-        using var stream = typeof(SurveyForm).Assembly.GetManifestResourceStream("Yiju.People.survey.yaml")!;
-        using var reader = new StreamReader(stream);
-        return new DeserializerBuilder()
-            .WithNamingConvention(CamelCaseNamingConvention.Instance)
-            .Build()
-            .Deserialize<List<SurveyQuestion>>(reader);
     }
 }

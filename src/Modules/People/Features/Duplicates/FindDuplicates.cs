@@ -9,10 +9,10 @@ using Yiju.People.Data;
 using Yiju.People.Domain;
 using Yiju.People.Domain.Names;
 using Yiju.People.Import.Elders;
-using Yiju.People.Import.Tabular;
 using Yiju.Platform.Access;
 using Yiju.Platform.Data;
 using Yiju.Platform.Divisions;
+using Yiju.Platform.Tables;
 using Yiju.Platform.Work;
 
 namespace Yiju.People.Features.Duplicates;

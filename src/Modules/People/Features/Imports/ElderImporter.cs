@@ -6,9 +6,9 @@ using Yiju.People.Contracts;
 using Yiju.People.Data;
 using Yiju.People.Domain;
 using Yiju.People.Import.Elders;
-using Yiju.People.Import.Tabular;
 using Yiju.Platform.Data;
 using Yiju.Platform.Divisions;
+using Yiju.Platform.Tables;
 
 namespace Yiju.People.Features.Imports;
 

@@ -1,15 +1,14 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Yiju.Kernel;
 using Yiju.People.Contracts;
 using Yiju.People.Data;
 using Yiju.People.Domain;
 using Yiju.People.Import.Elders;
-using Yiju.People.Import.Tabular;
 using Yiju.Platform.Audit;
 using Yiju.Platform.Data;
 using Yiju.Platform.Divisions;
+using Yiju.Platform.Tables;
 
 namespace Yiju.People.Features.Imports;
 
@@ -28,9 +27,9 @@ internal sealed class ExportElders(
     {
         var (first, last) = DivisionCode.Parse(area).Range;
         var tree = await divisions.Tree(ct);
-        await using var lines = asCsv ? new StreamWriter(output, new UTF8Encoding(true), leaveOpen: true) : null;
+        using var lines = asCsv ? new CsvWriter(output) : null;
         using var book = asCsv ? null : Book(output);
-        lines?.WriteLine(string.Join(',', ElderColumns.All.Select(c => c.Header)));
+        lines?.Row(ElderColumns.All.Select(c => c.Header));
         var (after, count) = (0L, 0);
         while (true)
         {
@@ -52,7 +51,7 @@ internal sealed class ExportElders(
             foreach (var row in await Rows(elders, tree, ct))
             {
                 book?.Row(row.Select(c => (c, CellLook.Text)));
-                lines?.WriteLine(string.Join(',', row.Select(Quoted)));
+                lines?.Row(row);
             }
             await Audit([.. elders.Select(e => e.SubjectId)], reason, ct);
             (after, count) = (elders[^1].SubjectId, count + elders.Count);
@@ -171,10 +170,4 @@ internal sealed class ExportElders(
         };
 
     private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string Quoted(string? cell) =>
-        cell is null ? ""
-        : cell.AsSpan().ContainsAny(',', '"', '\n') || cell.StartsWith(' ')
-            ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
-        : cell;
 }

@@ -4,9 +4,9 @@ using Yiju.People.Contracts;
 using Yiju.People.Data;
 using Yiju.People.Features.Duplicates;
 using Yiju.People.Import.Elders;
-using Yiju.People.Import.Tabular;
 using Yiju.Platform.Audit;
 using Yiju.Platform.Data;
+using Yiju.Platform.Tables;
 
 namespace Yiju.People.Features.Imports;
 

@@ -2,9 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Yiju.People.Data;
 using Yiju.People.Domain;
 using Yiju.People.Import.Elders;
-using Yiju.People.Import.Tabular;
 using Yiju.Platform.Data;
 using Yiju.Platform.Protection;
+using Yiju.Platform.Tables;
 
 namespace Yiju.People.Features.Imports;
 

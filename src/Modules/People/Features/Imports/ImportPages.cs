@@ -8,12 +8,12 @@ using Yiju.People.Contracts;
 using Yiju.People.Data;
 using Yiju.People.Domain;
 using Yiju.People.Import.Elders;
-using Yiju.People.Import.Tabular;
 using Yiju.People.Pages;
 using Yiju.Platform.Access;
 using Yiju.Platform.Audit;
 using Yiju.Platform.Divisions;
 using Yiju.Platform.Files;
+using Yiju.Platform.Tables;
 using Yiju.Platform.Web;
 using ImportTable = Yiju.People.Import.Elders.ElderTable;
 

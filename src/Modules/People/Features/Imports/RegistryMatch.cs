@@ -5,8 +5,8 @@ using Yiju.People.Data;
 using Yiju.People.Domain;
 using Yiju.People.Domain.Names;
 using Yiju.People.Import.Elders;
-using Yiju.People.Import.Tabular;
 using Yiju.Platform.Divisions;
+using Yiju.Platform.Tables;
 
 namespace Yiju.People.Features.Imports;
 

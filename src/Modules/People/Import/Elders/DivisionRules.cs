@@ -1,5 +1,5 @@
 using Yiju.Kernel;
-using Yiju.People.Import.Tabular;
+using Yiju.Platform.Tables;
 
 namespace Yiju.People.Import.Elders;
 

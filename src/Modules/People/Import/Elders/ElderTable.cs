@@ -1,4 +1,4 @@
-using Yiju.People.Import.Tabular;
+using Yiju.Platform.Tables;
 
 namespace Yiju.People.Import.Elders;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Yiju.Kernel;
-using Yiju.People.Import.Tabular;
+using Yiju.Platform.Tables;
 
 namespace Yiju.People.Import.Elders;
 

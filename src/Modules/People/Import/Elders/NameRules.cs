@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Yiju.People.Import.Tabular;
+using Yiju.Platform.Tables;
 
 namespace Yiju.People.Import.Elders;
 

@@ -1,8 +1,0 @@
-namespace Yiju.Platform;
-
-/// <summary>Where the packs lie: beside the program unless the deployment keeps its own.</summary>
-/// <param name="Path">Absolute path of a folder with one folder per document.</param>
-public sealed record PackFolder(string Path)
-{
-    public string File(params ReadOnlySpan<string> parts) => System.IO.Path.Combine([Path, .. parts]);
-}
