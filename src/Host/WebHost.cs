@@ -8,6 +8,7 @@ using Yiju.Host.Desks;
 using Yiju.Host.Seams;
 using Yiju.Platform;
 using Yiju.Platform.Data;
+using Yiju.Platform.Timeline;
 using Yiju.Platform.Web;
 
 namespace Yiju.Host;
@@ -33,6 +34,7 @@ public static class WebHost
         services.AddSingleton(new DemoMode(settings.Demo));
         services.AddPlatform();
         services.AddScoped<IPayees, Payees>();
+        services.AddSingleton(new ElderTab(20, "经历", "/elders/{elder}/timeline"));
         foreach (var module in Modules.All)
         {
             module.AddServices(services, configuration);
@@ -94,6 +96,7 @@ public static class WebHost
             .ForEveryone()
             .ExcludeFromDescription();
         Home.Map(routes);
+        WorkPages.Map(routes);
         Messages.Map(routes);
         MessagesJobs.Map(routes);
         MapOfDivision.Map(routes);

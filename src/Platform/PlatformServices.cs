@@ -54,6 +54,7 @@ public static class PlatformServices
         services.AddScoped<Commands>();
         services.AddScoped<Print.PdfPrinter>();
         services.AddSingleton<DivisionStore>();
+        services.AddSingleton<OpenPages>();
         services.AddSingleton<FieldCipher>();
         services.AddSingleton<BlindIndex>();
         services.AddSingleton<OutboxSignal>();
