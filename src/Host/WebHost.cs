@@ -32,6 +32,7 @@ public static class WebHost
         services.AddSingleton(new PackFolder(settings.Packs));
         services.AddSingleton(time);
         services.AddSingleton(new DemoMode(settings.Demo));
+        services.AddSingleton(Modules.All);
         services.AddPlatform();
         services.AddScoped<IPayees, Payees>();
         services.AddSingleton(new ElderTab(20, "经历", "/elders/{elder}/timeline"));

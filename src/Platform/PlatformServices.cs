@@ -45,6 +45,7 @@ public static class PlatformServices
         services.AddScoped<Events>();
         services.AddScoped<FailedDeliveries>();
         services.AddScoped<JobQueue>();
+        services.AddScoped<IDailyTask, MoveRenumbered>();
         services.AddScoped<FileStore>();
         services.AddScoped<IProtectedRows, ProtectedFiles>();
         services.AddSingleton<Reencryption>().AddSingleton<IJobWorker>(sp => sp.GetRequiredService<Reencryption>());

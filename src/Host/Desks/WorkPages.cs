@@ -77,6 +77,7 @@ internal static class WorkPages
             "机构和人员",
             [
                 new("/operators", "机构", "合同、价格、服务点"),
+                new("/facilities", "服务点", "登记、修改、关闭"),
                 new("/places", "公开的服务点", "谁都可以看"),
                 new("/staff", "人员", "证书和到期"),
             ]

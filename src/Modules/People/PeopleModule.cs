@@ -7,6 +7,7 @@ using Yiju.People.Contracts;
 using Yiju.People.Data;
 using Yiju.People.Features;
 using Yiju.Platform;
+using Yiju.Platform.Divisions;
 using Yiju.Platform.Facts;
 using Yiju.Platform.Jobs;
 using Yiju.Platform.Map;
@@ -52,6 +53,7 @@ public sealed class PeopleModule : IModule
         services.AddScoped<MyFamily>();
         services.AddScoped<IFamily>(s => s.GetRequiredService<MyFamily>());
         services.AddScoped<ListAway>();
+        services.AddScoped<IRenumberedRows, RenumberedPeople>();
         services.AddScoped<IProtectedRows, ProtectedElders>();
         services.AddScoped<IProtectedRows, ProtectedPast>();
         services.AddScoped<IProtectedRows, ProtectedContacts>();
