@@ -43,14 +43,7 @@ internal static class DemoAccounts
         var number = 0;
         foreach (var person in People(run))
         {
-            var post = new NewPost(
-                person.Role,
-                person.Division,
-                Since,
-                null,
-                person.OrgId,
-                person.PersonId
-            );
+            var post = new NewPost(person.Role, person.Division, Since, null, person.OrgId, person.PersonId);
             var made = await accounts.Open(
                 new NewAccount($"demo-{++number:00}", person.Name, post),
                 password: null,

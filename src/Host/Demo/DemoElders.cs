@@ -70,8 +70,7 @@ internal static class DemoElders
         );
 
     /// <summary>What children usually do for a parent.</summary>
-    private const FamilyScope Everyday =
-        FamilyScope.Notify | FamilyScope.See | FamilyScope.Apply | FamilyScope.Order;
+    private const FamilyScope Everyday = FamilyScope.Notify | FamilyScope.See | FamilyScope.Apply | FamilyScope.Order;
 
     public static bool IsFamily(SyntheticContact contact) => contact.Relation is not ("邻居" or "村干部");
 

@@ -51,7 +51,13 @@ internal static class DeskAreas
             Role.CareWorker => [Today, new("/care/route", "tasks", "今日路线"), Everything],
             Role.FinanceOfficer => [Today, Money, Bills, Journals, Counts, Everything],
             Role.Auditor => [Today, Bills, Money, Journals, new("/audit", "shield", "操作记录"), Elders, Everything],
-            Role.Consultant => [Today, new("/elders/new", "add", "登记"), new("/care/order", "tasks", "点服务"), Everything],
+            Role.Consultant =>
+            [
+                Today,
+                new("/elders/new", "add", "登记"),
+                new("/care/order", "tasks", "点服务"),
+                Everything,
+            ],
             Role.Elder or Role.Family =>
             [
                 Today,
@@ -74,13 +80,13 @@ internal static class DeskAreas
 
     /// <summary>What belongs to the person rather than to the work; shown under the name where the post may open it.</summary>
     public static IReadOnlyList<Link> Mine { get; } =
-        [
-            new("我的账号", "/me/account"),
-            new("我的家人", "/my/family"),
-            new("谁看过我", "/my/looks"),
-            new("我的订单", "/care/orders"),
-            new("导出申请", "/exports"),
-            new("帮老人登录", "/helper"),
-            new("任务", "/jobs"),
-        ];
+    [
+        new("我的账号", "/me/account"),
+        new("我的家人", "/my/family"),
+        new("谁看过我", "/my/looks"),
+        new("我的订单", "/care/orders"),
+        new("导出申请", "/exports"),
+        new("帮老人登录", "/helper"),
+        new("任务", "/jobs"),
+    ];
 }

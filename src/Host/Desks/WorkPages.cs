@@ -30,7 +30,6 @@ internal static class WorkPages
         new(
             "评估和补贴",
             [
-                new("/assessment/apply", "申请评估", ""),
                 new("/assessment/applications", "评估申请", "核实、委派、结果"),
                 new("/assessment/agency", "评估任务", "安排评估员"),
                 new("/assessment/today", "我的评估", "今天要去的"),

@@ -103,12 +103,7 @@ internal sealed class MoveRenumbered(
     {
         var row = session.Database.Kind == DatabaseKind.Postgres ? "ctid" : "rowid";
         var some = $"select {row} from {table} where division = @old limit {Chunk}";
-        return Write(
-            $"update {table} set division = @now where {row} in ({some})",
-            change.OldCode,
-            change.NewCode,
-            ct
-        );
+        return Write($"update {table} set division = @now where {row} in ({some})", change.OldCode, change.NewCode, ct);
     }
 
     private async Task<int> Write(string sql, string old, string now, CancellationToken ct)

@@ -37,7 +37,9 @@ public sealed class ElderDoorTests
     }
 
     [Theory, EveryDatabase]
-    public async Task Those_who_share_a_phone_say_who_they_are_and_family_is_told_to_whoever_keeps_its_rights(DatabaseKind kind)
+    public async Task Those_who_share_a_phone_say_who_they_are_and_family_is_told_to_whoever_keeps_its_rights(
+        DatabaseKind kind
+    )
     {
         var door = new FakeDoor { Phones = { (Phone, Grandmother), (Phone, Daughter) } };
         await using var app = await TestApp.Start(kind, s => s.AddSingleton<IElderDoor>(door), demo: false);

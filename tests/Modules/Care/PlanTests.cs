@@ -18,28 +18,26 @@ public sealed class PlanTests
     public async Task A_plan_is_shown_with_its_visits_and_ended_by_who_may_order(DatabaseKind kind)
     {
         await using var town = await CareTown.Build(kind, yuan: 2000);
-        var ids = await town.App.Do<IReadOnlyList<long>>(async s =>
-            new List<long>(
-                await s.GetRequiredService<ICareLoader>()
-                    .Plans(
-                        [
-                            new(
-                                CareTown.Elder,
-                                Places.Village,
-                                town.Org,
-                                CareTown.Bath,
-                                PlanPattern.Weekly,
-                                [new(9, 0)],
-                                [DayOfWeek.Monday, DayOfWeek.Thursday],
-                                [],
-                                new(2026, 7, 1),
-                                null
-                            ),
-                        ],
-                        default
-                    )
-            )
-        );
+        var ids = await town.App.Do<IReadOnlyList<long>>(async s => new List<long>(
+            await s.GetRequiredService<ICareLoader>()
+                .Plans(
+                    [
+                        new(
+                            CareTown.Elder,
+                            Places.Village,
+                            town.Org,
+                            CareTown.Bath,
+                            PlanPattern.Weekly,
+                            [new(9, 0)],
+                            [DayOfWeek.Monday, DayOfWeek.Thursday],
+                            [],
+                            new(2026, 7, 1),
+                            null
+                        ),
+                    ],
+                    default
+                )
+        ));
         var plan = ids.Value[0];
         await town.App.NextDay();
         var elder = await town.AsElder();
@@ -93,6 +91,7 @@ public sealed class PlanTests
         var elder = await town.AsElder();
         Assert.Contains("/care/order/JS01", await elder.GetStringAsync("/care/order"), StringComparison.Ordinal);
         town.App.Time.Advance(TimeSpan.FromDays(1));
+        (elder, county) = (await town.AsElder(), await town.App.As(Role.CountyOfficer, Places.County));
         var menu = await elder.GetStringAsync("/care/order");
         Assert.Contains("/care/order/ZY01", menu, StringComparison.Ordinal);
         Assert.DoesNotContain("/care/order/JS01", menu, StringComparison.Ordinal);
@@ -117,7 +116,8 @@ public sealed class PlanTests
         {
             var page = WebUtility.HtmlDecode(await station.GetStringAsync(href));
             seen.UnionWith(Numbers(page));
-            href = System.Text.RegularExpressions.Regex.Match(page, "/care/orders\\?[^\"]*after=[^\"]+") is { Success: true } m
+            href = System.Text.RegularExpressions.Regex.Match(page, "/care/orders\\?[^\"]*after=[^\"]+")
+                is { Success: true } m
                 ? m.Value
                 : null;
         }

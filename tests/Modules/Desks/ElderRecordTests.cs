@@ -39,7 +39,7 @@ public sealed class ElderRecordTests
             var page = await county.GetStringAsync(tab);
             Assert.All(tabs, other => Assert.Contains($"href=\"{other}\"", page, StringComparison.Ordinal));
         }
-        var story = await county.GetStringAsync($"/elders/{elder}/timeline");
+        var story = WebUtility.HtmlDecode(await county.GetStringAsync($"/elders/{elder}/timeline"));
         Assert.Contains("补贴入账 +200.00 元", story, StringComparison.Ordinal);
         Assert.Contains("36 分", story, StringComparison.Ordinal);
         Assert.Contains($"/care/orders/{order}", story, StringComparison.Ordinal);

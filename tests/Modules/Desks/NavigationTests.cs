@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Yiju.Platform.Access;
 using Yiju.Platform.Data;
 using Yiju.Platform.Web;
+using Yiju.Tests.Modules.People;
 using Yiju.Tests.Modules.Testing;
 
 namespace Yiju.Tests.Modules.Desks;
@@ -30,16 +31,17 @@ public sealed partial class NavigationTests
         ["/sos/live"] = "the call that is under way",
         ["/my/looks/letter"] = "the same to print",
         ["/search"] = "the field in the frame",
+        ["/assessment/apply"] = "for one elder, offered on the record",
     };
 
-    public static TheoryData<Role> People =>
+    public static TheoryData<Role> Posts =>
         [.. Enum.GetValues<Role>().Where(r => r is not (Role.None or Role.Machine))];
 
-    [Theory, MemberData(nameof(People))]
+    [Theory, MemberData(nameof(Posts))]
     public async Task Whoever_signs_in_finds_every_page_of_the_post_and_none_that_refuses(Role role)
     {
         await using var app = await TestApp.Start(DatabaseKind.Sqlite);
-        var client = await app.As(role, At(role), orgId: 17, personId: 1);
+        var client = await Client(app, role);
         var (found, refused) = await Walk(client);
         Assert.True(refused.Count == 0, $"{role}: {string.Join('\n', refused)}");
         var missing = Pages(app, role).Where(p => !NoPages.ContainsKey(p) && !found.Contains(p)).ToList();
@@ -52,6 +54,19 @@ public sealed partial class NavigationTests
         await using var app = await TestApp.Start(DatabaseKind.Sqlite);
         var known = Endpoints(app).Select(e => "/" + e.RoutePattern.RawText!.Trim('/')).ToHashSet();
         Assert.All(NoPages.Keys, page => Assert.Contains(page, known));
+    }
+
+    private static async Task<HttpClient> Client(TestApp app, Role role)
+    {
+        if (!Roles.Household.Contains(role))
+        {
+            return await app.As(role, At(role), orgId: 17, personId: 1);
+        }
+        var village = await app.As(Role.VillageWorker, Places.Village);
+        var elder = await village.Register(Residents.Zhang());
+        return role == Role.Family
+            ? await FamilyTests.Daughter(app, village, elder)
+            : await app.As(role, At(role), personId: elder);
     }
 
     private static string At(Role role) =>
@@ -99,7 +114,8 @@ public sealed partial class NavigationTests
     private static IEnumerable<string> Pages(TestApp app, Role role) =>
         Endpoints(app)
             .Where(e => !e.RoutePattern.RawText!.Contains('{', StringComparison.Ordinal))
-            .Where(e => e.Metadata.GetMetadata<Audience>() is { SignedIn: true } audience
+            .Where(e =>
+                e.Metadata.GetMetadata<Audience>() is { SignedIn: true } audience
                 && (audience.Roles.Count == 0 || audience.Roles.Contains(role))
             )
             .Select(e => "/" + e.RoutePattern.RawText!.Trim('/'))
@@ -107,7 +123,8 @@ public sealed partial class NavigationTests
             .Distinct();
 
     private static IEnumerable<RouteEndpoint> Endpoints(TestApp app) =>
-        app.Services.GetRequiredService<EndpointDataSource>()
+        app
+            .Services.GetRequiredService<EndpointDataSource>()
             .Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") == true);
 

@@ -110,7 +110,12 @@ public sealed class EntryTests
     {
         await using var app = await TestApp.Start(kind);
         var village = await app.As(Role.VillageWorker, Places.Village);
-        var person = Residents.Zhang() with { ContactName = "李梅", ContactRelation = "女儿", ContactPhone = "13900002222" };
+        var person = Residents.Zhang() with
+        {
+            ContactName = "李梅",
+            ContactRelation = "女儿",
+            ContactPhone = "13900002222",
+        };
         var id = await village.Register(person);
         var edited = await village.PostAsync(
             $"/elders/{id}/edit",

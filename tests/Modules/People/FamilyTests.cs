@@ -87,6 +87,17 @@ public sealed class FamilyTests
         Assert.Contains("要写和老人的关系", html, StringComparison.Ordinal);
     }
 
+    /// <summary>A daughter who may see and order, signed in by her phone.</summary>
+    internal static async Task<HttpClient> Daughter(TestApp app, HttpClient village, long elder)
+    {
+        await Contact(village, elder, "See", "Order", "Apply");
+        await Consent(village, elder, "yes");
+        var daughter = app.Visitor();
+        await Ask(daughter);
+        await Send(daughter, "/elder-sign-in/code", ("code", (await Doors.LastSms(app, Phone))!));
+        return daughter;
+    }
+
     private static Task<HttpResponseMessage> Send(HttpClient client, string path, params (string, string)[] form) =>
         Doors.Post(client, path, form);
 

@@ -38,6 +38,7 @@ public sealed class RenumberTests
         });
         await app.NextDay();
         await app.NextDay();
+        next = await app.As(Role.VillageWorker, Places.NextVillage);
         Assert.Contains("张秀英", await next.GetStringAsync($"/elders/{elder}"), StringComparison.Ordinal);
         Assert.Equal(2, await next.Figure("all"));
         var town = await app.As(Role.TownOfficer, Places.Town);

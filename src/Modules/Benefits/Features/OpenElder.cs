@@ -16,8 +16,8 @@ internal sealed class OpenElder(IElders elders, Viewer viewer, AuditTrail audit)
         : viewer.ActsFor is [var first, ..] ? first
         : null;
 
-    /// <summary>A family account that looks after several elders must say which.</summary>
-    public bool Several => viewer.ActsFor is { Count: > 1 };
+    /// <summary>A family account that looks after several elders, or as yet after none, must say which.</summary>
+    public bool Several => viewer.Is(Role.Family) && viewer.ActsFor is not { Count: 1 };
 
     /// <summary>The elder, when this viewer may open the record for the purpose; the refusal is audited.</summary>
     public async Task<ElderCard?> Open(long elderId, FamilyScope family, CancellationToken ct)

@@ -37,12 +37,8 @@ internal sealed class KeepCountyItems(
         routes
             .MapPost(
                 "/care/items",
-                (
-                    [FromForm] CountyItemsForm form,
-                    KeepCountyItems keep,
-                    Commands commands,
-                    CancellationToken ct
-                ) => commands.Form(() => keep.Save(form, ct), _ => "/care/items", f => new Again(keep, form, f, ct), ct)
+                ([FromForm] CountyItemsForm form, KeepCountyItems keep, Commands commands, CancellationToken ct) =>
+                    commands.Form(() => keep.Save(form, ct), _ => "/care/items", f => new Again(keep, form, f, ct), ct)
             )
             .For(Keepers)
             .ExcludeFromDescription();
@@ -69,7 +65,11 @@ internal sealed class KeepCountyItems(
             typed?.From ?? today.AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             faults
         );
-        return Page.Of<CountyItemsPage>("本县服务清单", model, faults.Count > 0 ? Problems.Status(faults[0].Kind) : 200);
+        return Page.Of<CountyItemsPage>(
+            "本县服务清单",
+            model,
+            faults.Count > 0 ? Problems.Status(faults[0].Kind) : 200
+        );
     }
 
     private static string Since(List<CountyItem> rows, string code) =>
@@ -121,8 +121,12 @@ internal sealed class KeepCountyItems(
         return default(Done);
     }
 
-    private sealed class Again(KeepCountyItems keep, CountyItemsForm form, IReadOnlyList<Fault> faults, CancellationToken ct)
-        : IResult
+    private sealed class Again(
+        KeepCountyItems keep,
+        CountyItemsForm form,
+        IReadOnlyList<Fault> faults,
+        CancellationToken ct
+    ) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext) =>
             await (await keep.Show(form, faults, ct)).ExecuteAsync(httpContext);

@@ -67,7 +67,9 @@ internal sealed class ListOrders(
         var household = who.Viewer.Is(Roles.Household);
         var model = new OrdersModel(
             time.Today(),
-            household ? "我的服务" : card is null ? "服务订单" : $"{card.Name}的服务",
+            household ? "我的服务"
+                : card is null ? "服务订单"
+                : $"{card.Name}的服务",
             household ? null : elder,
             card?.Name,
             [.. lines],

@@ -30,13 +30,8 @@ internal static class OrdersPages
         routes.MapPost("/care/visits/{id:long}/dispute", Dispute).For(VisitWork.Confirming).ExcludeFromDescription();
     }
 
-    private static Task<IResult> Show(
-        long id,
-        Reach reach,
-        OrderView view,
-        HttpContext http,
-        CancellationToken ct
-    ) => Again(id, reach, view, http, ct, []);
+    private static Task<IResult> Show(long id, Reach reach, OrderView view, HttpContext http, CancellationToken ct) =>
+        Again(id, reach, view, http, ct, []);
 
     private static async Task<IResult> Again(
         long id,
@@ -171,7 +166,9 @@ internal sealed class OrderView(
             confirming && visit.State == VisitState.Done,
             confirming && visit.State is VisitState.Done or VisitState.Missed && visit.SettledAt is null,
             open && order.State == OrderState.Open && OrderApi.Managing.Contains(viewer.Role),
-            visit.State == VisitState.Planned && order.State == OrderState.Open && OrderApi.Managing.Contains(viewer.Role),
+            visit.State == VisitState.Planned
+                && order.State == OrderState.Open
+                && OrderApi.Managing.Contains(viewer.Role),
             charge == Money.Zero || viewer.Role == Role.OperatorManager
                 ? "现在取消不收费。"
                 : $"现在取消要收 {charge}。",

@@ -13,13 +13,7 @@ internal sealed class MoneyHistory(FundsDb db, Wallets wallets, Viewer viewer) :
     private const string Kind = "funds";
     private const int Latest = 200;
 
-    private static readonly Role[] Readers =
-    [
-        .. Roles.Territory,
-        .. Roles.Household,
-        Role.Auditor,
-        Role.Consultant,
-    ];
+    private static readonly Role[] Readers = [.. Roles.Territory, .. Roles.Household, Role.Auditor, Role.Consultant];
 
     public async Task<IReadOnlyList<TimelineEntry>> Of(long elderId, CancellationToken ct)
     {

@@ -164,7 +164,11 @@ internal sealed class KeepContracts(
         }
         if (!DateOnly.TryParseExact(to, "yyyy-MM-dd", out var last) || last < contract.FromOn)
         {
-            return Fault.Invalid("contract-end", $"“{to}”不能作最后一天。请选 {contract.FromOn:yyyy-MM-dd} 以后的一天。", "to");
+            return Fault.Invalid(
+                "contract-end",
+                $"“{to}”不能作最后一天。请选 {contract.FromOn:yyyy-MM-dd} 以后的一天。",
+                "to"
+            );
         }
         contract.ToOn = last;
         audit.Did("network.contract-ended", [], detail: $"contract {contractId} {last:yyyy-MM-dd}");

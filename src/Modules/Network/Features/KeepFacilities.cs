@@ -31,10 +31,7 @@ internal sealed class KeepFacilities(
     private const int PageSize = 50;
     private static readonly Role[] Readers = [.. Roles.CivilAffairs, Role.Auditor];
 
-    private static readonly Fault Unknown = Fault.NotFound(
-        "facility-unknown",
-        "没有这个服务点，或者不在您的范围内。"
-    );
+    private static readonly Fault Unknown = Fault.NotFound("facility-unknown", "没有这个服务点，或者不在您的范围内。");
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -102,10 +99,7 @@ internal sealed class KeepFacilities(
             var id = long.Parse(last, CultureInfo.InvariantCulture);
             rows = rows.Where(f =>
                 string.Compare(f.Division, division) > 0
-                || (
-                    f.Division == division
-                    && (string.Compare(f.Name, name) > 0 || (f.Name == name && f.Id > id))
-                )
+                || (f.Division == division && (string.Compare(f.Name, name) > 0 || (f.Name == name && f.Id > id)))
             );
         }
         var page = await rows.OrderBy(f => f.Division)

@@ -15,10 +15,7 @@ internal sealed class OrgReach(NetworkDb db, Viewer viewer, DivisionStore divisi
     /// <summary>Register and change organisations, contracts and places of their county (FAC-29).</summary>
     public static readonly Role[] Keepers = [Role.CountyOfficer, Role.CityOfficer];
 
-    public static readonly Fault Unknown = Fault.NotFound(
-        "org-unknown",
-        "没有找到这家机构，或者不在您的范围内。"
-    );
+    public static readonly Fault Unknown = Fault.NotFound("org-unknown", "没有找到这家机构，或者不在您的范围内。");
 
     private (string First, string Last) Area =>
         viewer.Division.Level <= DivisionLevel.City

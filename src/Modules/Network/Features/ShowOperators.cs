@@ -109,7 +109,13 @@ internal sealed class ShowOperators(
 
     private async Task<IResult> Api(CancellationToken ct)
     {
-        var rows = await reach.Orgs().AsNoTracking().OrderBy(o => o.Division).ThenBy(o => o.Name).Take(500).ToListAsync(ct);
+        var rows = await reach
+            .Orgs()
+            .AsNoTracking()
+            .OrderBy(o => o.Division)
+            .ThenBy(o => o.Name)
+            .Take(500)
+            .ToListAsync(ct);
         return Results.Ok(rows.Select(o => o.Card()));
     }
 

@@ -67,7 +67,10 @@ internal sealed class ProtectedIssues(PeopleDb db, FieldCipher cipher) : IProtec
         var old = rows.Where(i => cipher.IsOld(i.Sentence)).ToList();
         foreach (var row in old)
         {
-            row.Sentence = cipher.Protect(ImportIssue.SentenceField, cipher.Reveal(ImportIssue.SentenceField, row.Sentence));
+            row.Sentence = cipher.Protect(
+                ImportIssue.SentenceField,
+                cipher.Reveal(ImportIssue.SentenceField, row.Sentence)
+            );
         }
         return new RewriteStep(rows.Count == 0 ? null : rows[^1].Id, old.Count);
     }

@@ -11,10 +11,10 @@ internal sealed class RenumberedPeople(DbSession session) : IRenumberedRows
     private static readonly string[] Statements =
     [
         """
-        insert into people_count (division, code, day, recorded_on, delta)
-        select @now, code, day, recorded_on, delta from people_count where division = @old
-        on conflict (division, code, day, recorded_on) do update set delta = people_count.delta + excluded.delta
-        """,
+            insert into people_count (division, code, day, recorded_on, delta)
+            select @now, code, day, recorded_on, delta from people_count where division = @old
+            on conflict (division, code, day, recorded_on) do update set delta = people_count.delta + excluded.delta
+            """,
         "delete from people_count where division = @old",
         "update people_elder set hukou_division = @now where hukou_division = @old",
         "update people_elder_past set hukou_division = @now where hukou_division = @old",

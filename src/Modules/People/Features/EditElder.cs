@@ -227,7 +227,10 @@ internal sealed class EditElder(
         var notes = comments.Select(c => Fault.Invalid("returned", $"{c.By}：{c.Text}", c.Field));
         var tree = await divisions.Tree(ct);
         var model = new ElderFormModel(
-            input with { HukouDivision = HukouPlace.Words(tree, input.HukouDivision, input.Division) },
+            input with
+            {
+                HukouDivision = HukouPlace.Words(tree, input.HukouDivision, input.Division),
+            },
             faults.Count > 0 ? faults : [.. notes],
             id,
             [],

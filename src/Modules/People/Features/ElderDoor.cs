@@ -33,8 +33,8 @@ internal sealed class ElderDoor(PeopleDb db, Secrets secrets, ElderGrants grants
         {
             return;
         }
-        var contact = await db.AllContacts.SingleAsync(c => c.Id == person.PersonId, ct);
-        if (secrets.ContactPhoneOf(contact) is not { } phone)
+        var contact = await db.AllContacts.SingleOrDefaultAsync(c => c.Id == person.PersonId, ct);
+        if (contact is null || secrets.ContactPhoneOf(contact) is not { } phone)
         {
             return;
         }

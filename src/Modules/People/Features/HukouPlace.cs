@@ -52,13 +52,18 @@ internal static class HukouPlace
     }
 
     /// <summary>From the county down: nobody writes the city they live in.</summary>
-    public static string Path(DivisionTree tree, string code) => tree.PathOf(code, tree.All.FirstOrDefault(d => d.ParentCode is null)?.Code);
+    public static string Path(DivisionTree tree, string code) =>
+        tree.PathOf(code, tree.All.FirstOrDefault(d => d.ParentCode is null)?.Code);
 
     /// <summary>Whether the text is made of whole names that end this division's path.</summary>
     private static bool Names(DivisionTree tree, string code, string wanted)
     {
         var tail = "";
-        for (var node = tree.Find(code); node is not null; node = node.ParentCode is null ? null : tree.Find(node.ParentCode))
+        for (
+            var node = tree.Find(code);
+            node is not null;
+            node = node.ParentCode is null ? null : tree.Find(node.ParentCode)
+        )
         {
             tail = node.Name + tail;
             if (tail == wanted)

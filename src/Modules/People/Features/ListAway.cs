@@ -18,13 +18,7 @@ namespace Yiju.People.Features;
 /// Elders whose hukou lies in the viewer's territory and who live elsewhere in the city: what the grant of the hukou division opens, and
 /// nothing more (REG-07).
 /// </summary>
-internal sealed class ListAway(
-    PeopleDb db,
-    DbSession session,
-    Viewer viewer,
-    DivisionStore divisions,
-    AuditTrail audit
-)
+internal sealed class ListAway(PeopleDb db, DbSession session, Viewer viewer, DivisionStore divisions, AuditTrail audit)
 {
     private const int PageSize = 50;
 

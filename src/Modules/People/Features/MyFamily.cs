@@ -59,13 +59,7 @@ internal sealed class MyFamily(
                     Commands commands,
                     HttpContext http,
                     CancellationToken ct
-                ) =>
-                    commands.Form(
-                        () => family.Allow(contactId, form, ct),
-                        _ => Here,
-                        f => Problems.Of(f, http),
-                        ct
-                    )
+                ) => commands.Form(() => family.Allow(contactId, form, ct), _ => Here, f => Problems.Of(f, http), ct)
             )
             .For(Role.Elder)
             .ExcludeFromDescription();

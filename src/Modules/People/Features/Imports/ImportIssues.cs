@@ -14,7 +14,6 @@ internal sealed class ImportIssues(PeopleDb db, DbSession session, FieldCipher c
     /// <summary>More than this of the file's own findings are only counted; the workbook of refused rows has them all.</summary>
     public const int Kept = 2000;
 
-
     private readonly List<RowFinding> gathered = [];
     private int kept;
 

@@ -11,7 +11,7 @@ using Yiju.Platform.Data;
 namespace Yiju.Migrations.Sqlite.History
 {
     [DbContext(typeof(SqliteSchema))]
-    [Migration("20261122022158_Baseline")]
+    [Migration("20261122042324_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -2960,6 +2960,10 @@ namespace Yiju.Migrations.Sqlite.History
                         .HasColumnType("BLOB")
                         .HasColumnName("phone_cipher");
 
+                    b.Property<byte[]>("PhoneIndex")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("phone_index");
+
                     b.Property<string>("Relation")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -2979,6 +2983,10 @@ namespace Yiju.Migrations.Sqlite.History
                     b.HasIndex("AccountId")
                         .HasDatabaseName("ix_people_contact_account")
                         .HasFilter("account_id is not null");
+
+                    b.HasIndex("PhoneIndex")
+                        .HasDatabaseName("ix_people_contact_phone")
+                        .HasFilter("phone_index is not null");
 
                     b.HasIndex("SubjectId")
                         .HasDatabaseName("ix_people_contact_subject_id");

@@ -12,7 +12,7 @@ using Yiju.Platform.Data;
 namespace Yiju.Migrations.Postgres.History
 {
     [DbContext(typeof(PostgresSchema))]
-    [Migration("20261122022201_Baseline")]
+    [Migration("20261122042333_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -2965,6 +2965,10 @@ namespace Yiju.Migrations.Postgres.History
                         .HasColumnType("bytea")
                         .HasColumnName("phone_cipher");
 
+                    b.Property<byte[]>("PhoneIndex")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_index");
+
                     b.Property<string>("Relation")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2984,6 +2988,10 @@ namespace Yiju.Migrations.Postgres.History
                     b.HasIndex("AccountId")
                         .HasDatabaseName("ix_people_contact_account")
                         .HasFilter("account_id is not null");
+
+                    b.HasIndex("PhoneIndex")
+                        .HasDatabaseName("ix_people_contact_phone")
+                        .HasFilter("phone_index is not null");
 
                     b.HasIndex("SubjectId")
                         .HasDatabaseName("ix_people_contact_subject_id");
