@@ -9,6 +9,7 @@ using Yiju.Host.Seams;
 using Yiju.Platform;
 using Yiju.Platform.Data;
 using Yiju.Platform.Packs;
+using Yiju.Platform.Timeline;
 using Yiju.Platform.Web;
 
 namespace Yiju.Host;
@@ -32,8 +33,10 @@ public static class WebHost
         services.AddSingleton(new PackFolder(settings.Packs));
         services.AddSingleton(time);
         services.AddSingleton(new DemoMode(settings.Demo));
+        services.AddSingleton(Modules.All);
         services.AddPlatform();
         services.AddScoped<IPayees, Payees>();
+        services.AddSingleton(new ElderTab(20, "经历", "/elders/{elder}/timeline"));
         foreach (var module in Modules.All)
         {
             module.AddServices(services, configuration);
@@ -95,6 +98,7 @@ public static class WebHost
             .ForEveryone()
             .ExcludeFromDescription();
         Home.Map(routes);
+        WorkPages.Map(routes);
         Messages.Map(routes);
         MessagesJobs.Map(routes);
         MapOfDivision.Map(routes);

@@ -47,6 +47,7 @@ public static class PlatformServices
         services.AddScoped<Events>();
         services.AddScoped<FailedDeliveries>();
         services.AddScoped<JobQueue>();
+        services.AddScoped<IDailyTask, MoveRenumbered>();
         services.AddScoped<FileStore>();
         services.AddScoped<IProtectedRows, ProtectedFiles>();
         services.AddSingleton<Reencryption>().AddSingleton<IJobWorker>(sp => sp.GetRequiredService<Reencryption>());
@@ -56,6 +57,7 @@ public static class PlatformServices
         services.AddScoped<Commands>();
         services.AddScoped<Print.PdfPrinter>();
         services.AddSingleton<DivisionStore>();
+        services.AddSingleton<OpenPages>();
         services.AddSingleton<FieldCipher>();
         services.AddSingleton<BlindIndex>();
         services.AddSingleton(typeof(Signal<>));

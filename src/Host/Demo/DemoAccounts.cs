@@ -7,32 +7,35 @@ namespace Yiju.Host.Demo;
 /// <summary>The people a visitor of the demo may enter as: one for each role, in one corner of the city.</summary>
 internal static class DemoAccounts
 {
+    private static readonly DateOnly Since = new(2025, 1, 1);
+
     public static async Task Write(DemoRun run, CancellationToken ct)
     {
         await run.Commit(scope => Open(run, scope.GetRequiredService<IAccounts>(), ct), ct);
         await run.Commit(scope => Household(run, scope, ct), ct);
     }
 
-    /// <summary>An elder who gets a subsidy and is visited, and her daughter.</summary>
+    /// <summary>An elder who gets a subsidy and is visited, and the one of her family who comes in by the phone that was registered.</summary>
     private static async Task Household(DemoRun run, IServiceProvider scope, CancellationToken ct)
     {
-        var elder = run.World.Elders().First(e => e.Frailty >= 0.5 && run.World.DeviceOf(e) is not null);
+        var world = run.World;
+        var elder = world
+            .Elders()
+            .First(e =>
+                e.Frailty >= 0.5 && world.DeviceOf(e) is not null && world.ContactsOf(e).Any(DemoElders.IsFamily)
+            );
         var id = run.Elders[elder.Index];
         var accounts = scope.GetRequiredService<IAccounts>();
-        var grants = scope.GetRequiredService<Grants>();
-        var daughter = run.World.ContactsOf(elder).First().Name;
-        foreach (
-            var (user, name, role, purpose) in new[]
-            {
-                ("elder", elder.Name, Role.Elder, "self"),
-                ("family", daughter, Role.Family, "family"),
-            }
-        )
-        {
-            var post = new NewPost(role, elder.Division.Value, new DateOnly(2025, 1, 1), PersonId: id);
-            var (account, _) = (await accounts.Open(new NewAccount($"demo-{user}", name, post), null, ct)).Value;
-            await grants.Give($"account:{account}", id, purpose, $"demo:{user}", null, ct);
-        }
+        var own = new NewPost(Role.Elder, elder.Division.Value, Since, PersonId: id);
+        var (self, _) = (await accounts.Open(new NewAccount("demo-elder", elder.Name, own), null, ct)).Value;
+        await scope.GetRequiredService<Grants>().Give($"account:{self}", id, "self", "demo:elder", null, ct);
+
+        var door = scope.GetRequiredService<IElderDoor>();
+        var phone = world.ContactsOf(elder).First(DemoElders.IsFamily).Phone;
+        var child = (await door.ByPhone(phone, ct)).First(p => p.ActsFor.Contains(id));
+        var post = new NewPost(Role.Family, elder.Division.Value, Since, PersonId: child.PersonId);
+        var (account, _) = (await accounts.Open(new NewAccount("demo-family", child.Name, post), null, ct)).Value;
+        await door.Entered(child, account, ct);
     }
 
     private static async Task Open(DemoRun run, IAccounts accounts, CancellationToken ct)
@@ -40,14 +43,7 @@ internal static class DemoAccounts
         var number = 0;
         foreach (var person in People(run))
         {
-            var post = new NewPost(
-                person.Role,
-                person.Division,
-                new DateOnly(2025, 1, 1),
-                null,
-                person.OrgId,
-                person.PersonId
-            );
+            var post = new NewPost(person.Role, person.Division, Since, null, person.OrgId, person.PersonId);
             var made = await accounts.Open(
                 new NewAccount($"demo-{++number:00}", person.Name, post),
                 password: null,

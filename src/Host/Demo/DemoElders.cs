@@ -46,6 +46,7 @@ internal static class DemoElders
             CardNumber = $"DEMO{elder.Index:00000000}",
             Facts = [.. Facts(elder)],
             Contacts = [.. contacts.Select(Contact)],
+            Consents = [ConsentPurpose.Registration, ConsentPurpose.Family],
         };
 
     private static RegistryDocument DocumentOf(DocumentKind kind) =>
@@ -61,12 +62,17 @@ internal static class DemoElders
             contact.Name,
             contact.Relation,
             contact.Phone,
-            contact.Relation is "邻居" or "村干部"
-                ? FamilyScope.Notify
-                : FamilyScope.Notify | FamilyScope.See | FamilyScope.Apply | FamilyScope.Order,
-            contact.Relation is "邻居" or "村干部" ? ContactKind.Emergency : ContactKind.Family,
+            !IsFamily(contact) ? FamilyScope.Notify
+                : contact.Order == 1 ? Everyday | FamilyScope.Spend
+                : Everyday,
+            IsFamily(contact) ? ContactKind.Family : ContactKind.Emergency,
             contact.Order
         );
+
+    /// <summary>What children usually do for a parent.</summary>
+    private const FamilyScope Everyday = FamilyScope.Notify | FamilyScope.See | FamilyScope.Apply | FamilyScope.Order;
+
+    public static bool IsFamily(SyntheticContact contact) => contact.Relation is not ("邻居" or "村干部");
 
     private static IEnumerable<NewFact> Facts(SyntheticElder elder)
     {

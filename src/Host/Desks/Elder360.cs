@@ -44,6 +44,8 @@ internal static class Elder360
         IEnumerable<ITimelineSource> sources,
         AuditTrail audit,
         TimeProvider time,
+        OpenPages pages,
+        Viewer viewer,
         CancellationToken ct,
         string? kind = null,
         int page = 1
@@ -62,12 +64,15 @@ internal static class Elder360
             time.Today(),
             [.. all.GroupBy(e => e.Kind).OrderByDescending(g => g.Count()).Select(g => (g.Key, g.Count()))],
             kind,
-            [.. shown.Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize)],
+            [.. shown.Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize).Select(Reachable)],
             shown.Count,
             Math.Max(page, 1),
             PageSize
         );
         return Page.Of<Elder360Page>($"{card.Name}的经历", model);
+
+        TimelineEntry Reachable(TimelineEntry e) =>
+            e.Link is { } link && !pages.Admits(viewer, link) ? e with { Link = null } : e;
     }
 
     private static async Task<IResult> Json(

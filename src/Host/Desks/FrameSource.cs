@@ -8,8 +8,13 @@ using Yiju.Ui;
 namespace Yiju.Host.Desks;
 
 /// <summary>Fills the frame around every page from who is looking.</summary>
-internal sealed class FrameSource(Viewer viewer, DivisionStore divisions, Messenger messenger, DemoMode demo)
-    : IFrameSource
+internal sealed class FrameSource(
+    Viewer viewer,
+    DivisionStore divisions,
+    Messenger messenger,
+    DemoMode demo,
+    OpenPages pages
+) : IFrameSource
 {
     public async ValueTask<Frame> FrameFor(HttpContext http, string title)
     {
@@ -19,6 +24,7 @@ internal sealed class FrameSource(Viewer viewer, DivisionStore divisions, Messen
         {
             Title = title,
             Areas = viewer.SignedIn ? Areas(path) : [],
+            MyPages = viewer.SignedIn ? [.. DeskAreas.Mine.Where(l => MayShow(l.Href))] : [],
             Where = Where(tree),
             Me = viewer.SignedIn ? new Me(viewer.Name, viewer.Role.Title()) : null,
             Messages = viewer.SignedIn
@@ -35,6 +41,10 @@ internal sealed class FrameSource(Viewer viewer, DivisionStore divisions, Messen
                     : null,
         };
     }
+
+    /// <summary>Orders stand in an office's rail; under the name they are the household's own.</summary>
+    private bool MayShow(string href) =>
+        pages.Admits(viewer, href) && (href != "/care/orders" || viewer.Is(Roles.Household));
 
     private List<Link> Where(DivisionTree tree)
     {

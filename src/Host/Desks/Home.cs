@@ -23,10 +23,25 @@ internal static class Home
         var (open, late) = await work.Count(today, ct);
         return Page.Of<HomePage>(
             "今天",
-            new HomeModel(today, open, late, await work.Mine(Shown, ct), viewer.Is(Roles.Household))
+            new HomeModel(
+                today,
+                open,
+                late,
+                await work.Mine(Shown, ct),
+                viewer.Is(Roles.Household),
+                viewer.Is(Role.Elder) ? viewer.PersonId : null
+            )
         );
     }
 }
 
 /// <summary>What waits on a desk.</summary>
-public sealed record HomeModel(DateOnly Today, int Open, int Late, IReadOnlyList<WorkItem> Items, bool Household);
+/// <param name="Elder">The elder whose own desk it is; null for everybody else.</param>
+public sealed record HomeModel(
+    DateOnly Today,
+    int Open,
+    int Late,
+    IReadOnlyList<WorkItem> Items,
+    bool Household,
+    long? Elder
+);

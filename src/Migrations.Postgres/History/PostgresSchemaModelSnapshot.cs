@@ -2962,6 +2962,10 @@ namespace Yiju.Migrations.Postgres.History
                         .HasColumnType("bytea")
                         .HasColumnName("phone_cipher");
 
+                    b.Property<byte[]>("PhoneIndex")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_index");
+
                     b.Property<string>("Relation")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2981,6 +2985,10 @@ namespace Yiju.Migrations.Postgres.History
                     b.HasIndex("AccountId")
                         .HasDatabaseName("ix_people_contact_account")
                         .HasFilter("account_id is not null");
+
+                    b.HasIndex("PhoneIndex")
+                        .HasDatabaseName("ix_people_contact_phone")
+                        .HasFilter("phone_index is not null");
 
                     b.HasIndex("SubjectId")
                         .HasDatabaseName("ix_people_contact_subject_id");

@@ -2957,6 +2957,10 @@ namespace Yiju.Migrations.Sqlite.History
                         .HasColumnType("BLOB")
                         .HasColumnName("phone_cipher");
 
+                    b.Property<byte[]>("PhoneIndex")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("phone_index");
+
                     b.Property<string>("Relation")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -2976,6 +2980,10 @@ namespace Yiju.Migrations.Sqlite.History
                     b.HasIndex("AccountId")
                         .HasDatabaseName("ix_people_contact_account")
                         .HasFilter("account_id is not null");
+
+                    b.HasIndex("PhoneIndex")
+                        .HasDatabaseName("ix_people_contact_phone")
+                        .HasFilter("phone_index is not null");
 
                     b.HasIndex("SubjectId")
                         .HasDatabaseName("ix_people_contact_subject_id");

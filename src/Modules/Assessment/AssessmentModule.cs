@@ -11,6 +11,7 @@ using Yiju.Platform;
 using Yiju.Platform.Jobs;
 using Yiju.Platform.Outbox;
 using Yiju.Platform.Packs;
+using Yiju.Platform.Timeline;
 
 namespace Yiju.Assessment;
 
@@ -55,6 +56,8 @@ public sealed class AssessmentModule : IModule
         services.AddSubscriber<LifeEventReversed, FollowLife>(PeopleEvents.LifeEventReversed, "assessment.restore");
         services.AddSubscriber<EldersMerged, FollowMerge>(PeopleEvents.Merged, "assessment.follow-merge");
         services.AddScoped<IAssessments>(s => s.GetRequiredService<ShowArchive>());
+        services.AddScoped<ITimelineSource, AssessmentHistory>();
+        services.AddSingleton(new ElderTab(30, "评估", "/assessment/elders/{elder}"));
     }
 
     public void AddModel(ModelBuilder model) => AssessmentModel.AddModel(model);

@@ -11,6 +11,7 @@ using Yiju.Platform.Facts;
 using Yiju.Platform.Jobs;
 using Yiju.Platform.Outbox;
 using Yiju.Platform.Packs;
+using Yiju.Platform.Timeline;
 
 namespace Yiju.Benefits;
 
@@ -32,6 +33,9 @@ public sealed class BenefitsModule : IModule
         services.AddScoped<IEntitlements, Entitlements>();
         services.AddScoped<IDecisionSeed, DecisionSeed>();
         services.AddScoped<IDailyTask, CreditMonth>();
+        services.AddScoped<ITimelineSource, BenefitHistory>();
+        services.AddSingleton(new ElderTab(40, "待遇", "/elders/{elder}/benefits"));
+        services.AddSingleton(new ElderTab(50, "钱包", "/elders/{elder}/wallet"));
         services.AddSubscriber<FactsChanged, Recalculate>(FactsChanged.EventName, "benefits.recalculate");
         services.AddSubscriber<LifeEventHappened, StopWithLife>(PeopleEvents.LifeEvent, "benefits.stop-with-life");
         services.AddSubscriber<LifeEventReversed, GoOnWithLife>(

@@ -40,12 +40,16 @@ public sealed class CareModule : IModule
         services.AddScoped<VisitWork>();
         services.AddScoped<CheckStep>();
         services.AddScoped<OrderView>();
+        services.AddScoped<ListOrders>();
+        services.AddScoped<ShowPlan>();
+        services.AddScoped<KeepCountyItems>();
         services.AddScoped<CardPage>();
         services.AddScoped<RoutePages>();
         services.AddScoped<BoardPages>();
         services.AddScoped<ICareLoader, Loader>();
         services.AddScoped<IUnsettled, UnconfirmedVisits>();
         services.AddScoped<ITimelineSource, VisitHistory>();
+        services.AddSingleton(new ElderTab(60, "服务", "/care/orders?elder={elder}"));
         services.AddScoped<WatchVisits>();
         services.AddScoped<IDailyTask>(sp => sp.GetRequiredService<WatchVisits>());
         services.AddScoped<MakePlans>();
@@ -63,6 +67,10 @@ public sealed class CareModule : IModule
         VisitApi.Map(routes);
         OrderPages.Map(routes);
         OrdersPages.Map(routes);
+        ListOrders.Map(routes);
+        ShowPlan.Map(routes);
+        ShowAgreement.Map(routes);
+        KeepCountyItems.Map(routes);
         CardPage.Map(routes);
         RoutePages.Map(routes);
         BoardPages.Map(routes);

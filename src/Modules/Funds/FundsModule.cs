@@ -7,6 +7,7 @@ using Yiju.Funds.Data;
 using Yiju.Funds.Features;
 using Yiju.Platform;
 using Yiju.Platform.Jobs;
+using Yiju.Platform.Timeline;
 
 namespace Yiju.Funds;
 
@@ -34,6 +35,7 @@ public sealed class FundsModule : IModule
         services.AddScoped<PostBatch>();
         services.AddScoped<IJobWorker, CloseMonthWorker>();
         services.AddScoped<IDailyTask, ExpireMoney>();
+        services.AddScoped<ITimelineSource, MoneyHistory>();
         services.AddHostedService<LineGuard>();
     }
 

@@ -21,6 +21,10 @@ public sealed class NetworkModule : IModule
         services.AddScoped<Loader>();
         services.AddScoped<ShowPlaces>();
         services.AddScoped<ShowOperators>();
+        services.AddScoped<OrgReach>();
+        services.AddScoped<KeepOperators>();
+        services.AddScoped<KeepContracts>();
+        services.AddScoped<KeepFacilities>();
         services.AddScoped<INetworkLoader>(sp => sp.GetRequiredService<Loader>());
     }
 
@@ -30,5 +34,8 @@ public sealed class NetworkModule : IModule
     {
         ShowPlaces.Map(routes);
         ShowOperators.Map(routes);
+        KeepOperators.Map(routes);
+        KeepContracts.Map(routes);
+        KeepFacilities.Map(routes);
     }
 }

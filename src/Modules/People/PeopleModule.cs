@@ -7,11 +7,13 @@ using Yiju.People.Contracts;
 using Yiju.People.Data;
 using Yiju.People.Features;
 using Yiju.Platform;
+using Yiju.Platform.Divisions;
 using Yiju.Platform.Facts;
 using Yiju.Platform.Jobs;
 using Yiju.Platform.Map;
 using Yiju.Platform.Outbox;
 using Yiju.Platform.Packs;
+using Yiju.Platform.Protection;
 using Yiju.Platform.Timeline;
 
 namespace Yiju.People;
@@ -50,8 +52,19 @@ public sealed class PeopleModule : IModule
         services.AddScoped<IDailyTask, DailyRegistry>();
         services.AddSubscriber<FactsChanged, RetagOnFacts>(FactsChanged.EventName, "people.retag");
         services.AddScoped<IElderDoor, ElderDoor>();
+        services.AddScoped<Elders>();
+        services.AddScoped<MyFamily>();
+        services.AddScoped<IFamily>(s => s.GetRequiredService<MyFamily>());
+        services.AddScoped<ListAway>();
+        services.AddScoped<IRenumberedRows, RenumberedPeople>();
+        services.AddScoped<IProtectedRows, ProtectedElders>();
+        services.AddScoped<IProtectedRows, ProtectedPast>();
+        services.AddScoped<IProtectedRows, ProtectedContacts>();
+        services.AddScoped<IProtectedRows, ProtectedRefusals>();
+        services.AddScoped<IProtectedRows, ProtectedIssues>();
         services.AddScoped<IMapLayer, ElderLayer>();
         services.AddScoped<ITimelineSource, RegistryHistory>();
+        services.AddSingleton(new ElderTab(10, "概况", "/elders/{elder}"));
         services.AddLists();
     }
 
@@ -62,6 +75,8 @@ public sealed class PeopleModule : IModule
         routes.MapLists();
         ListElders.Map(routes);
         EntryProgress.Map(routes);
+        ListAway.Map(routes);
+        MyFamily.Map(routes);
         RegisterElder.Map(routes);
         ShowElder.Map(routes);
         EditElder.Map(routes);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Yiju.Platform;
 using Yiju.Platform.Jobs;
+using Yiju.Platform.Protection;
 using Yiju.Workforce.Contracts;
 using Yiju.Workforce.Data;
 using Yiju.Workforce.Features;
@@ -21,6 +22,7 @@ public sealed class WorkforceModule : IModule
         services.AddScoped<Loader>();
         services.AddScoped<KeepStaff>();
         services.AddScoped<IDailyTask, WarnOfExpiry>();
+        services.AddScoped<IProtectedRows, ProtectedWorkers>();
         services.AddScoped<IWorkerLoader>(sp => sp.GetRequiredService<Loader>());
     }
 

@@ -76,7 +76,7 @@ public sealed class DbSession(Database database, Viewer viewer, TimeProvider tim
             {
                 return await Once(work, ct);
             }
-            catch (Exception error) when (attempt < Attempts && Database.IsTransient(error))
+            catch (Exception error) when (MayReplay(error, attempt))
             {
                 await Task.Delay(5 << attempt, ct);
             }
@@ -86,6 +86,13 @@ public sealed class DbSession(Database database, Viewer viewer, TimeProvider tim
             }
         }
     }
+
+    /// <summary>
+    /// A unique index that refuses a row also tells of a race: who looks again finds the other's row and can say so in a sentence. A second
+    /// refusal is a mistake of the program.
+    /// </summary>
+    private static bool MayReplay(Exception error, int attempt) =>
+        (attempt < Attempts && Database.IsTransient(error)) || (attempt == 1 && Database.IsDuplicate(error));
 
     private async Task<Outcome<T>> Once<T>(Func<Task<Outcome<T>>> work, CancellationToken ct)
     {

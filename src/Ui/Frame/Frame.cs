@@ -26,6 +26,9 @@ public sealed record Frame
     /// <summary>Null for somebody who is not signed in.</summary>
     public Me? Me { get; init; }
 
+    /// <summary>The person's own pages, under the name.</summary>
+    public IReadOnlyList<Link> MyPages { get; init; } = [];
+
     /// <summary>Unread messages.</summary>
     public int Messages { get; init; }
 

@@ -88,4 +88,12 @@ internal sealed class FakeDoor : IElderDoor
         Task.FromResult(
             Cards.Where(c => c.Card == cardNumber && c.Born == bornOn).Select(c => c.Person).FirstOrDefault()
         );
+
+    public List<(long Person, long Account)> Came { get; } = [];
+
+    public Task Entered(DoorPerson person, long accountId, CancellationToken ct)
+    {
+        Came.Add((person.PersonId, accountId));
+        return Task.CompletedTask;
+    }
 }

@@ -11,6 +11,12 @@ public interface IElderDoor
 
     /// <summary>The living elder with this elder card and day of birth; null when they do not belong together.</summary>
     Task<DoorPerson?> ByCard(string cardNumber, DateOnly bornOn, CancellationToken ct);
+
+    /// <summary>
+    /// Somebody of the family came in with this account, inside the caller's unit of work: from now on the account sees the elders who
+    /// allow it, for as long as they do.
+    /// </summary>
+    Task Entered(DoorPerson person, long accountId, CancellationToken ct);
 }
 
 /// <summary>Somebody who may come in by the elders' door.</summary>

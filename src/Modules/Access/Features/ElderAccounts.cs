@@ -10,7 +10,13 @@ using Yiju.Platform.Data;
 namespace Yiju.Access.Features;
 
 /// <summary>The account of an elder or a family member: made at the first sign-in, its leave to see kept as People says today.</summary>
-internal sealed class ElderAccounts(AccessDb db, DbSession session, Accounts accounts, Grants grants)
+internal sealed class ElderAccounts(
+    AccessDb db,
+    DbSession session,
+    Accounts accounts,
+    Grants grants,
+    IEnumerable<IElderDoor> doors
+)
 {
     public Task<Outcome<(Account Account, long PostId)>> For(DoorPerson person, CancellationToken ct) =>
         session.Commit<(Account, long)>(
@@ -49,12 +55,16 @@ internal sealed class ElderAccounts(AccessDb db, DbSession session, Accounts acc
             ct
         );
 
+    /// <summary>An elder sees the own record always; family as long as the elder and the contact's rights say so, which People keeps.</summary>
     private async Task Give(long accountId, DoorPerson person, CancellationToken ct)
     {
-        var (purpose, subjects) = person.IsElder ? ("self", [person.PersonId]) : ("family", person.ActsFor);
-        foreach (var subject in subjects)
+        if (person.IsElder)
         {
-            await grants.Give($"account:{accountId}", subject, purpose, $"door:{person.PersonId}", null, ct);
+            await grants.Give($"account:{accountId}", person.PersonId, "self", $"door:{person.PersonId}", null, ct);
+        }
+        foreach (var door in doors)
+        {
+            await door.Entered(person, accountId, ct);
         }
     }
 }

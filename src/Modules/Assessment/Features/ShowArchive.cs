@@ -25,7 +25,7 @@ internal sealed class ShowArchive(
     TimeProvider time
 ) : IAssessments
 {
-    private static readonly Role[] Readers = [.. Roles.Territory, .. Roles.Household, Role.Consultant, Role.Auditor];
+    internal static readonly Role[] Readers = [.. Roles.Territory, .. Roles.Household, Role.Consultant, Role.Auditor];
 
     public static void Map(IEndpointRouteBuilder routes)
     {

@@ -14,7 +14,10 @@ internal sealed class OpenElder(IElders elders, Viewer viewer, AuditTrail audit)
     public long? Mine =>
         viewer.Is(Role.Elder) ? viewer.PersonId
         : viewer.ActsFor is [var first, ..] ? first
-        : viewer.PersonId;
+        : null;
+
+    /// <summary>A family account that looks after several elders, or as yet after none, must say which.</summary>
+    public bool Several => viewer.Is(Role.Family) && viewer.ActsFor is not { Count: 1 };
 
     /// <summary>The elder, when this viewer may open the record for the purpose; the refusal is audited.</summary>
     public async Task<ElderCard?> Open(long elderId, FamilyScope family, CancellationToken ct)

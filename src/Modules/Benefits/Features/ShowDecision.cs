@@ -19,7 +19,7 @@ namespace Yiju.Benefits.Features;
 /// <summary>A decision with everything that made it, and its letter.</summary>
 internal sealed class ShowDecision(BenefitsDb db, OpenElder open, DivisionStore divisions, Viewer viewer)
 {
-    private static readonly Role[] Readers =
+    internal static readonly Role[] Readers =
     [
         .. Roles.CivilAffairs,
         Role.StationWorker,

@@ -29,7 +29,9 @@ internal sealed class ShowWallet(OpenElder open, IWallets wallets, TimeProvider 
             .MapGet(
                 "/my/wallet",
                 (string? before, HttpContext http, ShowWallet show, AuditTrail audit, CancellationToken ct) =>
-                    show.Answer<MyWalletPage>(show.Mine ?? 0, before, "我的钱", http, audit, ct)
+                    show.Several
+                        ? Task.FromResult(Results.Redirect("/my/family"))
+                        : show.Answer<MyWalletPage>(show.Mine ?? 0, before, "我的钱", http, audit, ct)
             )
             .For(Roles.Household)
             .ExcludeFromDescription();
@@ -54,6 +56,8 @@ internal sealed class ShowWallet(OpenElder open, IWallets wallets, TimeProvider 
     private bool Own => open.Own;
 
     private long? Mine => open.Mine;
+
+    private bool Several => open.Several;
 
     private static async Task<IResult> Json(
         long id,

@@ -241,6 +241,7 @@ internal sealed class BoardPages(
         var model = new ProofModel(
             v.Id,
             v.OrderId,
+            v.SubjectId,
             elder?.Name ?? "",
             catalogue.NameOf(v.ItemCode),
             org?.Name ?? "",

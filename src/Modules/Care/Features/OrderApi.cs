@@ -73,6 +73,9 @@ internal static class OrderApi
 {
     public static readonly Role[] Managing = [.. Who.Ordering, Role.OperatorManager, Role.CountyOfficer];
 
+    /// <summary>Read orders without changing them: from a settled line back to the elder (FND-21).</summary>
+    public static readonly Role[] Seeing = [.. Managing, Role.CityOfficer, Role.Auditor];
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api").WithTags("Care");

@@ -238,7 +238,7 @@ internal static class OrderPages
         public async Task ExecuteAsync(HttpContext httpContext) => await (await load()).ExecuteAsync(httpContext);
     }
 
-    private static DateTime? At(string? day, string? time) =>
+    internal static DateTime? At(string? day, string? time) =>
         DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)
         && TimeOnly.TryParseExact(time, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
             ? Shanghai.Utc(on, at)

@@ -18,66 +18,32 @@ using Yiju.Workforce.Contracts;
 
 namespace Yiju.Care.Features;
 
-/// <summary>The orders of a household or of one elder at a desk: see, confirm, rate, dispute, call off.</summary>
+/// <summary>One order of a household or at a desk: see, confirm, rate, dispute, move, call off.</summary>
 internal static class OrdersPages
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/care/orders", List).For(Who.Ordering).ExcludeFromDescription();
-        routes.MapGet("/care/orders/{id:long}", Show).For(OrderApi.Managing).ExcludeFromDescription();
+        routes.MapGet("/care/orders/{id:long}", Show).For(OrderApi.Seeing).ExcludeFromDescription();
+        routes.MapPost("/care/orders/{id:long}/move", Move).For(OrderApi.Managing).ExcludeFromDescription();
         routes.MapPost("/care/orders/{id:long}/cancel", Cancel).For(OrderApi.Managing).ExcludeFromDescription();
         routes.MapPost("/care/visits/{id:long}/confirm", Confirm).For(VisitWork.Confirming).ExcludeFromDescription();
         routes.MapPost("/care/visits/{id:long}/dispute", Dispute).For(VisitWork.Confirming).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> List(
-        long? elder,
-        Reach reach,
-        CareDb db,
-        IElders elders,
-        Catalogue catalogue,
-        AuditTrail audit,
-        TimeProvider time,
-        CancellationToken ct
-    )
-    {
-        var orders = await reach.Orders(ct);
-        var rows = await (
-            from order in orders.AsNoTracking()
-            join visit in db.AllVisits on order.Id equals visit.OrderId
-            where elder == null || order.SubjectId == elder
-            orderby order.PlannedAt descending, order.Id
-            select new { order, visit }
-        )
-            .Take(100)
-            .ToListAsync(ct);
-        var ids = rows.Select(r => r.order.SubjectId).Distinct().ToArray();
-        var cards = await elders.Cards(ids, ct);
-        await audit.Looked("care.orders", ids);
-        var lines = rows.Select(r => new OrderLine(
-            r.order.Id,
-            cards.GetValueOrDefault(r.order.SubjectId)?.Name ?? "",
-            catalogue.NameOf(r.order.ItemCode),
-            r.order.PlannedAt,
-            Shape(r.visit.State),
-            MarkWords.Of(r.visit.State),
-            r.order.SelfShare,
-            r.visit.State == VisitState.Done
-        ));
-        var href = elder is null ? "/care/order" : $"/care/order?elder={elder}";
-        return Page.Of<OrdersPage>("我的服务", new OrdersModel(time.Today(), [.. lines], href));
-    }
+    private static Task<IResult> Show(long id, Reach reach, OrderView view, HttpContext http, CancellationToken ct) =>
+        Again(id, reach, view, http, ct, []);
 
-    private static async Task<IResult> Show(
+    private static async Task<IResult> Again(
         long id,
         Reach reach,
         OrderView view,
         HttpContext http,
-        CancellationToken ct
+        CancellationToken ct,
+        IReadOnlyList<Fault> faults
     )
     {
         var order = await reach.Order(id, ct);
-        return order.Ok ? await view.Show(order.Value, [], ct) : Problems.Of(order.Faults, http);
+        return order.Ok ? await view.Show(order.Value, faults, ct) : Problems.Of(order.Faults, http);
     }
 
     private static Task<IResult> Cancel(
@@ -87,6 +53,28 @@ internal static class OrdersPages
         HttpContext http,
         CancellationToken ct
     ) => commands.Form(() => work.Cancel(id, null, ct), o => $"/care/orders/{o.Id}", f => Problems.Of(f, http), ct);
+
+    /// <summary>Another day and time, as the page asks for them.</summary>
+    private static Task<IResult> Move(
+        long id,
+        [FromForm] string? day,
+        [FromForm] string? time,
+        OrderWork work,
+        Reach reach,
+        OrderView view,
+        Commands commands,
+        HttpContext http,
+        CancellationToken ct
+    ) =>
+        commands.Form(
+            async () =>
+                OrderPages.At(day, time) is { } at
+                    ? await work.Move(id, at, ct)
+                    : Fault.Invalid("when-missing", "还没有选好改到哪天几点。请两样都选。", "day"),
+            o => $"/care/orders/{o.Id}",
+            faults => new LoadedAgain(() => Again(id, reach, view, http, ct, faults)),
+            ct
+        );
 
     private static Task<IResult> Confirm(
         long id,
@@ -114,6 +102,11 @@ internal static class OrdersPages
         CancellationToken ct
     ) =>
         commands.Form(() => work.Dispute(id, why, ct), v => $"/care/orders/{v.OrderId}", f => Problems.Of(f, http), ct);
+
+    private sealed class LoadedAgain(Func<Task<IResult>> load) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext) => await (await load()).ExecuteAsync(httpContext);
+    }
 
     internal static StateKind Shape(VisitState state) =>
         state switch
@@ -154,6 +147,9 @@ internal sealed class OrderView(
         var model = new OrderModel(
             order.Id,
             visit.Id,
+            order.SubjectId,
+            order.AgreementId,
+            order.PlanId,
             elder?.Name ?? "",
             catalogue.NameOf(order.ItemCode),
             org?.Name ?? "",
@@ -169,7 +165,10 @@ internal sealed class OrderView(
             household && open ? visit.Code : null,
             confirming && visit.State == VisitState.Done,
             confirming && visit.State is VisitState.Done or VisitState.Missed && visit.SettledAt is null,
-            open && order.State == OrderState.Open,
+            open && order.State == OrderState.Open && OrderApi.Managing.Contains(viewer.Role),
+            visit.State == VisitState.Planned
+                && order.State == OrderState.Open
+                && OrderApi.Managing.Contains(viewer.Role),
             charge == Money.Zero || viewer.Role == Role.OperatorManager
                 ? "现在取消不收费。"
                 : $"现在取消要收 {charge}。",
@@ -178,6 +177,6 @@ internal sealed class OrderView(
             time.Today(),
             faults
         );
-        return Page.Of<OrderPage>("服务", model);
+        return Page.Of<OrderPage>("服务", model, faults.Count > 0 ? Problems.Status(faults[0].Kind) : 200);
     }
 }

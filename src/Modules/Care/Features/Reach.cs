@@ -52,6 +52,42 @@ internal sealed class Reach(CareDb db, Who who, IElders elders, AuditTrail audit
         };
     }
 
+    public async Task<Outcome<Plan>> Plan(long id, CancellationToken ct)
+    {
+        var row = await (await Plans(ct)).AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, ct);
+        return row is not null ? row : await Refuse<Plan>("plan", id);
+    }
+
+    public async Task<Outcome<Agreement>> Agreement(long id, CancellationToken ct)
+    {
+        var row = await (await Agreements(ct)).AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct);
+        return row is not null ? row : await Refuse<Agreement>("agreement", id);
+    }
+
+    public async Task<IQueryable<Plan>> Plans(CancellationToken ct)
+    {
+        var viewer = who.Viewer;
+        var mine = await Mine(ct);
+        return viewer.Role switch
+        {
+            Role.Elder or Role.Family => db.AllPlans.Where(p => mine.Contains(p.SubjectId)),
+            Role.OperatorManager => db.AllPlans.Where(p => p.OrgId == viewer.OrgId),
+            _ => db.Plans,
+        };
+    }
+
+    public async Task<IQueryable<Agreement>> Agreements(CancellationToken ct)
+    {
+        var viewer = who.Viewer;
+        var mine = await Mine(ct);
+        return viewer.Role switch
+        {
+            Role.Elder or Role.Family => db.AllAgreements.Where(a => mine.Contains(a.SubjectId)),
+            Role.OperatorManager => db.AllAgreements.Where(a => a.OrgId == viewer.OrgId),
+            _ => db.Agreements,
+        };
+    }
+
     /// <summary>The elders of a household: oneself, or those who let this account see them.</summary>
     public async Task<IReadOnlyList<long>> Mine(CancellationToken ct)
     {

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Yiju.Care.Data;
 using Yiju.Care.Domain;
+using Yiju.Platform.Access;
 using Yiju.Platform.Timeline;
 
 namespace Yiju.Care.Features;
 
 /// <summary>An elder's orders and visits, for the page that shows everything about the elder.</summary>
-internal sealed class VisitHistory(CareDb db, Catalogue catalogue) : ITimelineSource
+internal sealed class VisitHistory(CareDb db, Catalogue catalogue, Viewer viewer) : ITimelineSource
 {
     private const string Kind = "care";
     private const int Latest = 200;
@@ -26,7 +27,7 @@ internal sealed class VisitHistory(CareDb db, Catalogue catalogue) : ITimelineSo
                 Kind,
                 $"{catalogue.NameOf(v.ItemCode)}：{MarkWords.Of(v.State)}",
                 v.Marks == 0 ? v.RatingWords : MarkWords.Of(v.Marks),
-                $"/care/visits/{v.Id}",
+                viewer.Is(OrderApi.Seeing) ? $"/care/orders/{v.OrderId}" : $"/care/visits/{v.Id}",
                 v.ConfirmedBy ?? "运营机构"
             )),
         ];

@@ -52,7 +52,75 @@ public sealed record CheckModel(
 );
 
 /// <summary>The orders of a household, or of one elder at a desk.</summary>
-public sealed record OrdersModel(DateOnly Today, IReadOnlyList<OrderLine> Lines, string OrderHref);
+/// <param name="ElderId">Whose record the list belongs to; null for a household and for a whole area.</param>
+/// <param name="Behind">Plans and agreements of that elder.</param>
+public sealed record OrdersModel(
+    DateOnly Today,
+    string Title,
+    long? ElderId,
+    string? ElderName,
+    IReadOnlyList<OrderLine> Lines,
+    IReadOnlyList<BehindLine> Behind,
+    string OrderHref,
+    string? NextHref
+);
+
+/// <summary>A plan or an agreement from which orders come.</summary>
+public sealed record BehindLine(
+    string Href,
+    string What,
+    string Org,
+    DateOnly From,
+    DateOnly? To,
+    StateKind State,
+    string Word
+);
+
+/// <summary>A service that comes again and again.</summary>
+public sealed record PlanModel(
+    long Id,
+    long ElderId,
+    string ElderName,
+    string Item,
+    string Org,
+    string Rhythm,
+    DateOnly From,
+    DateOnly? To,
+    string? Worker,
+    StateKind State,
+    string Word,
+    bool MayEnd,
+    IReadOnlyList<OrderLine> Orders,
+    DateOnly Today
+);
+
+/// <summary>An agreement as it was signed.</summary>
+public sealed record AgreementModel(
+    long ElderId,
+    string ElderName,
+    string Org,
+    DateOnly From,
+    DateOnly? To,
+    IReadOnlyList<string> Clauses,
+    string SignedBy,
+    string Relation,
+    string Witness,
+    DateTime SignedAt,
+    DateTime? EndedAt
+);
+
+/// <param name="Chosen">Codes that are ticked.</param>
+/// <param name="From">First day of the list to save, as typed.</param>
+public sealed record CountyItemsModel(
+    string County,
+    IReadOnlyList<CountyItemLine> Lines,
+    IReadOnlyList<string> Chosen,
+    string From,
+    IReadOnlyList<Fault> Faults
+);
+
+/// <param name="Note">Since when it is on the list, or until when.</param>
+public sealed record CountyItemLine(string Code, string Kind, string Name, string Note);
 
 public sealed record OrderLine(
     long Id,
@@ -69,6 +137,9 @@ public sealed record OrderLine(
 public sealed record OrderModel(
     long Id,
     long VisitId,
+    long ElderId,
+    long AgreementId,
+    long? PlanId,
     string ElderName,
     string Item,
     string Org,
@@ -85,6 +156,7 @@ public sealed record OrderModel(
     bool MayConfirm,
     bool MayDispute,
     bool MayCancel,
+    bool MayMove,
     string CancelNote,
     bool Helper,
     IReadOnlyList<TimelineItem> Trail,

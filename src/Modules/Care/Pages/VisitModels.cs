@@ -81,6 +81,7 @@ public sealed record AssignLine(long WorkerId, string Name, string? Excluded, st
 public sealed record ProofModel(
     long VisitId,
     long OrderId,
+    long ElderId,
     string ElderName,
     string Item,
     string Org,

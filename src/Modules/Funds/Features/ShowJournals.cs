@@ -18,7 +18,7 @@ namespace Yiju.Funds.Features;
 internal static class ShowJournals
 {
     private const int Shown = 50;
-    private static readonly Role[] Readers = [Role.Auditor, Role.FinanceOfficer, Role.CountyOfficer, Role.CityOfficer];
+    internal static readonly Role[] Readers = [Role.Auditor, Role.FinanceOfficer, Role.CountyOfficer, Role.CityOfficer];
 
     private static readonly Fault Unknown = Fault.NotFound("journal-unknown", "没有这张凭证，或它不在您的范围内。");
 

@@ -14,8 +14,16 @@ using Yiju.Platform.Web;
 namespace Yiju.Network.Features;
 
 /// <summary>Operators of the viewer's area, and the record of one. An operator sees its own.</summary>
-internal sealed class ShowOperators(NetworkDb db, Viewer viewer, DivisionStore divisions, TimeProvider time)
+internal sealed class ShowOperators(
+    NetworkDb db,
+    OrgReach reach,
+    Viewer viewer,
+    DivisionStore divisions,
+    TimeProvider time
+)
 {
+    private const int PageSize = 50;
+
     private static readonly Role[] Offices =
     [
         Role.CityOfficer,
@@ -31,7 +39,7 @@ internal sealed class ShowOperators(NetworkDb db, Viewer viewer, DivisionStore d
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes
-            .MapGet("/operators", (ShowOperators show, CancellationToken ct) => show.List(ct))
+            .MapGet("/operators", (string? after, ShowOperators show, CancellationToken ct) => show.List(after, ct))
             .For(Seeing)
             .ExcludeFromDescription();
         routes
@@ -50,30 +58,27 @@ internal sealed class ShowOperators(NetworkDb db, Viewer viewer, DivisionStore d
             .Produces<OrgCard[]>();
     }
 
-    private IQueryable<Organisation> Mine()
+    private static IQueryable<Organisation> After(IQueryable<Organisation> orgs, string? after)
     {
-        if (viewer.Is(Role.OperatorManager, Role.AgencyManager))
+        if (Cursor.Unpack(after, 3) is not [var division, var name, var last])
         {
-            return db.Orgs.AsNoTracking().Where(o => o.Id == viewer.OrgId);
+            return orgs;
         }
-        var (first, last) = DivisionCode.Parse(Directory.CountyOf(viewer.Division.Value)).Range;
-        return db
-            .Orgs.AsNoTracking()
-            .Where(o =>
-                (string.Compare(o.Division, first) >= 0 && string.Compare(o.Division, last) <= 0)
-                || db.Contracts.Any(c =>
-                    c.OrgId == o.Id && string.Compare(c.Division, first) >= 0 && string.Compare(c.Division, last) <= 0
-                )
-            );
+        var id = long.Parse(last, System.Globalization.CultureInfo.InvariantCulture);
+        return orgs.Where(o =>
+            string.Compare(o.Division, division) > 0
+            || (o.Division == division && (string.Compare(o.Name, name) > 0 || (o.Name == name && o.Id > id)))
+        );
     }
 
-    private async Task<IResult> List(CancellationToken ct)
+    private async Task<IResult> List(string? after, CancellationToken ct)
     {
         var tree = await divisions.Tree(ct);
-        var rows = await Mine()
+        var rows = await After(reach.Orgs().AsNoTracking(), after)
             .OrderBy(o => o.Division)
             .ThenBy(o => o.Name)
-            .Take(500)
+            .ThenBy(o => o.Id)
+            .Take(PageSize + 1)
             .Select(o => new
             {
                 Org = o,
@@ -81,30 +86,47 @@ internal sealed class ShowOperators(NetworkDb db, Viewer viewer, DivisionStore d
                 Places = db.Facilities.Count(f => f.OrgId == o.Id),
             })
             .ToListAsync(ct);
-        var lines = rows.ConvertAll(r => new OperatorLine(
+        var shown = rows.Take(PageSize).ToList();
+        var lines = shown.ConvertAll(r => new OperatorLine(
             r.Org.Id,
             r.Org.Name,
-            KindName(r.Org.Kind),
+            OrgKindWords.Of(r.Org.Kind),
             tree.NameOf(r.Org.Division),
             r.Org.Phone,
             r.To,
             r.Places
         ));
-        return Page.Of<OperatorsPage>("服务机构", new OperatorsModel(lines, time.Today()));
+        var end = rows.Count > PageSize ? shown[^1].Org : null;
+        var model = new OperatorsModel(
+            lines,
+            await reach.Orgs().LongCountAsync(ct),
+            end is null ? null : $"/operators?after={Cursor.Pack(end.Division, end.Name, $"{end.Id}")}",
+            viewer.Is(OrgReach.Keepers),
+            time.Today()
+        );
+        return Page.Of<OperatorsPage>("服务机构", model);
     }
 
     private async Task<IResult> Api(CancellationToken ct)
     {
-        var rows = await Mine().OrderBy(o => o.Division).ThenBy(o => o.Name).Take(500).ToListAsync(ct);
+        var rows = await reach
+            .Orgs()
+            .AsNoTracking()
+            .OrderBy(o => o.Division)
+            .ThenBy(o => o.Name)
+            .Take(500)
+            .ToListAsync(ct);
         return Results.Ok(rows.Select(o => o.Card()));
     }
 
     private async Task<IResult> One(long id, HttpContext http, CancellationToken ct)
     {
-        if (await Mine().SingleOrDefaultAsync(o => o.Id == id, ct) is not { } org)
+        var found = await reach.Org(id, ct);
+        if (!found.Ok)
         {
-            return Problems.Of([Fault.NotFound("org-unknown", "没有找到这家机构，或者不在您的范围内。")], http);
+            return Problems.Of(found.Faults, http);
         }
+        var org = found.Value;
         var tree = await divisions.Tree(ct);
         var today = time.Today();
         var contracts = await db
@@ -123,18 +145,23 @@ internal sealed class ShowOperators(NetworkDb db, Viewer viewer, DivisionStore d
             .Where(f => f.OrgId == id)
             .OrderBy(f => f.Division)
             .ToListAsync(ct);
+        var keeper = viewer.Is(OrgReach.Keepers);
         var model = new OperatorModel(
+            org.Id,
+            keeper,
             org.Name,
-            KindName(org.Kind),
+            OrgKindWords.Of(org.Kind),
             org.CreditCode,
             tree.NameOf(org.Division),
             org.Phone,
             contracts.ConvertAll(c => new ContractLine(
+                c.Id,
                 c.Number,
                 tree.NameOf(c.Division),
                 c.FromOn,
                 c.ToOn,
-                c.HoldsOn(today)
+                c.HoldsOn(today),
+                keeper && reach.Covers(c.Division) && (c.ToOn is null || c.ToOn >= today)
             )),
             prices.ConvertAll(p => new PriceLine(p.ItemCode, p.Amount, p.FromOn)),
             places.ConvertAll(f => new PlaceLine(
@@ -149,15 +176,4 @@ internal sealed class ShowOperators(NetworkDb db, Viewer viewer, DivisionStore d
         );
         return Page.Of<OperatorPage>(org.Name, model);
     }
-
-    private static string KindName(OrgKind kind) =>
-        kind switch
-        {
-            OrgKind.HomeCare => "居家服务",
-            OrgKind.AssessmentAgency => "评估机构",
-            OrgKind.PropertyCompany => "物业",
-            OrgKind.Institution => "养老机构",
-            OrgKind.Station => "服务站",
-            OrgKind.Office => "单位",
-        };
 }

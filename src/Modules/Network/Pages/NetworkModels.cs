@@ -19,7 +19,13 @@ public sealed record PlacesModel(
 public sealed record PlaceLine(string Name, string Kind, string Place, string? Away, Money? From, string? Phone);
 
 /// <summary>Organisations with a contract in the viewer's area.</summary>
-public sealed record OperatorsModel(IReadOnlyList<OperatorLine> Lines, DateOnly Today);
+public sealed record OperatorsModel(
+    IReadOnlyList<OperatorLine> Lines,
+    long Total,
+    string? NextHref,
+    bool MayKeep,
+    DateOnly Today
+);
 
 public sealed record OperatorLine(
     long Id,
@@ -33,6 +39,8 @@ public sealed record OperatorLine(
 
 /// <summary>One organisation.</summary>
 public sealed record OperatorModel(
+    long Id,
+    bool MayKeep,
     string Name,
     string Kind,
     string CreditCode,
@@ -44,6 +52,15 @@ public sealed record OperatorModel(
     DateOnly Today
 );
 
-public sealed record ContractLine(string Number, string Place, DateOnly From, DateOnly? To, bool InForce);
+/// <param name="MayEnd">The viewer may fix its last day.</param>
+public sealed record ContractLine(
+    long Id,
+    string Number,
+    string Place,
+    DateOnly From,
+    DateOnly? To,
+    bool InForce,
+    bool MayEnd
+);
 
 public sealed record PriceLine(string ItemCode, Money Price, DateOnly From);

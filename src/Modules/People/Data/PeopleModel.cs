@@ -105,6 +105,9 @@ internal static class PeopleModel
         {
             e.ToTable("people_contact").HasKey(c => c.Id);
             e.HasIndex(c => c.SubjectId);
+            e.HasIndex(c => c.PhoneIndex)
+                .HasFilter("phone_index is not null")
+                .HasDatabaseName("ix_people_contact_phone");
             e.HasIndex(c => c.AccountId)
                 .HasFilter("account_id is not null")
                 .HasDatabaseName("ix_people_contact_account");

@@ -42,7 +42,47 @@ internal sealed class Secrets(FieldCipher cipher, BlindIndex index)
     public void SetPermit(ElderData elder, string? number) =>
         elder.PermitCipher = number is null ? null : cipher.Protect(Permit, number);
 
-    public byte[]? HideContactPhone(string? digits) => digits is null ? null : cipher.Protect(ContactPhone, digits);
+    public void SetPhone(ElderContact contact, string? digits)
+    {
+        contact.PhoneCipher = digits is null ? null : cipher.Protect(ContactPhone, digits);
+        contact.PhoneIndex = digits is null ? null : index.Of(ContactPhone, digits);
+    }
+
+    /// <summary>Rewrites what stands under an older key, with its fingerprints; false when there was nothing to do.</summary>
+    public bool Renew(ElderData elder)
+    {
+        var old = IsOld(elder.DocumentCipher, elder.PhoneCipher, elder.CardCipher, elder.PermitCipher);
+        if (old)
+        {
+            SetDocument(elder, DocumentOf(elder));
+            SetPhone(elder, PhoneOf(elder));
+            SetCard(elder, CardOf(elder));
+            SetPermit(elder, PermitOf(elder));
+        }
+        return old;
+    }
+
+    /// <inheritdoc cref="Renew(ElderData)"/>
+    public bool Renew(ElderContact contact)
+    {
+        var old = IsOld(contact.PhoneCipher);
+        if (old)
+        {
+            SetPhone(contact, ContactPhoneOf(contact));
+        }
+        return old;
+    }
+
+    /// <inheritdoc cref="Renew(ElderData)"/>
+    public bool Renew(Refusal refusal)
+    {
+        var old = IsOld(refusal.PhoneCipher);
+        if (old)
+        {
+            refusal.PhoneCipher = cipher.Protect(Phone, PhoneOf(refusal)!);
+        }
+        return old;
+    }
 
     /// <summary>What was typed, as an opaque text that a page may carry to the next step.</summary>
     public string Seal(ElderInput input) =>
@@ -87,6 +127,20 @@ internal sealed class Secrets(FieldCipher cipher, BlindIndex index)
     public IReadOnlyList<byte[]> PhoneTailPrints(string four) => index.Candidates(PhoneLast, four);
 
     public IReadOnlyList<byte[]> CardPrints(string number) => index.Candidates(Card, number);
+
+    public IReadOnlyList<byte[]> ContactPhonePrints(string digits) => index.Candidates(ContactPhone, digits);
+
+    private bool IsOld(params ReadOnlySpan<byte[]?> values)
+    {
+        foreach (var value in values)
+        {
+            if (value is not null && cipher.IsOld(value))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     private string? Open(string field, byte[]? value) => value is null ? null : cipher.Reveal(field, value);
 }

@@ -19,6 +19,9 @@ internal sealed class ElderContact : IScoped
 
     public byte[]? PhoneCipher { get; set; }
 
+    /// <summary>Fingerprint by which the elders' door finds the contact.</summary>
+    public byte[]? PhoneIndex { get; set; }
+
     /// <summary>1 is notified first.</summary>
     public int NoticeOrder { get; set; }
 

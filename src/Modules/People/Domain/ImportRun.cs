@@ -89,6 +89,9 @@ internal sealed class ImportRun : IScoped
 /// <summary>Something said about a row of a file.</summary>
 internal sealed class ImportIssue
 {
+    /// <summary>Name under which <see cref="Sentence"/> is protected.</summary>
+    public const string SentenceField = "people.import.issue";
+
     public long Id { get; init; }
 
     public required long RunId { get; init; }
@@ -110,7 +113,7 @@ internal sealed class ImportIssue
     public required bool FromRegistry { get; init; }
 
     /// <summary>The sentence, which may repeat a name or number, is encrypted.</summary>
-    public required byte[] Sentence { get; init; }
+    public required byte[] Sentence { get; set; }
 }
 
 /// <summary>What an import did to a record that was there before, or why a withdrawal left it; the numbers are stored.</summary>

@@ -15,7 +15,7 @@ internal sealed class Refusal : IScoped
 
     public required string Name { get; init; }
 
-    public byte[]? PhoneCipher { get; init; }
+    public byte[]? PhoneCipher { get; set; }
 
     public byte[]? DocumentIndex { get; init; }
 

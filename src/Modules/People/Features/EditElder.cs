@@ -51,7 +51,12 @@ internal sealed class EditElder(
             return Fault.Conflict("elder-changed", "别人刚改过这份档案。请打开最新的内容，再改一次。");
         }
         var today = session.Time.Today();
-        var reader = new InputReader(Filled(input, elder), today);
+        var placed = await registrar.Placed(input, ct);
+        if (!placed.Ok)
+        {
+            return placed.As<Elder>();
+        }
+        var reader = new InputReader(Filled(placed.Value, elder), today);
         var next = reader.Read();
         var from = reader.Day(input.From, "from", "变化日期");
         if (reader.Faults.Count > 0)
@@ -222,12 +227,16 @@ internal sealed class EditElder(
         var notes = comments.Select(c => Fault.Invalid("returned", $"{c.By}：{c.Text}", c.Field));
         var tree = await divisions.Tree(ct);
         var model = new ElderFormModel(
-            input,
+            input with
+            {
+                HukouDivision = HukouPlace.Words(tree, input.HukouDivision, input.Division),
+            },
             faults.Count > 0 ? faults : [.. notes],
             id,
             [],
             tree.NameOf(input.Division),
-            null
+            null,
+            RegisterElder.Hukous(tree, input.Division)
         );
         return Page.Of<ElderFormPage>("修改档案", model, faults.Count > 0 ? Problems.Status(faults[0].Kind) : 200);
     }

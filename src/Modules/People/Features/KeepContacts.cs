@@ -20,6 +20,7 @@ internal sealed class KeepContacts(
     PeopleDb db,
     DbSession session,
     RecordMaker maker,
+    Secrets secrets,
     ElderGrants grants,
     AuditTrail audit
 )
@@ -61,11 +62,59 @@ internal sealed class KeepContacts(
                 account
             )
         );
+        contact.AccountId ??= await KnownAccount(contact, phone?.Value.Value, ct);
         db.AllContacts.Add(contact);
         await session.Save(ct);
         await grants.SyncFamily(id, ct);
         audit.Did("people.contact", [id]);
         return contact;
+    }
+
+    /// <summary>What a contact may do from now on, as the elder or the village says; what was open beyond it closes at once.</summary>
+    public async Task<Outcome<Done>> Allow(long id, long contactId, IReadOnlyList<string> words, CancellationToken ct)
+    {
+        var contact = await db.Contacts.SingleOrDefaultAsync(
+            c => c.Id == contactId && c.SubjectId == id && c.EndedAt == null,
+            ct
+        );
+        if (contact is null)
+        {
+            return Fault.NotFound("contact-unknown", "没有这个联系人。");
+        }
+        var reader = new InputReader(new ElderInput(), session.Time.Today());
+        var scope = words.Aggregate(
+            FamilyScope.None,
+            (sum, word) => sum | reader.Word(word, FamilyScope.None, "scope")
+        );
+        if (reader.Faults.Count > 0)
+        {
+            return reader.Faults;
+        }
+        contact.Scope = scope;
+        await session.Save(ct);
+        await grants.SyncFamily(id, ct);
+        audit.Did("people.contact-scope", [id], detail: scope.ToString());
+        return default(Done);
+    }
+
+    /// <summary>The account of somebody who is already known by this name and phone as the family of another elder.</summary>
+    private async Task<long?> KnownAccount(ElderContact contact, string? phone, CancellationToken ct)
+    {
+        if (phone is null)
+        {
+            return null;
+        }
+        var prints = secrets.ContactPhonePrints(phone);
+        return await db
+            .AllContacts.Where(c =>
+                c.PhoneIndex != null
+                && prints.Contains(c.PhoneIndex)
+                && c.Name == contact.Name
+                && c.AccountId != null
+                && c.EndedAt == null
+            )
+            .Select(c => c.AccountId)
+            .FirstOrDefaultAsync(ct);
     }
 
     public async Task<Outcome<Done>> End(long id, long contactId, CancellationToken ct)
@@ -97,13 +146,14 @@ internal sealed class KeepContacts(
                     [FromForm] ContactInput form,
                     Commands commands,
                     KeepContacts contacts,
+                    ShowElder show,
                     HttpContext http,
                     CancellationToken ct
                 ) =>
                     commands.Form(
                         () => contacts.Add(id, form, ct),
                         _ => $"/elders/{id}",
-                        faults => Problems.Of(faults, http),
+                        faults => new Again(show, id, form, faults, http, ct),
                         ct
                     )
             )
@@ -129,6 +179,33 @@ internal sealed class KeepContacts(
             )
             .For(PeopleRoles.Editors)
             .ExcludeFromDescription();
+    }
+
+    /// <summary>The record once more, with what was typed about the contact.</summary>
+    private sealed class Again(
+        ShowElder show,
+        long id,
+        ContactInput typed,
+        IReadOnlyList<Fault> faults,
+        HttpContext http,
+        CancellationToken ct
+    ) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            var answer = await show.Find(id, ct) is (var elder, false)
+                ? Page.Of<Pages.ElderPageView>(
+                    elder.Name,
+                    await show.Model(elder, false, ct) with
+                    {
+                        Contact = typed,
+                        ContactFaults = faults,
+                    },
+                    Problems.Status(faults[0].Kind)
+                )
+                : Problems.Of(faults, http);
+            await answer.ExecuteAsync(httpContext);
+        }
     }
 
     private static void MapApi(IEndpointRouteBuilder routes)

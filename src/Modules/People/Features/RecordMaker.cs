@@ -126,21 +126,24 @@ internal sealed class RecordMaker(DbSession session, Secrets secrets)
             };
     }
 
-    public ElderContact Contact(Elder elder, NewContact contact) =>
-        new()
+    public ElderContact Contact(Elder elder, NewContact contact)
+    {
+        var row = new ElderContact
         {
             Id = session.Ids.Next(),
             SubjectId = elder.SubjectId,
             Division = elder.Division,
             Name = contact.Name,
             Relation = contact.Relation,
-            PhoneCipher = secrets.HideContactPhone(contact.Phone),
             NoticeOrder = contact.NoticeOrder,
             Scope = contact.Scope,
             Kind = contact.Kind,
             AccountId = contact.AccountId,
             AddedAt = session.Time.Instant(),
         };
+        secrets.SetPhone(row, contact.Phone);
+        return row;
+    }
 
     public ElderConsent Consent(long elderId, ConsentPurpose purpose, string how) =>
         new()

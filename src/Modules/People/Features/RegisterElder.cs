@@ -53,8 +53,30 @@ internal static class RegisterElder
     {
         var tree = await divisions.Tree(ct);
         var villages = Villages(tree, viewer);
-        var model = new ElderFormModel(input, faults, null, villages, tree.NameOf(input.Division), duplicate);
+        var shown = input with { HukouDivision = HukouPlace.Words(tree, input.HukouDivision, null) };
+        var hukous = Hukous(tree, input.Division ?? viewer.Division.Value);
+        var model = new ElderFormModel(shown, faults, null, villages, tree.NameOf(input.Division), duplicate, hukous);
         return Page.Of<ElderFormPage>("登记老人", model, faults.Count > 0 ? Problems.Status(faults[0].Kind) : 200);
+    }
+
+    /// <summary>Places that are offered while one types: the towns of the city and the villages of the own town.</summary>
+    public static IReadOnlyList<string> Hukous(DivisionTree tree, string? home)
+    {
+        var town =
+            DivisionCode.TryParse(home, out var code) && code.Level >= DivisionLevel.Town
+                ? code.At(DivisionLevel.Town).Value
+                : null;
+        return
+        [
+            HukouPlace.Words(tree, "same", null)!,
+            .. tree
+                .All.Where(d =>
+                    d.ValidTo is null && (d.Level == DivisionLevel.Town || (town is not null && d.ParentCode == town))
+                )
+                .OrderBy(d => d.ParentCode != town)
+                .ThenBy(d => d.Code, StringComparer.Ordinal)
+                .Select(d => HukouPlace.Path(tree, d.Code)),
+        ];
     }
 
     public static IReadOnlyList<Choice> Villages(DivisionTree tree, Viewer viewer) =>

@@ -3,6 +3,7 @@ using Yiju.Kernel;
 using Yiju.People.Contracts;
 using Yiju.People.Data;
 using Yiju.People.Domain;
+using Yiju.People.Features.Duplicates;
 using Yiju.Platform.Access;
 using Yiju.Platform.Audit;
 using Yiju.Platform.Data;
@@ -24,6 +25,7 @@ internal sealed class Registrar(
     Headcount headcount,
     GroupCounter counter,
     ElderGrants grants,
+    FindDuplicates duplicates,
     FactStore facts,
     DivisionStore divisions,
     Events events,
@@ -35,7 +37,12 @@ internal sealed class Registrar(
     public async Task<Outcome<NewElder>> Check(ElderInput input, CancellationToken ct)
     {
         var today = session.Time.Today();
-        var reader = new InputReader(input, today);
+        var placed = await Placed(input, ct);
+        if (!placed.Ok)
+        {
+            return placed.As<NewElder>();
+        }
+        var reader = new InputReader(placed.Value, today);
         var elder = reader.Read();
         if (reader.Faults.Count == 0 && await PlaceFault(elder.Division, ct) is { } wrongPlace)
         {
@@ -92,6 +99,7 @@ internal sealed class Registrar(
         await tags.Recompute(elder, context.On, ct);
         await counter.Flush(ct);
         await CloseRefusals(elder, ct);
+        await duplicates.Look(elder, ct);
         events.Tell(PeopleEvents.Registered, new ElderRegistered(elder.SubjectId, elder.Division));
         audit.Did("people.register", [elder.SubjectId]);
         return elder;
@@ -103,7 +111,12 @@ internal sealed class Registrar(
             async () =>
             {
                 var today = session.Time.Today();
-                var elder = new InputReader(input, today).Read();
+                var placed = await Placed(input, ct);
+                if (!placed.Ok)
+                {
+                    return placed.As<DateOnly?>();
+                }
+                var elder = new InputReader(placed.Value, today).Read();
                 var notYet = Eligibility.Refuse(ApplicantOf(elder), numbers, today);
                 if (notYet is null)
                 {
@@ -131,6 +144,13 @@ internal sealed class Registrar(
             },
             ct
         );
+
+    /// <summary>The same with the hukou's place as a code, whatever words named it.</summary>
+    public async Task<Outcome<ElderInput>> Placed(ElderInput input, CancellationToken ct)
+    {
+        var read = HukouPlace.Read(await divisions.Tree(ct), input.HukouDivision);
+        return read.Ok ? input with { HukouDivision = read.Value } : read.As<ElderInput>();
+    }
 
     /// <summary>The record that already carries this document; null when there is none or it is <paramref name="self"/>.</summary>
     public async Task<Fault?> Duplicate(NewElder elder, long? self, CancellationToken ct)

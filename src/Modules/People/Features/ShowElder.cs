@@ -95,11 +95,18 @@ internal sealed class ShowElder(
                     .OrderByDescending(p => p.Id)
                     .Take(50)
                     .ToListAsync(ct),
+            Lookalike = limited ? null : await Lookalike(id, ct),
             MayEdit = !limited && PeopleRoles.Editors.Contains(viewer.Role) && elder.State != ElderState.Merged,
             MayReview = !limited && PeopleRoles.Reviewers.Contains(viewer.Role),
             MayUnmask = !limited && PeopleRoles.Unmaskers.Contains(viewer.Role),
         };
     }
+
+    private async Task<long?> Lookalike(long id, CancellationToken ct) =>
+        await db
+            .AllDuplicates.Where(d => (d.SubjectId == id || d.OtherId == id) && d.State == DuplicateState.Open)
+            .Select(d => (long?)d.Id)
+            .FirstOrDefaultAsync(ct);
 
     private async Task<IReadOnlyList<ContactLine>> Contacts(long id, CancellationToken ct)
     {

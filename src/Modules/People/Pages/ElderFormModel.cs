@@ -9,6 +9,7 @@ namespace Yiju.People.Pages;
 /// <param name="Id">Null: a new record.</param>
 /// <param name="Villages">Where the viewer may register somebody.</param>
 /// <param name="Place">Name of the village chosen.</param>
+/// <param name="Hukous">Names offered for the hukou's place.</param>
 /// <param name="DuplicateHref">The record that already exists, when the viewer may open it.</param>
 public sealed record ElderFormModel(
     ElderInput Input,
@@ -16,7 +17,8 @@ public sealed record ElderFormModel(
     long? Id,
     IReadOnlyList<Choice> Villages,
     string Place,
-    string? DuplicateHref
+    string? DuplicateHref,
+    IReadOnlyList<string> Hukous
 );
 
 /// <summary>What is about to be registered, to be looked over once.</summary>

@@ -1,3 +1,5 @@
+using Yiju.Kernel;
+using Yiju.People.Contracts;
 using Yiju.People.Domain;
 using Yiju.Platform.Divisions;
 using Yiju.Platform.Facts;
@@ -37,6 +39,14 @@ public sealed record ElderModel
     internal IReadOnlyList<EntryComment> Comments { get; init; } = [];
 
     internal IReadOnlyList<ElderPast> Past { get; init; } = [];
+
+    /// <summary>Another record looks like this one and nobody has decided yet.</summary>
+    internal long? Lookalike { get; init; }
+
+    /// <summary>What was typed about a contact and refused.</summary>
+    internal ContactInput? Contact { get; init; }
+
+    internal IReadOnlyList<Fault> ContactFaults { get; init; } = [];
 
     internal bool MayEdit { get; init; }
 

@@ -11,10 +11,10 @@ internal sealed class Worker
     public required string Name { get; set; }
 
     /// <summary>The ID number, encrypted.</summary>
-    public required byte[] ResidentId { get; init; }
+    public required byte[] ResidentId { get; set; }
 
     /// <summary>By which the encrypted number is found again.</summary>
-    public required byte[] ResidentIdIndex { get; init; }
+    public required byte[] ResidentIdIndex { get; set; }
 
     /// <summary>Encrypted; null when unknown.</summary>
     public byte[]? Phone { get; set; }

@@ -176,6 +176,7 @@ internal sealed class MergeElders(
                 Name = contact.Name,
                 Relation = contact.Relation,
                 PhoneCipher = contact.PhoneCipher,
+                PhoneIndex = contact.PhoneIndex,
                 NoticeOrder = own.Count + added.Count + 1,
                 Scope = contact.Scope,
                 Kind = contact.Kind,

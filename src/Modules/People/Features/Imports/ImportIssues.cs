@@ -14,8 +14,6 @@ internal sealed class ImportIssues(PeopleDb db, DbSession session, FieldCipher c
     /// <summary>More than this of the file's own findings are only counted; the workbook of refused rows has them all.</summary>
     public const int Kept = 2000;
 
-    private const string Field = "people.import.issue";
-
     private readonly List<RowFinding> gathered = [];
     private int kept;
 
@@ -128,7 +126,7 @@ internal sealed class ImportIssues(PeopleDb db, DbSession session, FieldCipher c
             Code = finding.Code,
             IsError = finding.Error,
             FromRegistry = finding.FromRegistry,
-            Sentence = cipher.Protect(Field, finding.Sentence),
+            Sentence = cipher.Protect(ImportIssue.SentenceField, finding.Sentence),
         };
 
     private RowFinding Finding(ImportIssue row) =>
@@ -140,6 +138,6 @@ internal sealed class ImportIssues(PeopleDb db, DbSession session, FieldCipher c
             row.Code,
             row.IsError,
             row.FromRegistry,
-            cipher.Reveal(Field, row.Sentence)
+            cipher.Reveal(ImportIssue.SentenceField, row.Sentence)
         );
 }

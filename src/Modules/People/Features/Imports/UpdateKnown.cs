@@ -139,7 +139,7 @@ internal sealed class UpdateKnown(
                 same.Relation = contact.Relation.Length > 0 ? contact.Relation : same.Relation;
                 if (secrets.ContactPhoneOf(same) != contact.Phone)
                 {
-                    same.PhoneCipher = secrets.HideContactPhone(contact.Phone);
+                    secrets.SetPhone(same, contact.Phone);
                 }
             }
             else

@@ -1,0 +1,120 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Yiju.Kernel;
+using Yiju.Platform.Audit;
+using Yiju.Platform.Data;
+using Yiju.Platform.Jobs;
+
+namespace Yiju.Platform.Divisions;
+
+/// <summary>Tables whose rows cannot simply take another division code, because two of them may then be one.</summary>
+public interface IRenumberedRows
+{
+    /// <summary>Names of the tables the nightly run leaves to this.</summary>
+    IReadOnlyList<string> Tables { get; }
+
+    /// <summary>Moves everything from one code to the other, inside the caller's unit of work; safe to repeat.</summary>
+    Task<int> Move(string oldCode, string newCode, CancellationToken ct);
+}
+
+/// <summary>
+/// Moves the rows of renumbered divisions in the night on which the new code begins to hold (REG-02): every column <c>division</c> of every
+/// module, a thousand rows at a time, and grants to the division itself. Looks of the audit trail and the timelines of incidents keep the
+/// code they were written with.
+/// </summary>
+internal sealed class MoveRenumbered(
+    PlatformDb db,
+    DbSession session,
+    SettingStore settings,
+    IReadOnlyList<IModule> modules,
+    IEnumerable<IRenumberedRows> special,
+    AuditTrail audit
+) : IDailyTask
+{
+    private const int Chunk = 1000;
+
+    public string Name => "platform.renumber";
+
+    public async Task Run(DateOnly today, CancellationToken ct)
+    {
+        var changes = await db.DivisionChanges.AsNoTracking().Where(c => c.On <= today).ToListAsync(ct);
+        foreach (var change in changes.OrderBy(c => c.On))
+        {
+            var key = $"renumbered:{change.OldCode}:{change.NewCode}";
+            if (await settings.Get(key, ct) is null)
+            {
+                await Move(change, key, ct);
+            }
+        }
+    }
+
+    private async Task Move(DivisionChange change, string key, CancellationToken ct)
+    {
+        var moved = 0;
+        foreach (var table in Tables())
+        {
+            int rows;
+            do
+            {
+                rows = (await session.Commit<int>(async () => await Step(table, change, ct), ct)).Value;
+                moved += rows;
+            } while (rows == Chunk);
+        }
+        await session.Commit<Done>(
+            async () =>
+            {
+                foreach (var own in special)
+                {
+                    moved += await own.Move(change.OldCode, change.NewCode, ct);
+                }
+                var (old, now) = ($"division:{change.OldCode}", $"division:{change.NewCode}");
+                await Write("update platform_grant set grantee = @now where grantee = @old", old, now, ct);
+                await settings.Set(key, moved.ToString(CultureInfo.InvariantCulture), ct);
+                audit.Did(
+                    "platform.renumber",
+                    [],
+                    change.Reason,
+                    $"{change.OldCode} → {change.NewCode}, {moved.ToString(CultureInfo.InvariantCulture)} rows"
+                );
+                return default(Done);
+            },
+            ct
+        );
+    }
+
+    /// <summary>Every table with a column <c>division</c> but the tree itself and those somebody moves by itself.</summary>
+    private List<string> Tables()
+    {
+        using var schema = SchemaDb.For(session.Database, modules);
+        var own = special.SelectMany(s => s.Tables).ToHashSet();
+        return
+        [
+            .. schema
+                .Model.GetEntityTypes()
+                .Where(e => e.GetProperties().Any(p => p.GetColumnName() == "division"))
+                .Select(e => e.GetTableName()!)
+                .Where(t => !own.Contains(t))
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    private Task<int> Step(string table, DivisionChange change, CancellationToken ct)
+    {
+        var row = session.Database.Kind == DatabaseKind.Postgres ? "ctid" : "rowid";
+        var some = $"select {row} from {table} where division = @old limit {Chunk}";
+        return Write($"update {table} set division = @now where {row} in ({some})", change.OldCode, change.NewCode, ct);
+    }
+
+    private async Task<int> Write(string sql, string old, string now, CancellationToken ct)
+    {
+        await using var command = session.Command(sql);
+        foreach (var (name, value) in new[] { ("@old", old), ("@now", now) })
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+        return await command.ExecuteNonQueryAsync(ct);
+    }
+}
