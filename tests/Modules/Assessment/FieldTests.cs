@@ -122,7 +122,7 @@ public sealed class FieldTests
         Assert.Equal("10", package.GetProperty("tasks")[0].GetProperty("steps")[1].GetProperty("value").GetString());
     }
 
-    [Fact]
+    [Fact, Trait("req", "SVC-11")]
     public void A_photo_loses_place_time_and_camera_but_not_the_picture()
     {
         byte[] app0 = [0xFF, 0xE0, 0, 4, 1, 2];

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -105,7 +106,12 @@ public sealed class TestApp : IAsyncDisposable
 
     /// <summary>A browser or program without a sign-in. Redirects are not followed.</summary>
     public HttpClient Visitor() =>
-        new(new CookieHandler(app.GetTestServer().CreateHandler())) { BaseAddress = new Uri("http://localhost") };
+        Services.GetService<IServer>() is TestServer inside
+            ? new(new CookieHandler(inside.CreateHandler())) { BaseAddress = new Uri("http://localhost") }
+            : new(new CookieHandler(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }))
+            {
+                BaseAddress = new Uri(Address),
+            };
 
     /// <summary>Somebody who has just signed in, in a new post.</summary>
     public async Task<HttpClient> As(

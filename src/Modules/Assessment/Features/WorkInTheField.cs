@@ -11,6 +11,7 @@ using Yiju.Kernel;
 using Yiju.People.Contracts;
 using Yiju.Platform.Access;
 using Yiju.Platform.Audit;
+using Yiju.Platform.Field;
 using Yiju.Platform.Web;
 
 namespace Yiju.Assessment.Features;
@@ -24,7 +25,6 @@ internal sealed class WorkInTheField(
     TimeProvider time
 )
 {
-    private const int MostEvents = 50;
     private const int DaysAhead = 1;
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -48,7 +48,7 @@ internal sealed class WorkInTheField(
             .For(Role.Assessor)
             .WithName("SyncAssessmentEvents")
             .WithSummary("Takes recorded events, each once, in any order.")
-            .Produces<SyncAnswer>();
+            .Produces<SentAnswer>();
     }
 
     private async Task<IResult> Today(bool? done, CancellationToken ct)
@@ -97,11 +97,9 @@ internal sealed class WorkInTheField(
         Commands commands,
         CancellationToken ct
     ) =>
-        commands.Api<SyncAnswer>(
+        commands.Api<SentAnswer>(
             async () =>
-                sent.Events is not { Count: > 0 and <= MostEvents } events
-                    ? Fault.Invalid("events-count", $"一次要传 1 到 {MostEvents} 条记录。", "events")
-                    : await record.Work(events, ct),
+sent.Wrong is { } wrong ? wrong : await record.Work(sent.Events!, ct),
             Commands.Answer.Ok,
             ct
         );
@@ -143,7 +141,7 @@ internal sealed class WorkInTheField(
             row.Id,
             elder.Name,
             [when, Words.Of(row.Mode!.Value), row.Place is { Length: > 0 } place ? place : elder.Address],
-            [.. steps.Select(s => FieldStep.Of(s, Shown(s, events)))],
+            [.. steps.Select(s => Shown(s, events))],
             "两位评估员都签名后，联网打开评估页提交，结果由系统算出。",
             $"/assessment/cases/{row.Id}",
             "打开评估页提交"
@@ -151,40 +149,19 @@ internal sealed class WorkInTheField(
     }
 
     // File numbers mean nothing on the device: what was drawn or photographed shows as recorded.
-    private static string? Shown(FormStep step, IReadOnlyList<FieldEvent> events) =>
-        FormAnswers.ValueOf(step.Key, events) is { } value
-            ? step.Kind is StepKind.Photo or StepKind.Sign
-                ? "recorded"
-                : value
-            : null;
-}
-
-internal sealed record SentEvents(IReadOnlyList<SentEvent>? Events);
-
-internal sealed record FieldPackage(string Title, IReadOnlyList<FieldTask> Tasks);
-
-internal sealed record FieldTask(
-    long Id,
-    string Title,
-    IReadOnlyList<string> Lines,
-    IReadOnlyList<FieldStep> Steps,
-    string After,
-    string Href,
-    string HrefWord
-);
-
-internal sealed record FieldStep(
-    string Key,
-    StepKind Kind,
-    string Title,
-    string? Help,
-    string Group,
-    string? Event,
-    IReadOnlyList<FormOption>? Options,
-    string? Value,
-    bool Counts
-)
-{
-    public static FieldStep Of(FormStep step, string? value) =>
-        new(step.Key, step.Kind, step.Title, step.Help, step.Group, step.Event, step.Options, value, step.Counts);
+    private static FieldStep Shown(FormStep step, IReadOnlyList<FieldEvent> events)
+    {
+        var value = FormAnswers.ValueOf(step.Key, events);
+        return new FieldStep(
+            step.Key,
+            step.Kind,
+            step.Title,
+            step.Help,
+            step.Group,
+            step.Event,
+            step.Options,
+            value is not null && step.Kind is StepKind.Photo or StepKind.Sign ? "recorded" : value,
+            step.Counts
+        );
+    }
 }
