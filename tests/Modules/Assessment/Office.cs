@@ -39,10 +39,10 @@ internal sealed class Office : IAsyncDisposable
 
     public HttpClient Village { get; private set; } = null!;
 
-    public static async Task<Office> Open(DatabaseKind kind)
+    public static async Task<Office> Open(DatabaseKind kind, bool listening = false)
     {
         var town = new Town();
-        var app = await TestApp.Start(kind, town.Register);
+        var app = await TestApp.Start(kind, town.Register, listening);
         var office = new Office(app, town);
         town.Elder(Elder, "李桂英", Places.Village, Places.NextVillage);
         town.Agency(Agency, "安评评估中心");

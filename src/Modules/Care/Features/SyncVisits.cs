@@ -199,7 +199,7 @@ internal sealed class SyncVisits(
         var name = catalogue.NameOf(visit.ItemCode);
         messenger.Send(
             $"elder:{visit.SubjectId}",
-            $"{name}已做完。满意请确认；不方便上网，可把确认码 {visit.Code} 告诉服务站代为确认，不要告诉护理员。",
+            $"{name}已做完。满意请确认；不方便上网，可把确认码 {visit.Code} 告诉服务站代为确认。",
             $"/care/orders/{visit.OrderId}",
             phone
         );

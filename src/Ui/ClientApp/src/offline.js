@@ -85,7 +85,7 @@ export async function keepShell() {
   if (!('serviceWorker' in navigator)) return;
   await navigator.serviceWorker.register('/field-sw.js', { scope: '/field/' });
   const worker = (await navigator.serviceWorker.ready).active;
-  const assets = performance.getEntriesByType('resource').map((entry) => new URL(entry.name))
+  const assets = [...document.querySelectorAll('link[rel=stylesheet], script[src]')].map((part) => new URL(part.href ?? part.src))
     .filter((url) => url.origin === location.origin && url.pathname.startsWith('/_content/')).map((url) => url.pathname);
   worker.postMessage({ keep: [location.pathname, ...new Set(assets)] });
 }
