@@ -80,7 +80,9 @@ public sealed class FieldVisitTests(Chromium chromium)
         await phone.Press("总览");
         await phone.Press("回到今天的安排");
         await phone.See("已送到 2 条");
-        var arrivals = await town.App.Read(s => s.GetRequiredService<CareDb>().VisitEvents.AsNoTracking().ToListAsync());
+        var arrivals = await town.App.Read(s =>
+            s.GetRequiredService<CareDb>().VisitEvents.AsNoTracking().ToListAsync()
+        );
         Assert.Equal("老人搬到女儿家住", arrivals.Single(e => e.Longitude is not null).Text);
         Assert.Single(arrivals, e => e.Longitude is null);
         Assert.Equal(VisitState.Arrived, (await town.Reload(visit)).State);

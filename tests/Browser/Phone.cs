@@ -49,8 +49,7 @@ internal sealed class Phone(IPage page)
 
     public Task Signal(bool there) => Page.Context.SetOfflineAsync(!there);
 
-    public Task Press(string word) =>
-        Page.GetByRole(AriaRole.Button, new() { Name = word, Exact = true }).ClickAsync();
+    public Task Press(string word) => Page.GetByRole(AriaRole.Button, new() { Name = word, Exact = true }).ClickAsync();
 
     public Task See(string words) => Page.GetByText(words).First.WaitForAsync();
 

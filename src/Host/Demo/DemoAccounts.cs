@@ -1,6 +1,7 @@
 using Yiju.Access.Contracts;
 using Yiju.Kernel;
 using Yiju.Platform.Access;
+using Yiju.Platform.Data;
 
 namespace Yiju.Host.Demo;
 
@@ -10,29 +11,41 @@ internal static class DemoAccounts
     public static async Task Write(DemoRun run, CancellationToken ct)
     {
         await run.Commit(scope => Open(run, scope.GetRequiredService<IAccounts>(), ct), ct);
-        await run.Commit(scope => Household(run, scope, ct), ct);
+        await run.Commit(scope => OpenElder(run, scope, ct), ct);
     }
 
-    /// <summary>An elder who gets a subsidy and is visited, and her daughter.</summary>
-    private static async Task Household(DemoRun run, IServiceProvider scope, CancellationToken ct)
-    {
-        var elder = run.World.Elders().First(e => e.Frailty >= 0.5 && run.World.DeviceOf(e) is not null);
-        var id = run.Elders[elder.Index];
-        var accounts = scope.GetRequiredService<IAccounts>();
-        var grants = scope.GetRequiredService<Grants>();
-        var daughter = run.World.ContactsOf(elder).First().Name;
-        foreach (
-            var (user, name, role, purpose) in new[]
+    /// <summary>The daughter's account, before her mother is registered: the registry says who may look after whom.</summary>
+    public static Task OpenDaughter(DemoRun run, CancellationToken ct) =>
+        run.Commit(
+            async scope =>
             {
-                ("elder", elder.Name, Role.Elder, "self"),
-                ("family", daughter, Role.Family, "family"),
-            }
-        )
-        {
-            var post = new NewPost(role, elder.Division.Value, new DateOnly(2025, 1, 1), PersonId: id);
-            var (account, _) = (await accounts.Open(new NewAccount($"demo-{user}", name, post), null, ct)).Value;
-            await grants.Give($"account:{account}", id, purpose, $"demo:{user}", null, ct);
-        }
+                run.MotherId = scope.GetRequiredService<DbSession>().Ids.Next();
+                var name = run.World.ContactsOf(run.Mother).First().Name;
+                run.Daughter = await Household(run, scope, "family", name, Role.Family, ct);
+            },
+            ct
+        );
+
+    private static async Task OpenElder(DemoRun run, IServiceProvider scope, CancellationToken ct)
+    {
+        var account = await Household(run, scope, "elder", run.Mother.Name, Role.Elder, ct);
+        await scope
+            .GetRequiredService<Grants>()
+            .Give($"account:{account}", run.MotherId, "self", "demo:elder", null, ct);
+    }
+
+    private static async Task<long> Household(
+        DemoRun run,
+        IServiceProvider scope,
+        string user,
+        string name,
+        Role role,
+        CancellationToken ct
+    )
+    {
+        var post = new NewPost(role, run.Mother.Division.Value, new DateOnly(2025, 1, 1), PersonId: run.MotherId);
+        var account = new NewAccount($"demo-{user}", name, post);
+        return (await scope.GetRequiredService<IAccounts>().Open(account, null, ct)).Value.AccountId;
     }
 
     private static async Task Open(DemoRun run, IAccounts accounts, CancellationToken ct)
@@ -67,10 +80,13 @@ internal static class DemoAccounts
         var neighbour = world
             .Divisions.Where(d => d.Level == DivisionLevel.Village && town.Contains(d.Code))
             .Skip(1)
-            .First()
-            .Code;
+            .FirstOrDefault()
+            ?.Code;
         yield return new("陈秀珍", Role.VillageWorker, village);
-        yield return new("黄海燕", Role.VillageWorker, neighbour);
+        if (neighbour is { } next)
+        {
+            yield return new("黄海燕", Role.VillageWorker, next);
+        }
         yield return new("林志强", Role.TownOfficer, town);
         yield return new("吴建华", Role.CountyOfficer, county);
         yield return new("梁美玲", Role.CountyCentre, county);

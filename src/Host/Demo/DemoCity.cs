@@ -31,6 +31,7 @@ internal sealed class DemoCity(IServiceProvider services, Action<string, int, in
         await run.Commit(s => s.GetRequiredService<SettingStore>().Set(Begun, $"elders={elders} seed={seed}", ct), ct);
         await DemoDivisions.Write(run, ct);
         await DemoProviders.Write(run, ct);
+        await DemoAccounts.OpenDaughter(run, ct);
         await DemoElders.Write(run, ct);
         await DemoAssessments.Write(run, ct);
         await DemoBenefits.Write(run, ct);

@@ -21,8 +21,27 @@ internal static class DemoElders
     private static async Task Load(DemoRun run, IServiceProvider scope, SyntheticElder[] chunk, CancellationToken ct)
     {
         var context = new LoadContext("demo", new DateOnly(2025, 1, 1), RegisteredThrough.Committee);
-        var rows = chunk.Select(e => Row(e, run.World.ContactsOf(e))).ToList();
+        var rows = chunk
+            .Select(e => e.Index == run.Mother.Index ? Mother(run) : Row(e, run.World.ContactsOf(e)))
+            .ToList();
         run.Elders.AddRange(await scope.GetRequiredService<IElderLoader>().Load(rows, context, ct));
+    }
+
+    /// <summary>The elder a visitor may be has let her first contact look after her.</summary>
+    private static NewElder Mother(DemoRun run)
+    {
+        var row = Row(run.Mother, run.World.ContactsOf(run.Mother));
+        var daughter = row.Contacts[0] with
+        {
+            AccountId = run.Daughter,
+            Scope = FamilyScope.Notify | FamilyScope.See | FamilyScope.Apply | FamilyScope.Order | FamilyScope.Spend,
+        };
+        return row with
+        {
+            Id = run.MotherId,
+            Contacts = [daughter, .. row.Contacts.Skip(1)],
+            Consents = [ConsentPurpose.Registration, ConsentPurpose.Family],
+        };
     }
 
     private static NewElder Row(SyntheticElder elder, IEnumerable<SyntheticContact> contacts) =>

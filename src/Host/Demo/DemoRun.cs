@@ -17,6 +17,15 @@ internal sealed class DemoRun(IServiceProvider services, World world, Action<str
 
     public List<long> Elders { get; } = [];
 
+    /// <summary>The elder a visitor may be: gets a subsidy, is visited, has a button.</summary>
+    public SyntheticElder Mother { get; } =
+        world.Elders().First(e => e.Frailty >= 0.5 && world.DeviceOf(e) is not null);
+
+    public long MotherId { get; set; }
+
+    /// <summary>The account of her first contact.</summary>
+    public long Daughter { get; set; }
+
     /// <param name="part">What is being made, in words for the terminal.</param>
     public void Report(string part, int done, int total) => progress(part, done, total);
 

@@ -40,7 +40,12 @@ internal static class DeskAreas
             ],
             Role.Assessor => [Today, new("/assessment/today", "form", "我的评估")],
             Role.OperatorManager => [Today, new("/care/board", "tasks", "派单"), new("/staff", "users", "人员"), Bills],
-            Role.CareWorker => [Today, new("/field/visits", "tasks", "上门服务"), new("/care/route", "map", "今日路线")],
+            Role.CareWorker =>
+            [
+                Today,
+                new("/field/visits", "tasks", "上门服务"),
+                new("/care/route", "map", "今日路线"),
+            ],
             Role.FinanceOfficer => [Today, Money, Bills, new("/funds/journals", "search", "查凭证")],
             Role.Auditor =>
             [

@@ -29,6 +29,9 @@ internal sealed class Office : IAsyncDisposable
 
     public TestApp App { get; }
 
+    /// <summary>The posts of the assessors.</summary>
+    public Dictionary<long, long> Posts { get; } = [];
+
     public Town Town { get; }
 
     public DateOnly Today => App.Time.Today();
@@ -68,7 +71,7 @@ internal sealed class Office : IAsyncDisposable
         }
         var client = App.Visitor();
         await client.PostAsync("/demo", new FormUrlEncodedContent([new("postId", $"{post}")]));
-        assessors[worker] = client;
+        (assessors[worker], Posts[worker]) = (client, post);
     }
 
     /// <summary>A family account of the elder that may do everything.</summary>

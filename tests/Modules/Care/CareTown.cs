@@ -43,7 +43,12 @@ internal sealed class CareTown : IAsyncDisposable
 
     public long Worker { get; private set; }
 
-    public static async Task<CareTown> Build(DatabaseKind kind, bool agreement = true, long yuan = 200, bool listening = false)
+    public static async Task<CareTown> Build(
+        DatabaseKind kind,
+        bool agreement = true,
+        long yuan = 200,
+        bool listening = false
+    )
     {
         var (registry, rules) = (new FakeRegistry(), new FakeEntitlements());
         registry.Add(Elder, "王桂英", Places.Village, Card);

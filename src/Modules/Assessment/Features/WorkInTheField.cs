@@ -85,7 +85,12 @@ internal sealed class WorkInTheField(
         var tasks = new List<FieldTask>();
         foreach (var (row, elder) in rows)
         {
-            var events = await db.FieldEvents.AsNoTracking().Where(e => e.CaseId == row.Id).ToListAsync(ct);
+            // Answers are shared by the assessors of a case, signatures are not.
+            var events = await db
+                .FieldEvents.AsNoTracking()
+                .Where(e => e.CaseId == row.Id)
+                .Where(e => e.Key != FormSteps.MySignature || e.AccountId == viewer.AccountId)
+                .ToListAsync(ct);
             tasks.Add(TaskOf(row, elder, events));
         }
         return Results.Json(new FieldPackage("今天的评估", tasks), Platform.Json.Options);
@@ -98,8 +103,7 @@ internal sealed class WorkInTheField(
         CancellationToken ct
     ) =>
         commands.Api<SentAnswer>(
-            async () =>
-sent.Wrong is { } wrong ? wrong : await record.Work(sent.Events!, ct),
+            async () => sent.Wrong is { } wrong ? wrong : await record.Work(sent.Events!, ct),
             Commands.Answer.Ok,
             ct
         );
@@ -122,7 +126,7 @@ sent.Wrong is { } wrong ? wrong : await record.Work(sent.Events!, ct),
         return [.. rows.Where(r => cards.ContainsKey(r.SubjectId)).Select(r => (r, cards[r.SubjectId]))];
     }
 
-    private static FieldTask TaskOf(Case row, ElderCard elder, IReadOnlyList<FieldEvent> events)
+    private FieldTask TaskOf(Case row, ElderCard elder, IReadOnlyList<FieldEvent> events)
     {
         var steps = FormSteps
             .Of(ScaleLibrary.Shipped.Find(row.ScaleId).Value.File)
