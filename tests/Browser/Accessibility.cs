@@ -13,10 +13,15 @@ internal static class Accessibility
     /// <summary>Fails with rule, element and help for every violation.</summary>
     public static async Task HasNoViolation(IPage page)
     {
+        var found = await Violations(page);
+        Assert.True(found.Count == 0, $"{page.Url}\n{string.Join('\n', found)}");
+    }
+
+    public static async Task<IReadOnlyList<string>> Violations(IPage page)
+    {
         await page.EvaluateAsync(Axe.Value);
-        var found = await page.EvaluateAsync<string[]>(
+        return await page.EvaluateAsync<string[]>(
             "async () => (await axe.run()).violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target} – ${v.help}`))"
         );
-        Assert.True(found.Length == 0, $"{page.Url}\n{string.Join('\n', found)}");
     }
 }

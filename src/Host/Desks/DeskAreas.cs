@@ -48,7 +48,13 @@ internal static class DeskAreas
                 Everything,
             ],
             Role.OperatorManager => [Today, Board, Staff, Bills, Orders, Duty, Everything],
-            Role.CareWorker => [Today, new("/care/route", "tasks", "今日路线"), Everything],
+            Role.CareWorker =>
+            [
+                Today,
+                new("/field/visits", "tasks", "上门服务"),
+                new("/care/route", "map", "今日路线"),
+                Everything,
+            ],
             Role.FinanceOfficer => [Today, Money, Bills, Journals, Counts, Everything],
             Role.Auditor => [Today, Bills, Money, Journals, new("/audit", "shield", "操作记录"), Elders, Everything],
             Role.Consultant =>

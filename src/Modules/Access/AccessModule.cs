@@ -42,7 +42,8 @@ public sealed class AccessModule : IModule
             .AddScoped<StartSignIn>()
             .AddScoped<EndSignIn>()
             .AddScoped<SignInWithPassword>()
-            .AddScoped<SignInWithOidc>();
+            .AddScoped<SignInWithOidc>()
+            .AddScoped<LinkOidc>();
         services.AddScoped<ProveSecondFactor>().AddScoped<SetSecondFactor>().AddScoped<ConfirmIdentity>();
         services.AddScoped<ChangePassword>().AddScoped<ResetPassword>().AddScoped<MyAccount>().AddScoped<SetUp>();
         services.AddScoped<ElderSignIn>().AddScoped<HelpElder>();
@@ -68,6 +69,7 @@ public sealed class AccessModule : IModule
         DemoDoor.Map(routes);
         ProveSecondFactor.Map(routes);
         SignInWithOidc.Map(routes);
+        LinkOidc.Map(routes);
         SetUp.Map(routes);
         ResetPassword.Map(routes);
         ConfirmIdentity.Map(routes);

@@ -36,6 +36,8 @@ public sealed class CareModule : IModule
         services.AddScoped<AssignVisit>();
         services.AddScoped<SyncVisits>();
         services.AddScoped<KeepPhoto>();
+        services.AddScoped<TakeFieldEvents>();
+        services.AddScoped<WorkInTheField>();
         services.AddScoped<ConfirmVisit>();
         services.AddScoped<VisitWork>();
         services.AddScoped<CheckStep>();
@@ -73,6 +75,7 @@ public sealed class CareModule : IModule
         KeepCountyItems.Map(routes);
         CardPage.Map(routes);
         RoutePages.Map(routes);
+        WorkInTheField.Map(routes);
         BoardPages.Map(routes);
     }
 }

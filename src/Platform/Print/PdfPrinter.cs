@@ -21,6 +21,11 @@ public sealed partial class PdfPrinter(
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
     private static readonly string[] Sheets = ["app.css", "letter.css", "print.css"];
+
+    // Switching script off for the browser itself would also switch off its printing.
+    private const string NoScript =
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">";
+
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
     // One at a time: each run starts a browser of its own.
@@ -73,7 +78,9 @@ public sealed partial class PdfPrinter(
             return (await renderer.RenderComponentAsync<TPage>(parameters)).ToHtmlString();
         });
         var html = new StringBuilder(
-            "<!DOCTYPE html><html lang=\"zh-CN\" data-theme=\"light\"><head><meta charset=\"utf-8\"><title>"
+            "<!DOCTYPE html><html lang=\"zh-CN\" data-theme=\"light\"><head><meta charset=\"utf-8\">"
+                + NoScript
+                + "<title>"
         );
         html.Append(System.Net.WebUtility.HtmlEncode(title)).Append("</title><style>");
         foreach (var sheet in Sheets)
@@ -104,7 +111,6 @@ public sealed partial class PdfPrinter(
             "--no-first-run",
             "--no-pdf-header-footer",
             "--disable-dev-shm-usage",
-            "--blink-settings=scriptEnabled=false",
             $"--user-data-dir={Path.Combine(folder, "profile")}",
             $"--print-to-pdf={pdf}",
             new Uri(page).AbsoluteUri,

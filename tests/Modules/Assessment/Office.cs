@@ -29,6 +29,9 @@ internal sealed class Office : IAsyncDisposable
 
     public TestApp App { get; }
 
+    /// <summary>The posts of the assessors.</summary>
+    public Dictionary<long, long> Posts { get; } = [];
+
     public Town Town { get; }
 
     public DateOnly Today => App.Time.Today();
@@ -39,10 +42,10 @@ internal sealed class Office : IAsyncDisposable
 
     public HttpClient Village { get; private set; } = null!;
 
-    public static async Task<Office> Open(DatabaseKind kind)
+    public static async Task<Office> Open(DatabaseKind kind, bool listening = false)
     {
         var town = new Town();
-        var app = await TestApp.Start(kind, town.Register);
+        var app = await TestApp.Start(kind, town.Register, listening);
         var office = new Office(app, town);
         town.Elder(Elder, "李桂英", Places.Village, Places.NextVillage);
         town.Agency(Agency, "安评评估中心");
@@ -68,7 +71,7 @@ internal sealed class Office : IAsyncDisposable
         }
         var client = App.Visitor();
         await client.PostAsync("/demo", new FormUrlEncodedContent([new("postId", $"{post}")]));
-        assessors[worker] = client;
+        (assessors[worker], Posts[worker]) = (client, post);
     }
 
     /// <summary>A family account of the elder that may do everything.</summary>

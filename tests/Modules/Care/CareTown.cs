@@ -43,7 +43,12 @@ internal sealed class CareTown : IAsyncDisposable
 
     public long Worker { get; private set; }
 
-    public static async Task<CareTown> Build(DatabaseKind kind, bool agreement = true, long yuan = 200)
+    public static async Task<CareTown> Build(
+        DatabaseKind kind,
+        bool agreement = true,
+        long yuan = 200,
+        bool listening = false
+    )
     {
         var (registry, rules) = (new FakeRegistry(), new FakeEntitlements());
         registry.Add(Elder, "王桂英", Places.Village, Card);
@@ -55,7 +60,8 @@ internal sealed class CareTown : IAsyncDisposable
                 s.AddScoped<IElders, FakeElders>();
                 s.AddSingleton<IEntitlements>(rules);
                 s.AddScoped<IWallets, FakeWallets>();
-            }
+            },
+            listening
         );
         var town = new CareTown(app, registry, rules);
         town.Org = await Companies.Org(app, 1, prices: [(Bath, 90), ("JS01", 35), ("ZC02", 12)]);

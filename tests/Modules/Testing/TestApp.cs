@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Yiju.Access.Contracts;
@@ -52,12 +54,16 @@ public sealed class TestApp : IAsyncDisposable
     /// <param name="change">Replaces services, for a module whose neighbours a test wants to fake.</param>
     /// <param name="listening">A real server on a free port of this machine, for browsers and streams.</param>
     /// <param name="demo">False for a deployment without the front door of the demo.</param>
+    /// <param name="configuration">What an operator sets in the environment.</param>
+    /// <param name="places">False to start without the small division tree.</param>
     public static async Task<TestApp> Start(
         DatabaseKind kind,
         Action<IServiceCollection>? change = null,
         bool listening = false,
-        bool demo = true
-    ) => await StartOn(await TestDatabase.New(kind), new TestTime(), change, listening, demo);
+        bool demo = true,
+        IReadOnlyDictionary<string, string?>? configuration = null,
+        bool places = true
+    ) => await StartOn(await TestDatabase.New(kind), new TestTime(), change, listening, demo, configuration, places);
 
     /// <summary>Stops the program as it is and starts it again on the same database and data folder.</summary>
     public async Task<TestApp> Restart(Action<IServiceCollection>? change = null)
@@ -72,7 +78,9 @@ public sealed class TestApp : IAsyncDisposable
         TestTime time,
         Action<IServiceCollection>? change,
         bool listening,
-        bool demo
+        bool demo,
+        IReadOnlyDictionary<string, string?>? configuration = null,
+        bool places = true
     )
     {
         var settings = new Settings(
@@ -84,6 +92,7 @@ public sealed class TestApp : IAsyncDisposable
         );
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "yiju" });
         builder.Logging.SetMinimumLevel(LogLevel.Critical);
+        builder.Configuration.AddInMemoryCollection(configuration);
         if (listening)
         {
             builder.WebHost.UseStaticWebAssets().UseUrls("http://127.0.0.1:0");
@@ -97,20 +106,33 @@ public sealed class TestApp : IAsyncDisposable
         builder.Host.ConfigureContainer<IServiceCollection>((_, services) => change?.Invoke(services));
         var app = WebHost.Build(builder, settings, opened, time);
         var test = new TestApp(database, app, time);
-        await test.Do<Done>(async services =>
+        if (places)
         {
-            var store = services.GetRequiredService<DivisionStore>();
-            var session = services.GetRequiredService<DbSession>();
-            await store.Put(session, services.GetRequiredService<PlatformDb>(), Places.All(), CancellationToken.None);
-            return default(Done);
-        });
+            await test.Do<Done>(async services =>
+            {
+                var store = services.GetRequiredService<DivisionStore>();
+                var session = services.GetRequiredService<DbSession>();
+                await store.Put(
+                    session,
+                    services.GetRequiredService<PlatformDb>(),
+                    Places.All(),
+                    CancellationToken.None
+                );
+                return default(Done);
+            });
+        }
         await app.StartAsync();
         return test;
     }
 
     /// <summary>A browser or program without a sign-in. Redirects are not followed.</summary>
     public HttpClient Visitor() =>
-        new(new CookieHandler(app.GetTestServer().CreateHandler())) { BaseAddress = new Uri("http://localhost") };
+        Services.GetService<IServer>() is TestServer inside
+            ? new(new CookieHandler(inside.CreateHandler())) { BaseAddress = new Uri("http://localhost") }
+            : new(new CookieHandler(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }))
+            {
+                BaseAddress = new Uri(Address),
+            };
 
     /// <summary>Somebody who has just signed in, in a new post.</summary>
     public async Task<HttpClient> As(

@@ -27,7 +27,8 @@ internal sealed class ManageAccount(
     FieldCipher cipher,
     BlindIndex index,
     AuditTrail audit,
-    Commands commands
+    Commands commands,
+    OidcSettings oidc
 )
 {
     private static readonly Fault NoAccount = Fault.NotFound(
@@ -151,6 +152,8 @@ internal sealed class ManageAccount(
                 ],
                 [.. appointing.RolesFor(Me)],
                 Me.Division.Value,
+                oidc.On,
+                account.ExternalId,
                 today,
                 resetCode,
                 faults

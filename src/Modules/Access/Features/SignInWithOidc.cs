@@ -53,6 +53,10 @@ internal sealed class SignInWithOidc(
         "oidc-failed",
         "统一登录没有成功。请再试一次，或者用账号和密码登录。"
     );
+    private static readonly Fault Away = Fault.Forbidden(
+        "oidc-away",
+        "统一登录现在连不上。请过一会儿再试，或者用账号和密码登录。"
+    );
     private static readonly Fault NoAccount = Fault.Forbidden(
         "oidc-no-account",
         "您在本平台还没有账号。请联系本单位管理员开通。"
@@ -85,7 +89,10 @@ internal sealed class SignInWithOidc(
         {
             return Problems.Of([Off], http);
         }
-        var provider = await Provider(ct);
+        if (await Provider(ct) is not { } provider)
+        {
+            return Problems.Of([Away], http);
+        }
         var (state, nonce, verifier) = (NewWord(), NewWord(), NewWord());
         step.Set(http, "oidc", state, nonce, verifier, SignInWithPassword.LocalPath(to));
         var challenge = Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
@@ -142,7 +149,10 @@ internal sealed class SignInWithOidc(
         CancellationToken ct
     )
     {
-        var provider = await Provider(ct);
+        if (await Provider(ct) is not { } provider)
+        {
+            return null;
+        }
         using var form = new FormUrlEncodedContent(
             new Dictionary<string, string>
             {
@@ -185,15 +195,26 @@ internal sealed class SignInWithOidc(
             : null;
     }
 
-    private Task<OpenIdConnectConfiguration> Provider(CancellationToken ct) =>
-        OpenIdConnectConfigurationRetriever.GetAsync(
-            settings.Authority + "/.well-known/openid-configuration",
-            new HttpDocumentRetriever(clients.CreateClient(ClientName))
-            {
-                RequireHttps = !settings.Authority!.StartsWith("http://127.0.0.1", StringComparison.Ordinal),
-            },
-            ct
-        );
+    /// <summary>What the service says about itself; null when it does not answer.</summary>
+    private async Task<OpenIdConnectConfiguration?> Provider(CancellationToken ct)
+    {
+        using var client = clients.CreateClient(ClientName);
+        try
+        {
+            return await OpenIdConnectConfigurationRetriever.GetAsync(
+                settings.Authority + "/.well-known/openid-configuration",
+                new HttpDocumentRetriever(client)
+                {
+                    RequireHttps = !settings.Authority!.StartsWith("http://127.0.0.1", StringComparison.Ordinal),
+                },
+                ct
+            );
+        }
+        catch (Exception error) when (error is IOException or HttpRequestException)
+        {
+            return null;
+        }
+    }
 
     private static string BackHref(HttpContext http) =>
         $"{http.Request.Scheme}://{http.Request.Host}/sign-in/oidc/back";

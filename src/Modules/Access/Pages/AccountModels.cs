@@ -46,6 +46,8 @@ public sealed record AccountModel(
     IReadOnlyList<AccountPost> Posts,
     IReadOnlyList<Role> Roles,
     string Division,
+    bool HasOidc,
+    string? ExternalId,
     DateOnly Today,
     string? ResetCode,
     IReadOnlyList<Fault> Faults

@@ -1,15 +1,6 @@
-namespace Yiju.Assessment.Domain;
+using Yiju.Platform.Field;
 
-/// <summary>How a step of the form is answered.</summary>
-internal enum StepKind
-{
-    Choice,
-    Text,
-    Number,
-    Moment,
-    Photo,
-    Sign,
-}
+namespace Yiju.Assessment.Domain;
 
 /// <summary>One screen of the form; the phone without signal and the plain pages show the same steps.</summary>
 /// <param name="Group">Section it stands under.</param>
@@ -20,12 +11,10 @@ internal sealed record FormStep(
     string Group,
     string Title,
     string? Help = null,
-    IReadOnlyList<FormOption>? Options = null,
+    IReadOnlyList<FieldOption>? Options = null,
     bool Counts = true,
     string? Event = null
 );
-
-internal sealed record FormOption(string Value, string Label);
 
 /// <summary>The form of a scale: start, items in order, conditions, informant, photo, end, signature.</summary>
 internal static class FormSteps
@@ -33,7 +22,7 @@ internal static class FormSteps
     /// <summary>Key of the step by which an assessor signs on the own device.</summary>
     public const string MySignature = "mySignature";
 
-    private static readonly FormOption[] YesNo = [new("no", "没有"), new("yes", "有")];
+    private static readonly FieldOption[] YesNo = [new("no", "没有"), new("yes", "有")];
 
     public static IReadOnlyList<FormStep> Of(ScaleFile scale) =>
         [
@@ -45,7 +34,7 @@ internal static class FormSteps
                     section.Title,
                     item.Title,
                     item.Help,
-                    [.. item.Options.Select(o => new FormOption($"{o.Points}", o.Words))]
+                    [.. item.Options.Select(o => new FieldOption($"{o.Points}", o.Words))]
                 ))
             ),
             .. Conditions(scale),

@@ -11,6 +11,7 @@ using Yiju.People.Contracts;
 using Yiju.Platform.Access;
 using Yiju.Platform.Audit;
 using Yiju.Platform.Data;
+using Yiju.Platform.Field;
 using Yiju.Platform.Web;
 
 namespace Yiju.Assessment.Features;

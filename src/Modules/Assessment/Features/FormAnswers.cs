@@ -1,4 +1,5 @@
 using Yiju.Assessment.Domain;
+using Yiju.Platform.Field;
 using Yiju.Ui;
 
 namespace Yiju.Assessment.Features;

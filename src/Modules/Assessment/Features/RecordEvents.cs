@@ -3,6 +3,7 @@ using Yiju.Assessment.Data;
 using Yiju.Assessment.Domain;
 using Yiju.Kernel;
 using Yiju.Platform.Data;
+using Yiju.Platform.Field;
 using Yiju.Platform.Files;
 
 namespace Yiju.Assessment.Features;
@@ -13,7 +14,7 @@ internal sealed class RecordEvents(AssessmentDb db, DbSession session, Finder fi
     private const int MostSigns = 200;
 
     /// <summary>Takes a batch in order. An event that cannot be taken is refused alone; the others are taken.</summary>
-    public async Task<Outcome<SyncAnswer>> Work(IReadOnlyList<SentEvent> events, CancellationToken ct)
+    public async Task<Outcome<SentAnswer>> Work(IReadOnlyList<SentEvent> events, CancellationToken ct)
     {
         var taken = new List<string>();
         var refused = new List<RefusedEvent>();
@@ -31,7 +32,7 @@ internal sealed class RecordEvents(AssessmentDb db, DbSession session, Finder fi
                 refused.Add(new RefusedEvent(sent.Id, string.Join(' ', outcome.Faults.Select(f => f.Sentence))));
             }
         }
-        return new SyncAnswer(taken, refused);
+        return new SentAnswer(taken, refused);
     }
 
     public async Task<Outcome<Done>> One(SentEvent sent, CancellationToken ct)
@@ -76,7 +77,7 @@ internal sealed class RecordEvents(AssessmentDb db, DbSession session, Finder fi
         {
             return wrong;
         }
-        if (value.StartsWith("data:", StringComparison.Ordinal))
+        if (Pictures.Is(value))
         {
             var kept = await Keep(row, key, value, ct);
             if (!kept.Ok)
@@ -127,40 +128,5 @@ internal sealed class RecordEvents(AssessmentDb db, DbSession session, Finder fi
                 Accuracy = sent.Accuracy,
             }
         );
-    }
-}
-
-/// <summary>One thing recorded on a device.</summary>
-/// <param name="Id">Made by the device, unique; the same one again is taken as done.</param>
-/// <param name="At">Clock of the device.</param>
-/// <param name="Task">Id of the assessment.</param>
-/// <param name="Kind"><c>answer</c> or <c>sign</c>.</param>
-/// <param name="Value">Points, words, or a picture as data URL.</param>
-internal sealed record SentEvent(
-    string Id,
-    DateTime At,
-    long Task,
-    string Kind,
-    string? Key,
-    string? Value,
-    double? Longitude = null,
-    double? Latitude = null,
-    double? Accuracy = null
-);
-
-internal sealed record RefusedEvent(string Id, string Sentence);
-
-internal sealed record SyncAnswer(IReadOnlyList<string> Taken, IReadOnlyList<RefusedEvent> Refused);
-
-/// <summary>Reads pictures that a page sends as data URLs.</summary>
-internal static class Pictures
-{
-    public static Outcome<(byte[] Content, string Type)> FromDataUrl(string dataUrl, string field)
-    {
-        var comma = dataUrl.IndexOf(";base64,", StringComparison.Ordinal);
-        var bytes = new byte[Math.Max(0, dataUrl.Length)];
-        return comma > 0 && Convert.TryFromBase64Chars(dataUrl.AsSpan(comma + ";base64,".Length), bytes, out var length)
-            ? PhotoCleaner.Clean(bytes.AsSpan(0, length), field)
-            : Fault.Invalid("photo-unreadable", "照片没有传完整。请重新拍一张。", field);
     }
 }

@@ -9,6 +9,7 @@ using Yiju.Kernel;
 using Yiju.Platform.Access;
 using Yiju.Platform.Audit;
 using Yiju.Platform.Data;
+using Yiju.Platform.Field;
 using Yiju.Platform.Files;
 using Yiju.Platform.Web;
 

@@ -11,6 +11,7 @@ using Yiju.Kernel;
 using Yiju.People.Contracts;
 using Yiju.Platform.Access;
 using Yiju.Platform.Audit;
+using Yiju.Platform.Field;
 using Yiju.Platform.Web;
 
 namespace Yiju.Assessment.Features;
@@ -24,7 +25,6 @@ internal sealed class WorkInTheField(
     TimeProvider time
 )
 {
-    private const int MostEvents = 50;
     private const int DaysAhead = 1;
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -48,7 +48,7 @@ internal sealed class WorkInTheField(
             .For(Role.Assessor)
             .WithName("SyncAssessmentEvents")
             .WithSummary("Takes recorded events, each once, in any order.")
-            .Produces<SyncAnswer>();
+            .Produces<SentAnswer>();
     }
 
     private async Task<IResult> Today(bool? done, CancellationToken ct)
@@ -85,7 +85,12 @@ internal sealed class WorkInTheField(
         var tasks = new List<FieldTask>();
         foreach (var (row, elder) in rows)
         {
-            var events = await db.FieldEvents.AsNoTracking().Where(e => e.CaseId == row.Id).ToListAsync(ct);
+            // Answers are shared by the assessors of a case, signatures are not.
+            var events = await db
+                .FieldEvents.AsNoTracking()
+                .Where(e => e.CaseId == row.Id)
+                .Where(e => e.Key != FormSteps.MySignature || e.AccountId == viewer.AccountId)
+                .ToListAsync(ct);
             tasks.Add(TaskOf(row, elder, events));
         }
         return Results.Json(new FieldPackage("今天的评估", tasks), Platform.Json.Options);
@@ -97,11 +102,8 @@ internal sealed class WorkInTheField(
         Commands commands,
         CancellationToken ct
     ) =>
-        commands.Api<SyncAnswer>(
-            async () =>
-                sent.Events is not { Count: > 0 and <= MostEvents } events
-                    ? Fault.Invalid("events-count", $"一次要传 1 到 {MostEvents} 条记录。", "events")
-                    : await record.Work(events, ct),
+        commands.Api<SentAnswer>(
+            async () => sent.Wrong is { } wrong ? wrong : await record.Work(sent.Events!, ct),
             Commands.Answer.Ok,
             ct
         );
@@ -124,7 +126,7 @@ internal sealed class WorkInTheField(
         return [.. rows.Where(r => cards.ContainsKey(r.SubjectId)).Select(r => (r, cards[r.SubjectId]))];
     }
 
-    private static FieldTask TaskOf(Case row, ElderCard elder, IReadOnlyList<FieldEvent> events)
+    private FieldTask TaskOf(Case row, ElderCard elder, IReadOnlyList<FieldEvent> events)
     {
         var steps = FormSteps
             .Of(ScaleLibrary.Shipped.Find(row.ScaleId).Value.File)
@@ -143,7 +145,7 @@ internal sealed class WorkInTheField(
             row.Id,
             elder.Name,
             [when, Words.Of(row.Mode!.Value), row.Place is { Length: > 0 } place ? place : elder.Address],
-            [.. steps.Select(s => FieldStep.Of(s, Shown(s, events)))],
+            [.. steps.Select(s => Shown(s, events))],
             "两位评估员都签名后，联网打开评估页提交，结果由系统算出。",
             $"/assessment/cases/{row.Id}",
             "打开评估页提交"
@@ -151,40 +153,19 @@ internal sealed class WorkInTheField(
     }
 
     // File numbers mean nothing on the device: what was drawn or photographed shows as recorded.
-    private static string? Shown(FormStep step, IReadOnlyList<FieldEvent> events) =>
-        FormAnswers.ValueOf(step.Key, events) is { } value
-            ? step.Kind is StepKind.Photo or StepKind.Sign
-                ? "recorded"
-                : value
-            : null;
-}
-
-internal sealed record SentEvents(IReadOnlyList<SentEvent>? Events);
-
-internal sealed record FieldPackage(string Title, IReadOnlyList<FieldTask> Tasks);
-
-internal sealed record FieldTask(
-    long Id,
-    string Title,
-    IReadOnlyList<string> Lines,
-    IReadOnlyList<FieldStep> Steps,
-    string After,
-    string Href,
-    string HrefWord
-);
-
-internal sealed record FieldStep(
-    string Key,
-    StepKind Kind,
-    string Title,
-    string? Help,
-    string Group,
-    string? Event,
-    IReadOnlyList<FormOption>? Options,
-    string? Value,
-    bool Counts
-)
-{
-    public static FieldStep Of(FormStep step, string? value) =>
-        new(step.Key, step.Kind, step.Title, step.Help, step.Group, step.Event, step.Options, value, step.Counts);
+    private static FieldStep Shown(FormStep step, IReadOnlyList<FieldEvent> events)
+    {
+        var value = FormAnswers.ValueOf(step.Key, events);
+        return new FieldStep(
+            step.Key,
+            step.Kind,
+            step.Title,
+            step.Help,
+            step.Group,
+            step.Event,
+            step.Options,
+            value is not null && step.Kind is StepKind.Photo or StepKind.Sign ? "recorded" : value,
+            step.Counts
+        );
+    }
 }

@@ -1,5 +1,6 @@
 using Yiju.Assessment.Domain;
 using Yiju.Kernel;
+using Yiju.Platform.Field;
 using Yiju.Ui;
 
 namespace Yiju.Assessment.Pages;

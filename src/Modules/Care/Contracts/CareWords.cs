@@ -100,4 +100,7 @@ public enum VisitEventKind
 
     /// <summary>Nobody opened.</summary>
     ElderAway = 11,
+
+    /// <summary>The elder signed on the worker's phone that the visit was made.</summary>
+    ElderSigned = 12,
 }

@@ -81,7 +81,13 @@ internal sealed record VisitStory(
         var codes = told.Where(e => e.Kind == VisitEventKind.Code).ToArray();
         var proved =
             arrival.Longitude is not null
-            || told.Any(e => e.Kind is VisitEventKind.Photo or VisitEventKind.Card or VisitEventKind.Code);
+            || told.Any(e =>
+                e.Kind
+                    is VisitEventKind.Photo
+                        or VisitEventKind.Card
+                        or VisitEventKind.Code
+                        or VisitEventKind.ElderSigned
+            );
         Mark(VisitMarks.TooShort, left - arrival.DeviceAt < TimeSpan.FromMinutes(item?.Minutes ?? 0));
         Mark(VisitMarks.TooFar, metres > rules.TooFarMetres);
         Mark(VisitMarks.WrongCode, codes.Length > 0 && codes.All(e => e.Text != visit.Code));

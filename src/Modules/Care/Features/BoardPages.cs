@@ -274,17 +274,22 @@ internal sealed class BoardPages(
         e.Kind switch
         {
             VisitEventKind.OnTheWay => "出发",
-            VisitEventKind.CheckIn => "签到",
+            VisitEventKind.CheckIn => $"签到{Place(e)}{Why(e)}",
             VisitEventKind.Step => $"完成：{steps.ElementAtOrDefault(e.Step ?? -1)}",
             VisitEventKind.StepUndone => $"撤回：{steps.ElementAtOrDefault(e.Step ?? -1)}",
             VisitEventKind.Photo => "照片",
             VisitEventKind.Code => "输入服务码",
             VisitEventKind.Card => "刷老年卡",
-            VisitEventKind.CheckOut => "签退",
+            VisitEventKind.CheckOut => $"签退{Why(e)}",
             VisitEventKind.Note => $"说明：{e.Text}",
             VisitEventKind.Correction => $"更正：{e.Text}",
             VisitEventKind.ElderAway => "老人不在家",
+            VisitEventKind.ElderSigned => "老人签名",
         };
+
+    private static string Place(VisitEvent e) => e.Longitude is null ? "（没有位置）" : "";
+
+    private static string Why(VisitEvent e) => string.IsNullOrEmpty(e.Text) ? "" : $"，说明：{e.Text}";
 
     private sealed class Again(BoardPages page, long id, IReadOnlyList<Fault> faults, CancellationToken ct) : IResult
     {

@@ -53,24 +53,21 @@ internal sealed class SyncVisits(
     Catalogue catalogue
 )
 {
-    public async Task<Outcome<SyncAnswer>> Take(
-        long workerId,
-        IReadOnlyList<VisitReport> reports,
-        CancellationToken ct
-    ) => await Take(workerId, reports, null, ct);
+    public Task<SyncAnswer> Take(long workerId, IReadOnlyList<VisitReport> reports, CancellationToken ct) =>
+        Take(workerId, [.. reports.Select(r => (r, (long?)null))], ct);
 
-    internal async Task<Outcome<SyncAnswer>> Take(
+    /// <param name="reports">Each with the picture that belongs to it.</param>
+    public async Task<SyncAnswer> Take(
         long workerId,
-        IReadOnlyList<VisitReport> reports,
-        long? fileId,
+        IReadOnlyList<(VisitReport Report, long? FileId)> reports,
         CancellationToken ct
     )
     {
-        var visitIds = reports.Select(r => r.VisitId).Distinct().ToArray();
+        var visitIds = reports.Select(r => r.Report.VisitId).Distinct().ToArray();
         var visits = await db
             .AllVisits.Where(v => visitIds.Contains(v.Id) && v.WorkerId == workerId)
             .ToDictionaryAsync(v => v.Id, ct);
-        var clientIds = reports.Select(r => r.Id).ToArray();
+        var clientIds = reports.Select(r => r.Report.Id).ToArray();
         var known = await db
             .VisitEvents.Where(e => e.WorkerId == workerId && clientIds.Contains(e.ClientId))
             .Select(e => e.ClientId)
@@ -78,7 +75,7 @@ internal sealed class SyncVisits(
         var refused = new List<RefusedReport>();
         var fresh = new List<VisitEvent>();
         var repeated = 0;
-        foreach (var report in reports)
+        foreach (var (report, fileId) in reports)
         {
             if (Refuse(report, visits) is { } no)
             {
@@ -202,7 +199,7 @@ internal sealed class SyncVisits(
         var name = catalogue.NameOf(visit.ItemCode);
         messenger.Send(
             $"elder:{visit.SubjectId}",
-            $"{name}已做完。满意请确认；不方便上网，可把确认码 {visit.Code} 告诉服务站代为确认，不要告诉护理员。",
+            $"{name}已做完。满意请确认；不方便上网，可把确认码 {visit.Code} 告诉服务站代为确认。",
             $"/care/orders/{visit.OrderId}",
             phone
         );

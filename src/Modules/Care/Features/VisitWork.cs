@@ -18,7 +18,7 @@ internal sealed class VisitWork(
     /// <summary>Households for themselves, and named helpers for elders without a smartphone (SEC-12).</summary>
     public static readonly Role[] Confirming = [.. Roles.Household, .. Who.Desks];
 
-    private static readonly Fault NoWorker = Fault.Forbidden(
+    public static readonly Fault NoWorker = Fault.Forbidden(
         "no-worker",
         "您的账号没有对应的护理员档案。请联系本机构。"
     );

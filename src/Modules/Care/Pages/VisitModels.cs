@@ -19,6 +19,9 @@ public sealed record RouteStop(
     string Word
 );
 
+/// <param name="Owner">The account whose phone it is.</param>
+public sealed record FieldModel(string Owner);
+
 /// <summary>One visit on the worker's phone.</summary>
 public sealed record StopModel(
     long Id,

@@ -1,15 +1,7 @@
 import { el } from './field-dom.js';
+import { moment } from './field-moment.js';
 
 const longest = 1280;
-
-/** Where the device is; null when it does not know within eight seconds or may not tell. */
-export const whereNow = () => new Promise((resolve) => {
-  if (!navigator.geolocation) return resolve(null);
-  return navigator.geolocation.getCurrentPosition(
-    ({ coords }) => resolve({ longitude: coords.longitude, latitude: coords.latitude, accuracy: Math.round(coords.accuracy) }),
-    () => resolve(null), { enableHighAccuracy: true, timeout: 8000, maximumAge: 60000 },
-  );
-});
 
 /** A photo made small and redrawn, so that nothing but the picture leaves the phone (no place, no camera data). */
 async function small(file) {
@@ -39,22 +31,30 @@ function text(step, value, done) {
     ...head(step), input, el('button', { className: 'button primary', type: 'submit' }, '记下'));
 }
 
-/** Records the moment and the place: arriving, starting, ending. */
-function moment(step, value, done) {
-  const button = el('button', { className: 'button primary', type: 'button' }, step.button ?? step.title);
-  button.addEventListener('click', async () => {
-    button.textContent = '正在记录时间和位置';
-    done(new Date().toISOString(), (await whereNow()) ?? {});
+/** Every option is ticked by itself and recorded at once; the worker goes on when it is enough. */
+function ticks(step, value, done, { tick, next }) {
+  const ticked = new Set(value ? value.split(',') : []);
+  const options = step.options.map((option) => {
+    const input = el('input', { type: 'checkbox', value: option.value, checked: ticked.has(option.value) });
+    input.addEventListener('change', () => {
+      if (input.checked) ticked.add(option.value);
+      else ticked.delete(option.value);
+      tick(option, input.checked, [...ticked].join(','));
+    });
+    return el('label', { className: 'choice' }, input, el('span', {}, option.label));
   });
-  return el('div', { className: 'field field-step' }, ...head(step), value && el('p', {}, `已记录：${new Date(value).toLocaleString('zh-CN')}`), button);
+  return el('fieldset', { className: 'field field-step' }, el('legend', {}, ...head(step)), el('div', { className: 'choices' }, ...options),
+    el('button', { className: 'button primary', type: 'button', onclick: next }, '下一步'));
 }
+
+const timed = (step, value, done, { valueOf }) => el('div', { className: 'field field-step' }, ...head(step), ...moment(step, value, done, valueOf));
 
 function photo(step, value, done) {
   const input = el('input', { type: 'file', accept: 'image/*', 'aria-label': step.title });
   input.setAttribute('capture', 'environment');
   input.addEventListener('change', async () => { if (input.files[0]) done(await small(input.files[0])); });
   return el('div', { className: 'field field-step' }, ...head(step),
-    value?.startsWith('data:') && el('img', { src: value, alt: '已拍的照片', className: 'field-photo' }), input);
+    value && el('p', {}, '已经拍过。再拍一张，会多留一张。'), input);
 }
 
 function sign(step, value, done) {
@@ -78,7 +78,17 @@ function sign(step, value, done) {
     el('button', { className: 'button primary', type: 'button', onclick: () => drawn && done(canvas.toDataURL('image/png')) }, '记下签名')));
 }
 
-const kinds = { choice, text, number: text, moment, photo, sign };
+const kinds = { choice, text, number: text, moment: timed, photo, sign, ticks };
 
-/** One step as a screen; calls done(value, place) when it is answered. */
-export const draw = (step, value, done) => kinds[step.kind](step, value, done);
+/** One step as a screen; calls done(value, more) when it is answered. `desk` is {valueOf, tick, next}. */
+export const draw = (step, value, done, desk) => kinds[step.kind](step, value, done, desk);
+
+/** Whether nothing is left to do on a step. */
+export const complete = (step, value) => (step.kind === 'ticks' ? (value ?? '').split(',').filter(Boolean).length === step.options.length : value !== null);
+
+/** What was recorded, in a word. */
+export function wordOf(step, value) {
+  if (step.kind === 'ticks') return `${value.split(',').filter(Boolean).length} / ${step.options.length}`;
+  if (step.kind === 'moment') return new Date(value).toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit' });
+  return step.options?.find((option) => option.value === value)?.label ?? '已记录';
+}

@@ -5,6 +5,7 @@ const rounds = 310000;
 const tries = 5;
 const day = 86400000;
 const atOnce = 50;
+const bytesAtOnce = 1 << 20;
 const known = new TextEncoder().encode('颐居');
 
 const asked = (request) => new Promise((resolve, reject) => {
@@ -20,7 +21,11 @@ function openDb() {
     db.createObjectStore('kept');
     db.createObjectStore('queue', { keyPath: 'seq', autoIncrement: true });
   };
-  return asked(request);
+  return asked(request).then((db) => {
+    // Wiping must not wait for a window that has the store open.
+    db.onversionchange = () => db.close();
+    return db;
+  });
 }
 
 async function keyFrom(pin, salt) {
@@ -45,12 +50,13 @@ export async function wipe() {
   await Promise.all([asked(indexedDB.deleteDatabase(name)), globalThis.caches?.delete(name)]);
 }
 
-/** How many events wait to be sent; needs no PIN. */
+/** How many events the server has not taken; needs no PIN. */
 export async function waiting() {
   if (!localStorage.getItem(name)) return 0;
   const db = await openDb();
   try {
-    return await asked(db.transaction('queue').objectStore('queue').count());
+    const rows = await asked(db.transaction('queue').objectStore('queue').getAll());
+    return rows.filter((row) => row.state !== 'taken').length;
   } finally {
     db.close();
   }
@@ -66,7 +72,7 @@ export function wipeOnSignOut() {
     event.stopImmediatePropagation();
     (async () => {
       const left = await waiting();
-      if (left > 0 && !confirm(`还有 ${left} 条记录没有上传，退出后会丢失。仍要退出吗？`)) return;
+      if (left > 0 && !confirm(`还有 ${left} 条记录没有送到，退出后会丢失。仍要退出吗？`)) return;
       await wipe();
       agreed = true;
       form.requestSubmit();
@@ -79,9 +85,16 @@ export async function keepShell() {
   if (!('serviceWorker' in navigator)) return;
   await navigator.serviceWorker.register('/field-sw.js', { scope: '/field/' });
   const worker = (await navigator.serviceWorker.ready).active;
-  const assets = performance.getEntriesByType('resource').map((entry) => new URL(entry.name))
+  const assets = [...document.querySelectorAll('link[rel=stylesheet], script[src]')].map((part) => new URL(part.href ?? part.src))
     .filter((url) => url.origin === location.origin && url.pathname.startsWith('/_content/')).map((url) => url.pathname);
   worker.postMessage({ keep: [location.pathname, ...new Set(assets)] });
+}
+
+/** As many records as fit into one batch, at least one. */
+function firstOf(records) {
+  let bytes = 0;
+  const fits = records.slice(0, atOnce).findIndex((record) => (bytes += record.bytes) > bytesAtOnce);
+  return records.slice(0, fits < 0 ? atOnce : Math.max(1, fits));
 }
 
 /** The encrypted store of one person on one device. */
@@ -148,51 +161,76 @@ export class Vault {
     return sealed ? unpack(await unseal(this.#key, sealed)) : null;
   }
 
-  /** Adds an event; it gets an id and the device's time here and is never changed. Returns it as it will be sent. */
-  async append(topic, body) {
+  /** Adds an event; it gets an id and the device's time here and is never changed. `label` is for the list of records only. */
+  async append(topic, body, label) {
     const event = { id: crypto.randomUUID(), at: new Date().toISOString(), ...body };
-    const sealed = await seal(this.#key, pack(event));
-    await asked(this.#db.transaction('queue', 'readwrite').objectStore('queue').add({ topic, ...sealed }));
-    return event;
+    await this.#write('add', { topic, state: 'waiting', tries: 0, ...(await seal(this.#key, pack({ event, label }))) });
   }
 
-  /** Events that were not yet taken by the server, oldest first. */
-  async pending(topic) {
+  /** What was recorded, oldest first: {seq, state: waiting | taken | refused, tries, bytes, event, label, sentence}. */
+  async records(topic, state) {
     const rows = await asked(this.#db.transaction('queue').objectStore('queue').getAll());
-    const mine = rows.filter((row) => !topic || row.topic === topic);
-    return Promise.all(mine.map(async (row) => ({ seq: row.seq, topic: row.topic, event: unpack(await unseal(this.#key, row)) })));
+    const mine = rows.filter((row) => row.topic === topic && (!state || row.state === state));
+    return Promise.all(mine.map(async ({ seq, tries, ...row }) => ({
+      seq, tries, state: row.state, bytes: row.data.byteLength, ...unpack(await unseal(this.#key, row)),
+    })));
+  }
+
+  /** Sends a refused record once more, as it is. */
+  async again(topic, { seq, tries, event, label }) {
+    await this.#write('put', { seq, topic, state: 'waiting', tries: tries + 1, ...(await seal(this.#key, pack({ event, label }))) });
+  }
+
+  async drop({ seq }) {
+    await this.#write('delete', seq);
+  }
+
+  /** Forgets what the server took before yesterday. */
+  async tidy(topic) {
+    const old = new Date(Date.now() - day).toISOString();
+    for (const record of await this.records(topic, 'taken')) if (record.event.at < old) await this.drop(record);
   }
 
   /**
-   * Sends what waits, in order, at most 50 at once. The server answers {taken: [id], refused: [{id, sentence}]}; both leave the queue.
-   * The same batch carries the same Idempotency-Key until it was taken. Returns {sent, refused, left, offline, signedOut}.
+   * Sends what waits, in order, at most 50 or about a megabyte at once. The server answers {taken: [id], refused: [{id, sentence}]}; what
+   * was taken stays as a line without content, what was refused stays whole with its reason. The same batch carries the same
+   * Idempotency-Key until it was answered. Returns {offline} | {signedOut} | {trouble} when some are left, {} when it is done.
    */
   async send(topic, address) {
-    const result = { sent: 0, refused: [], left: 0, offline: false, signedOut: false };
     for (;;) {
-      const rows = (await this.pending(topic)).slice(0, atOnce);
-      if (rows.length === 0) return result;
-      result.left = rows.length;
-      const answer = await this.#post(address, rows).catch(() => null);
-      if (!answer || answer.status >= 500) return { ...result, offline: true };
-      if (answer.status === 401) return { ...result, signedOut: true };
-      if (!answer.ok) return { ...result, refused: [...result.refused, { id: null, sentence: (await answer.json()).title }] };
-      const { taken, refused } = await answer.json();
-      const gone = new Set([...taken, ...refused.map((r) => r.id)]);
-      if (gone.size === 0) return result;
-      const queue = this.#db.transaction('queue', 'readwrite').objectStore('queue');
-      await Promise.all(rows.filter((row) => gone.has(row.event.id)).map((row) => asked(queue.delete(row.seq))));
-      result.sent += taken.length;
-      result.refused.push(...refused);
-      result.left = (await this.pending(topic)).length;
+      const batch = firstOf(await this.records(topic, 'waiting'));
+      if (batch.length === 0) return {};
+      const answer = await this.#post(address, batch).catch(() => null);
+      if (!answer || answer.status >= 500) return { offline: true };
+      if (answer.status === 401) return { signedOut: true };
+      if (!answer.ok) return { trouble: (await answer.json()).title };
+      if (!await this.#settle(topic, batch, await answer.json())) return {};
     }
   }
 
-  #post(address, rows) {
+  async #settle(topic, batch, { taken, refused }) {
+    const why = new Map(refused.map(({ id, sentence }) => [id, sentence]));
+    const done = new Set([...taken, ...why.keys()]);
+    const rows = await Promise.all(batch.filter(({ event }) => done.has(event.id)).map(async ({ seq, tries, event, label }) => {
+      const { value, ...line } = event;
+      const kept = why.has(event.id) ? { event, label, sentence: why.get(event.id) } : { event: line, label };
+      return { seq, topic, tries, state: why.has(event.id) ? 'refused' : 'taken', ...(await seal(this.#key, pack(kept))) };
+    }));
+    await this.#write('put', ...rows);
+    return rows.length > 0;
+  }
+
+  async #write(how, ...rows) {
+    const queue = this.#db.transaction('queue', 'readwrite').objectStore('queue');
+    await Promise.all(rows.map((row) => asked(queue[how](row))));
+  }
+
+  #post(address, batch) {
+    const [first, last] = [batch[0], batch.at(-1)];
     return fetch(address, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': `${rows[0].event.id}:${rows.at(-1).event.id}` },
-      body: JSON.stringify({ events: rows.map((row) => row.event) }),
+      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': `${first.event.id}:${last.event.id}:${last.tries}` },
+      body: JSON.stringify({ events: batch.map((record) => record.event) }),
       signal: AbortSignal.timeout(30000),
     });
   }
