@@ -34,7 +34,15 @@ internal sealed class CasePages(
             .ExcludeFromDescription();
         routes
             .MapGet("/api/assessment/cases/{id:long}", Get)
-            .For(Role.AgencyManager, Role.Assessor, Role.CountyCentre, Role.CountyOfficer, Role.Elder, Role.Family)
+            .For(
+                Role.AgencyManager,
+                Role.Assessor,
+                Role.CountyCentre,
+                Role.CountyOfficer,
+                Role.Auditor,
+                Role.Elder,
+                Role.Family
+            )
             .WithName("GetAssessment")
             .WithSummary("One assessment; agencies and assessors do not see the result of a blind repetition.")
             .Produces<CaseBody>();

@@ -35,7 +35,7 @@ internal sealed class BoardPages(
 )
 {
     private static readonly Role[] Desk = [Role.OperatorManager, .. Who.Checking];
-    private static readonly Role[] Proof = [.. Desk, Role.CityOfficer, Role.Auditor];
+    internal static readonly Role[] Proof = [.. Desk, Role.CityOfficer, Role.Auditor];
 
     private static readonly (string View, string Label)[] Views =
     [

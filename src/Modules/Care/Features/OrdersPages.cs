@@ -24,7 +24,7 @@ internal static class OrdersPages
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/care/orders", List).For(Who.Ordering).ExcludeFromDescription();
-        routes.MapGet("/care/orders/{id:long}", Show).For(OrderApi.Managing).ExcludeFromDescription();
+        routes.MapGet("/care/orders/{id:long}", Show).For(OrderApi.Seeing).ExcludeFromDescription();
         routes.MapPost("/care/orders/{id:long}/cancel", Cancel).For(OrderApi.Managing).ExcludeFromDescription();
         routes.MapPost("/care/visits/{id:long}/confirm", Confirm).For(VisitWork.Confirming).ExcludeFromDescription();
         routes.MapPost("/care/visits/{id:long}/dispute", Dispute).For(VisitWork.Confirming).ExcludeFromDescription();
@@ -154,7 +154,7 @@ internal sealed class OrderView(
         var model = new OrderModel(
             order.Id,
             visit.Id,
-            elder?.Name ?? "",
+            viewer.Is(Role.Auditor) ? Masking.Name(elder?.Name ?? "") : elder?.Name ?? "",
             catalogue.NameOf(order.ItemCode),
             org?.Name ?? "",
             worker?.Name,
@@ -169,11 +169,15 @@ internal sealed class OrderView(
             household && open ? visit.Code : null,
             confirming && visit.State == VisitState.Done,
             confirming && visit.State is VisitState.Done or VisitState.Missed && visit.SettledAt is null,
-            open && order.State == OrderState.Open,
+            open && order.State == OrderState.Open && OrderApi.Managing.Contains(viewer.Role),
             charge == Money.Zero || viewer.Role == Role.OperatorManager
                 ? "现在取消不收费。"
                 : $"现在取消要收 {charge}。",
             !household,
+            BoardPages.Proof.Contains(viewer.Role) ? $"/care/visits/{visit.Id}" : null,
+            viewer.Is(Role.Auditor, Role.CountyOfficer, Role.CityOfficer)
+                ? $"/funds/journals?q=order:{order.Id}"
+                : null,
             [.. trail.Select(e => new TimelineItem(e.At, e.By, e.Amount is { } a ? $"{e.What}（{a}）" : e.What))],
             time.Today(),
             faults

@@ -87,6 +87,8 @@ public sealed record OrderModel(
     bool MayCancel,
     string CancelNote,
     bool Helper,
+    string? ProofHref,
+    string? MoneyHref,
     IReadOnlyList<TimelineItem> Trail,
     DateOnly Today,
     IReadOnlyList<Fault> Faults

@@ -3,6 +3,7 @@ using Yiju.Kernel;
 using Yiju.People.Contracts;
 using Yiju.People.Data;
 using Yiju.People.Domain;
+using Yiju.People.Features.Duplicates;
 using Yiju.Platform.Access;
 using Yiju.Platform.Audit;
 using Yiju.Platform.Data;
@@ -26,6 +27,7 @@ internal sealed class Registrar(
     ElderGrants grants,
     FactStore facts,
     DivisionStore divisions,
+    FindDuplicates duplicates,
     Events events,
     WorkList work,
     AuditTrail audit
@@ -92,6 +94,7 @@ internal sealed class Registrar(
         await tags.Recompute(elder, context.On, ct);
         await counter.Flush(ct);
         await CloseRefusals(elder, ct);
+        await duplicates.Look(elder, ct);
         events.Tell(PeopleEvents.Registered, new ElderRegistered(elder.SubjectId, elder.Division));
         audit.Did("people.register", [elder.SubjectId]);
         return elder;
