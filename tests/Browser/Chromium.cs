@@ -38,8 +38,14 @@ public sealed class Chromium : IAsyncLifetime
         long? personId = null
     )
     {
-        var page = await Window(app, width);
         var (_, post) = await app.Person(role, division, orgId, personId);
+        return await As(app, post, width);
+    }
+
+    /// <summary>A fresh window in which somebody who is there already has signed in.</summary>
+    public async Task<IPage> As(TestApp app, long post, int width = 1440)
+    {
+        var page = await Window(app, width);
         await page.GotoAsync("/demo");
         await page.Locator($"form:has(input[value='{post}']) button").ClickAsync();
         await page.WaitForURLAsync("**/");

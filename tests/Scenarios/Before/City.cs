@@ -1,6 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Yiju.Kernel;
 using Yiju.Network.Contracts;
+using Yiju.People.Data;
+using Yiju.People.Features;
 using Yiju.Platform.Access;
 using Yiju.Platform.Data;
 using Yiju.Tests.Modules.People;
@@ -84,6 +87,20 @@ internal sealed class City : IAsyncDisposable
         var (account, post) = await App.Person(role, place, orgId, personId, name);
         return new Actor(name, role, account, post);
     }
+
+    /// <summary>
+    /// A contact who may do everything for the elder gets the account under which she signs in. No page does that: it belongs to the door.
+    /// </summary>
+    public Task Tie(Actor family, long elder) =>
+        App.Do<Done>(async s =>
+        {
+            var contact = await s.GetRequiredService<PeopleDb>()
+                .AllContacts.SingleAsync(c => c.SubjectId == elder && c.Name == family.Name);
+            contact.AccountId = family.AccountId;
+            await s.GetRequiredService<DbSession>().Save(default);
+            await s.GetRequiredService<ElderGrants>().SyncFamily(elder, default);
+            return default(Done);
+        });
 
     private async Task Contract()
     {

@@ -75,7 +75,7 @@ internal sealed class CasePages(
         CasePages pages,
         HttpContext http,
         CancellationToken ct
-    ) => pages.PageOf(id, day is null ? null : new ArrangeForm(Day: day), [], http, ct);
+    ) => pages.PageOf(id, day is null ? null : new ArrangeForm { Day = day }, [], http, ct);
 
     private static async Task<IResult> Get(
         long id,
