@@ -39,7 +39,9 @@ public sealed class AssessmentToWalletWalk(Chromium chromium) : Scene(chromium)
         Trait("req", "SVC-11"),
         Trait("req", "SVC-12")
     ]
-    public async Task An_assessment_fills_a_wallet_that_pays_a_visit_and_the_auditor_finds_the_way_back(DatabaseKind kind)
+    public async Task An_assessment_fills_a_wallet_that_pays_a_visit_and_the_auditor_finds_the_way_back(
+        DatabaseKind kind
+    )
     {
         await Begin(kind);
         await The_village_knows_her_and_her_daughter();
@@ -332,7 +334,7 @@ public sealed class AssessmentToWalletWalk(Chromium chromium) : Scene(chromium)
         await auditor.Follow("按这次评估作的决定");
         await auditor.OpenLine("居家照护补贴");
         await auditor.Follow("看入账凭证");
-        await auditor.OpenLine("补贴决定");
+        await auditor.OpenLine("2026年7月1日");
         await auditor.OpenLine("补贴钱包");
         await auditor.OpenLine($"订单 {order}");
         await auditor.Follow("结算单");

@@ -149,7 +149,16 @@ internal sealed class BoardPages(
             tabs.Add(new Tab(label, $"/care/board?view={name}&day={on:yyyy-MM-dd}", name == chosen, count));
         }
         var rows = await Of(visits, chosen, on).OrderBy(v => v.PlannedAt).ThenBy(v => v.Id).Take(300).ToListAsync(ct);
-        var model = new BoardModel("服务安排", "/care/board", on, today, chosen, tabs, await Lines(rows, ct), CardPage.Outlet.Contains(who.Viewer.Role));
+        var model = new BoardModel(
+            "服务安排",
+            "/care/board",
+            on,
+            today,
+            chosen,
+            tabs,
+            await Lines(rows, ct),
+            CardPage.Outlet.Contains(who.Viewer.Role)
+        );
         return Page.Of<BoardPage>("服务安排", model);
     }
 
