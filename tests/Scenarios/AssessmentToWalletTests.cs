@@ -143,7 +143,10 @@ public sealed class AssessmentToWalletTests
     {
         var (nurse, socialWorker) = (await city.As(city.Nurse), await city.As(city.SocialWorker));
         var submit = $"/api/assessment/cases/{assessment}/submit";
-        await nurse.Post("/api/assessment/field/events", new { Events = Answers(Sheet.MztGrades(2, 2, 0, 0)) });
+        await nurse.Post(
+            "/api/assessment/field/events",
+            new { Events = Sent.Sheet(assessment, Sheet.MztGrades(2, 2, 0, 0), daughter.Name, city.App.Time.Instant()) }
+        );
         await nurse.Post($"/api/assessment/cases/{assessment}/sign", new { city.Nurse.Name });
         var alone = await nurse.PostAsync(submit, null);
         Assert.Equal("second-assessor-missing", await alone.Refusal());
@@ -173,7 +176,7 @@ public sealed class AssessmentToWalletTests
         var nurse = await city.As(city.Nurse);
         var late = await nurse.PostAsJsonAsync(
             "/api/assessment/field/events",
-            new { Events = new[] { Event("level", "4", city.App.Time.Instant()) } },
+            new { Events = new[] { Sent.Answer(assessment, "level", "4", city.App.Time.Instant()) } },
             Json.Options
         );
         var answer = await late.Content.ReadFromJsonAsync<JsonElement>();
@@ -236,7 +239,7 @@ public sealed class AssessmentToWalletTests
         var code = await The_service_code_on_her_page(own);
         city.App.Time.Advance(BathAt.AddMinutes(70) - city.App.Time.Instant());
         var carer = await city.As(city.Carer);
-        await carer.Post("/api/visits/events", new { Events = Reports(code) });
+        await carer.Post("/api/visits/events", new { Events = Sent.Visit(visit, BathAt, code) });
         var done = await (await city.As(herself)).Post($"/api/visits/{visit}/confirm", new { Rating = 5 });
         Assert.Equal(("confirmed", "none"), (done.Text("state"), done.Text("marks")));
         Assert.True(done.GetProperty("settled").GetBoolean());
@@ -388,44 +391,4 @@ public sealed class AssessmentToWalletTests
         var refused = await auditor.Form($"/settlements/{settlement}/confirm");
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }
-
-    private List<object> Answers(IReadOnlyDictionary<string, int> sheet)
-    {
-        var at = city.App.Time.Instant();
-        List<object> events = [Event("start", at.ToString("O"), at)];
-        events.AddRange(sheet.Select(a => Event(a.Key, $"{a.Value}", at)));
-        events.Add(Event("informant", daughter.Name, at));
-        return events;
-    }
-
-    private object Event(string key, string value, DateTime at) =>
-        new
-        {
-            Id = Guid.CreateVersion7().ToString(),
-            At = at,
-            Task = $"{assessment}",
-            Kind = "answer",
-            Key = key,
-            Value = value,
-        };
-
-    private List<object> Reports(string code)
-    {
-        var reports = new List<object> { Report("go", "onTheWay", -20), Report("in", "checkIn", 0) };
-        reports.AddRange(Enumerable.Range(0, 5).Select(i => Report($"s{i}", "step", 5 + i, step: i)));
-        reports.Add(Report("code", "code", 64, code));
-        reports.Add(Report("out", "checkOut", 65));
-        return reports;
-    }
-
-    private object Report(string id, string kind, int minutes, string? text = null, int? step = null) =>
-        new
-        {
-            Id = $"{visit}-{id}",
-            VisitId = $"{visit}",
-            Kind = kind,
-            At = BathAt.AddMinutes(minutes),
-            Text = text,
-            Step = step,
-        };
 }
