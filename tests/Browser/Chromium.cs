@@ -39,11 +39,11 @@ public sealed class Chromium : IAsyncLifetime
     )
     {
         var (_, post) = await app.Person(role, division, orgId, personId);
-        return await In(app, post, width);
+        return await As(app, post, width);
     }
 
-    /// <summary>A fresh window in which the holder of a post has signed in through the demo door.</summary>
-    public async Task<IPage> In(TestApp app, long post, int width = 1440)
+    /// <summary>A fresh window in which somebody who is there already has signed in.</summary>
+    public async Task<IPage> As(TestApp app, long post, int width = 1440)
     {
         var page = await Window(app, width);
         await page.GotoAsync("/demo");

@@ -41,7 +41,7 @@ public sealed class DemoWorld : IAsyncLifetime
                 .Select(p => p.Id)
                 .FirstAsync()
         );
-        return await chromium.In(city, post, width);
+        return await chromium.As(city, post, width);
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;

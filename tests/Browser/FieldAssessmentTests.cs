@@ -50,7 +50,7 @@ public sealed class FieldAssessmentTests(Chromium chromium)
 
     private async Task<Phone> Open(Office office, long worker)
     {
-        var phone = new Phone(await chromium.In(office.App, office.Posts[worker], 390));
+        var phone = new Phone(await chromium.As(office.App, office.Posts[worker], 390));
         await phone.Clock(office.App.Time.GetUtcNow().UtcDateTime);
         await phone.Stand(110.2, 21.3);
         await phone.Open(Here);

@@ -51,6 +51,7 @@ public sealed class BenefitsModule : IModule
         FindPolicies.Map(routes);
         HandleApplications.Map(routes);
         ShowDecision.Map(routes);
+        ListDecisions.Map(routes);
         ShowWallet.Map(routes);
     }
 }

@@ -11,17 +11,14 @@ internal static class Handling
     /// <returns>The division and why.</returns>
     public static (string Division, string Note) PlaceOf(ApplicationKind kind, string living, string? hukou)
     {
+        if (hukou is not null && !DivisionCode.Parse(living).At(DivisionLevel.City).Contains(DivisionCode.Parse(hukou)))
+        {
+            return (living, "户籍不在本市，由居住地受理。");
+        }
         if (kind != ApplicationKind.Change || hukou == living)
         {
             return (living, "由居住地受理。");
         }
-        if (hukou is null)
-        {
-            return (living, "户籍地不明，由居住地受理。");
-        }
-        var city = DivisionCode.Parse(living).At(DivisionLevel.City);
-        return city.Contains(DivisionCode.Parse(hukou))
-            ? (hukou, "需求变化由户籍地受理。")
-            : (living, "户籍不在本市，由居住地受理。");
+        return hukou is null ? (living, "户籍地不明，由居住地受理。") : (hukou, "需求变化由户籍地受理。");
     }
 }

@@ -153,7 +153,7 @@ internal sealed class ApplyForAssessment(
             return Problems.Of(card.Faults, http);
         }
         await audit.Looked("assessment.apply-form", [id]);
-        return PageOf(card.Value, new ApplyForm(id, null), [], viewer);
+        return PageOf(card.Value, new ApplyForm { ElderId = id }, [], viewer);
     }
 
     private static async Task<IResult> Post(
@@ -212,14 +212,18 @@ internal sealed class ApplyForAssessment(
 }
 
 /// <summary>What an applicant sends.</summary>
-/// <param name="Change">The need has changed since the last assessment: the county centre verifies first.</param>
-internal sealed record ApplyForm(
-    long ElderId,
-    string? Reason,
-    bool Change = false,
-    string Scale = "mzt-039-2013",
-    string? ExternalId = null
-);
+internal sealed record ApplyForm
+{
+    public long ElderId { get; init; }
+
+    public string? Reason { get; init; }
+
+    public bool Change { get; init; }
+
+    public string Scale { get; init; } = "mzt-039-2013";
+
+    public string? ExternalId { get; init; }
+}
 
 /// <summary>An application as programs read it.</summary>
 internal sealed record ApplicationBody(

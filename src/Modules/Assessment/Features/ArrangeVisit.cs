@@ -218,12 +218,17 @@ internal sealed class ArrangeVisit(
     ) => commands.Api(() => arrange.Work(id, form, ct), row => Commands.Answer.Ok(CaseBody.Of(row)), ct);
 }
 
-/// <param name="Assessors">Worker ids.</param>
-/// <param name="At">Half of the day or a clock time, in words.</param>
-internal sealed record ArrangeForm(
-    long[]? Assessors = null,
-    Mode Mode = Mode.HomeVisit,
-    DateOnly? Day = null,
-    string? At = null,
-    string? Place = null
-);
+/// <summary>What the form sends; a browser leaves out what was not filled in.</summary>
+internal sealed record ArrangeForm
+{
+    /// <summary>Worker ids.</summary>
+    public long[]? Assessors { get; init; }
+
+    public Mode Mode { get; init; } = Mode.HomeVisit;
+
+    public DateOnly? Day { get; init; }
+
+    public string? At { get; init; }
+
+    public string? Place { get; init; }
+}

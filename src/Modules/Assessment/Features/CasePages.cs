@@ -35,7 +35,15 @@ internal sealed class CasePages(
             .ExcludeFromDescription();
         routes
             .MapGet("/api/assessment/cases/{id:long}", Get)
-            .For(Role.AgencyManager, Role.Assessor, Role.CountyCentre, Role.CountyOfficer, Role.Elder, Role.Family)
+            .For(
+                Role.AgencyManager,
+                Role.Assessor,
+                Role.CountyCentre,
+                Role.CountyOfficer,
+                Role.Auditor,
+                Role.Elder,
+                Role.Family
+            )
             .WithName("GetAssessment")
             .WithSummary("One assessment; agencies and assessors do not see the result of a blind repetition.")
             .Produces<CaseBody>();
@@ -68,7 +76,7 @@ internal sealed class CasePages(
         CasePages pages,
         HttpContext http,
         CancellationToken ct
-    ) => pages.PageOf(id, day is null ? null : new ArrangeForm(Day: day), [], http, ct);
+    ) => pages.PageOf(id, day is null ? null : new ArrangeForm { Day = day }, [], http, ct);
 
     private static async Task<IResult> Get(
         long id,

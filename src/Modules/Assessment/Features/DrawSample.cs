@@ -198,8 +198,18 @@ internal sealed class DrawSample(
     }
 }
 
-/// <param name="Seed">Null lets the machine choose; it is recorded either way.</param>
-internal sealed record SampleForm(DateOnly? From = null, DateOnly? To = null, int Count = 0, int? Seed = null);
+/// <summary>What the form sends; a browser leaves out what was not filled in.</summary>
+internal sealed record SampleForm
+{
+    public DateOnly? From { get; init; }
+
+    public DateOnly? To { get; init; }
+
+    public int Count { get; init; }
+
+    /// <summary>Null lets the machine choose; it is recorded either way.</summary>
+    public int? Seed { get; init; }
+}
 
 /// <param name="Frame">Out of how many it was drawn.</param>
 /// <param name="Drawn">Ids of the first assessments.</param>

@@ -157,4 +157,8 @@ internal sealed class ObjectToResult(
         );
 }
 
-internal sealed record ObjectForm(string? Reason = null);
+/// <summary>What the form sends; a browser leaves out what was not filled in.</summary>
+internal sealed record ObjectForm
+{
+    public string? Reason { get; init; }
+}

@@ -60,7 +60,7 @@ internal sealed class RecordEvents(AssessmentDb db, DbSession session, Finder fi
 
     private async Task<Outcome<Done>> Signed(Case row, SentEvent sent, CancellationToken ct)
     {
-        var done = await sign.Work(row.Id, new SignForm(null, sent.Value), ct);
+        var done = await sign.Work(row.Id, new SignForm { Drawing = sent.Value }, ct);
         if (done.Ok)
         {
             Add(row, sent, "signed");

@@ -200,14 +200,20 @@ internal sealed class RecordReading(
     }
 }
 
-/// <param name="Named">Id of a reading shipped with the scale; empty for none.</param>
-internal sealed record ReadingForm(
-    string? Scale = null,
-    string? Named = null,
-    Stacking Stacking = Stacking.NotStated,
-    DateOnly? From = null,
-    string? Basis = null
-);
+/// <summary>What the form sends; a browser leaves out what was not filled in.</summary>
+internal sealed record ReadingForm
+{
+    public string? Scale { get; init; }
+
+    /// <summary>Id of a reading shipped with the scale; empty for none.</summary>
+    public string? Named { get; init; }
+
+    public Stacking Stacking { get; init; } = Stacking.NotStated;
+
+    public DateOnly? From { get; init; }
+
+    public string? Basis { get; init; }
+}
 
 /// <param name="Settled">How many results got their level by it.</param>
 internal sealed record ReadingBody(long Id, int Settled);

@@ -162,11 +162,17 @@ internal sealed class SetParameter(
     }
 }
 
-/// <param name="Scale">Empty: for every scale.</param>
-internal sealed record ParameterForm(
-    string? Key = null,
-    string? Scale = null,
-    int? Value = null,
-    DateOnly? From = null,
-    string? Basis = null
-);
+/// <summary>What the form sends; a browser leaves out what was not filled in.</summary>
+internal sealed record ParameterForm
+{
+    public string? Key { get; init; }
+
+    /// <summary>Empty: for every scale.</summary>
+    public string? Scale { get; init; }
+
+    public int? Value { get; init; }
+
+    public DateOnly? From { get; init; }
+
+    public string? Basis { get; init; }
+}

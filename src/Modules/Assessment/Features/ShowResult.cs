@@ -171,7 +171,8 @@ internal sealed class ShowResult(
             signers,
             sheet?.Notes.GetValueOrDefault(AnswerSheet.Informant),
             sheet?.Notes.GetValueOrDefault(AnswerSheet.InformantRelation),
-            printer.Available
+            printer.Available,
+            !viewer.Is(Roles.Household)
         );
         return await Answer<ReportPage>("老年人能力评估报告", model, pdf, $"/assessment/{id}/report", ct);
     }

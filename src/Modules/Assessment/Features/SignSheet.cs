@@ -101,8 +101,13 @@ internal sealed class SignSheet(AssessmentDb db, DbSession session, Finder finde
         );
 }
 
-/// <param name="Name">The own name, typed; or</param>
-/// <param name="Drawing">the signature drawn, as data URL.</param>
-internal sealed record SignForm(string? Name = null, string? Drawing = null);
+/// <summary>What the form sends; a browser leaves out what was not filled in.</summary>
+internal sealed record SignForm
+{
+    /// <summary>The own name, typed; or</summary>
+    public string? Name { get; init; }
+
+    public string? Drawing { get; init; }
+}
 
 internal sealed record SignatureBody(long WorkerId, DateTime SignedAt);

@@ -192,12 +192,17 @@ internal sealed class StartCampaign(
     }
 }
 
-/// <param name="Elders">One elder a line: the record's id or the number of the elder card.</param>
-internal sealed record CampaignForm(
-    string? Name = null,
-    string? Elders = null,
-    long OrgId = 0,
-    string Scale = "mzt-039-2013"
-);
+/// <summary>What the form sends; a browser leaves out what was not filled in.</summary>
+internal sealed record CampaignForm
+{
+    public string? Name { get; init; }
+
+    /// <summary>One elder a line: the record's id or the number of the elder card.</summary>
+    public string? Elders { get; init; }
+
+    public long OrgId { get; init; }
+
+    public string Scale { get; init; } = "mzt-039-2013";
+}
 
 internal sealed record CampaignBody(long Id, int Count);

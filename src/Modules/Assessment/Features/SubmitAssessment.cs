@@ -119,7 +119,7 @@ internal sealed class SubmitAssessment(
         Commands commands,
         HttpContext http,
         CancellationToken ct
-    ) => pages.Answer(id, () => submit.Work(id, ct), null, commands, http, ct, "/assessment/today?done=1");
+    ) => pages.Answer(id, () => submit.Work(id, ct), null, commands, http, ct, "/assessment/today?done=true");
 
     private static Task<IResult> Api(long id, SubmitAssessment submit, Commands commands, CancellationToken ct) =>
         commands.Api(

@@ -81,4 +81,10 @@ internal sealed class VerifyChange(Finder finder, Applications applications, Wor
     ) => commands.Api(() => verify.Work(id, form, ct), row => Commands.Answer.Ok(ApplicationBody.Of(row)), ct);
 }
 
-internal sealed record VerifyForm(bool Agree, string? Reason);
+/// <summary>What the form sends; a browser leaves out what was not filled in.</summary>
+internal sealed record VerifyForm
+{
+    public bool Agree { get; init; }
+
+    public string? Reason { get; init; }
+}

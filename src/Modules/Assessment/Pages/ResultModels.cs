@@ -26,6 +26,7 @@ public sealed record LetterModel(
     bool Pdf
 );
 
+/// <param name="ForOffices">The viewer may follow the result to the decisions that used it.</param>
 public sealed record ReportModel(
     long Id,
     string Name,
@@ -47,7 +48,8 @@ public sealed record ReportModel(
     IReadOnlyList<SignerLine> Signers,
     string? Informant,
     string? InformantRelation,
-    bool Pdf
+    bool Pdf,
+    bool ForOffices
 );
 
 public sealed record ReportSection(string Title, int? Points, string? Grade, IReadOnlyList<ReportItem> Items);

@@ -7,7 +7,6 @@ using Yiju.Benefits.Data;
 using Yiju.Benefits.Pages;
 using Yiju.Kernel;
 using Yiju.People.Contracts;
-using Yiju.Platform;
 using Yiju.Platform.Access;
 using Yiju.Platform.Audit;
 using Yiju.Platform.Divisions;
@@ -50,6 +49,16 @@ internal sealed class ShowDecision(BenefitsDb db, OpenElder open, DivisionStore 
             )
             .For([.. Roles.CivilAffairs, Role.StationWorker, Role.Elder, Role.Family])
             .ExcludeFromDescription();
+        routes
+            .MapGet(
+                "/api/decisions/{id:long}",
+                (long id, HttpContext http, ShowDecision show, AuditTrail audit, CancellationToken ct) =>
+                    show.Json(id, http, audit, ct)
+            )
+            .For(Readers)
+            .WithName("GetDecision")
+            .WithSummary("One decision with pack, version, clause, facts and the assessment it used")
+            .Produces<DecisionModel>();
     }
 
     private async Task<IResult> Answer<TPage>(
@@ -69,6 +78,26 @@ internal sealed class ShowDecision(BenefitsDb db, OpenElder open, DivisionStore 
         await audit.Looked("benefits.decision", [model.ElderId]);
         return Page.Of<TPage>(title, model);
     }
+
+    private async Task<IResult> Json(long id, HttpContext http, AuditTrail audit, CancellationToken ct)
+    {
+        if (await Load(id, ct) is not { } model)
+        {
+            await audit.Looked("benefits.decision.refused", [id]);
+            return Problems.Of([Unknown], http);
+        }
+        await audit.Looked("benefits.decision", [model.ElderId]);
+        return Results.Ok(model);
+    }
+
+    private string? AssessmentHref(long id) =>
+        viewer.Role switch
+        {
+            Role.FinanceOfficer => null,
+            Role.TownOfficer or Role.VillageWorker or Role.StationWorker or Role.Consultant =>
+                $"/assessment/{id}/letter",
+            _ => $"/assessment/{id}/report",
+        };
 
     private async Task<DecisionModel?> Load(long id, CancellationToken ct)
     {
@@ -92,7 +121,7 @@ internal sealed class ShowDecision(BenefitsDb db, OpenElder open, DivisionStore 
             decision.Document,
             $"{decision.PackId}@{decision.PackVersion} {decision.Clause}",
             decision.Note,
-            JsonSerializer.Deserialize<List<Reason>>(decision.Reasons, Json.Options)!,
+            JsonSerializer.Deserialize<List<Reason>>(decision.Reasons, Platform.Json.Options)!,
             decision.ValidFrom,
             decision.ValidTo,
             Shanghai.DayOf(decision.DecidedAt),
@@ -100,7 +129,9 @@ internal sealed class ShowDecision(BenefitsDb db, OpenElder open, DivisionStore 
             tree.NameOf(DivisionCode.Parse(decision.Division).At(DivisionLevel.County).Value),
             decision.AssessmentId,
             decision.ApplicationId,
-            open.Own
+            open.Own,
+            viewer.Is(Role.Auditor, Role.FinanceOfficer),
+            decision.AssessmentId is { } assessment ? AssessmentHref(assessment) : null
         );
     }
 }

@@ -76,6 +76,8 @@ public sealed record ApplicationModel(
     IReadOnlyList<Fault> Faults
 );
 
+/// <param name="ForMoney">The viewer follows the money and does not look after the elder: links lead to journals.</param>
+/// <param name="AssessmentHref">The report for those who may read answers, the letter for the others; null where neither is open.</param>
 public sealed record DecisionModel(
     long Id,
     long ElderId,
@@ -95,8 +97,13 @@ public sealed record DecisionModel(
     string County,
     long? AssessmentId,
     long? ApplicationId,
-    bool Own
+    bool Own,
+    bool ForMoney,
+    string? AssessmentHref
 );
+
+/// <param name="Assessment">The assessment that all of them used.</param>
+public sealed record DecisionsModel(long Assessment, IReadOnlyList<DecisionRow> Rows);
 
 public sealed record PurseModel(
     string Purpose,

@@ -35,7 +35,7 @@ internal sealed class BoardPages(
 )
 {
     private static readonly Role[] Desk = [Role.OperatorManager, .. Who.Checking];
-    private static readonly Role[] Proof = [.. Desk, Role.CityOfficer, Role.Auditor];
+    internal static readonly Role[] Proof = [.. Desk, Role.CityOfficer, Role.Auditor];
 
     private static readonly (string View, string Label)[] Views =
     [
@@ -149,7 +149,16 @@ internal sealed class BoardPages(
             tabs.Add(new Tab(label, $"/care/board?view={name}&day={on:yyyy-MM-dd}", name == chosen, count));
         }
         var rows = await Of(visits, chosen, on).OrderBy(v => v.PlannedAt).ThenBy(v => v.Id).Take(300).ToListAsync(ct);
-        var model = new BoardModel("服务安排", "/care/board", on, today, chosen, tabs, await Lines(rows, ct));
+        var model = new BoardModel(
+            "服务安排",
+            "/care/board",
+            on,
+            today,
+            chosen,
+            tabs,
+            await Lines(rows, ct),
+            CardPage.Outlet.Contains(who.Viewer.Role)
+        );
         return Page.Of<BoardPage>("服务安排", model);
     }
 

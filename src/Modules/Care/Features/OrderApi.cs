@@ -73,7 +73,7 @@ internal static class OrderApi
 {
     public static readonly Role[] Managing = [.. Who.Ordering, Role.OperatorManager, Role.CountyOfficer];
 
-    /// <summary>Read orders without changing them: from a settled line back to the elder (FND-21).</summary>
+    /// <summary>Those who manage orders, and those who follow the money to them without changing anything (FND-21).</summary>
     public static readonly Role[] Seeing = [.. Managing, Role.CityOfficer, Role.Auditor];
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -100,12 +100,12 @@ internal static class OrderApi
             .WithSummary("服务点刷老年卡，当场完成")
             .Produces<OrderBody>(201);
         api.MapGet("/orders/{id:long}", Show)
-            .For(Managing)
+            .For(Seeing)
             .WithName("GetOrder")
             .WithSummary("一个订单")
             .Produces<OrderBody>();
         api.MapGet("/orders", ListOrders)
-            .For(Managing)
+            .For(Seeing)
             .WithName("ListOrders")
             .WithSummary("一位老人的订单，新的在前")
             .Produces<OrderBody[]>();

@@ -150,7 +150,7 @@ internal sealed class OrderView(
             order.SubjectId,
             order.AgreementId,
             order.PlanId,
-            elder?.Name ?? "",
+            viewer.Is(Role.Auditor) ? Masking.Name(elder?.Name ?? "") : elder?.Name ?? "",
             catalogue.NameOf(order.ItemCode),
             org?.Name ?? "",
             worker?.Name,

@@ -68,7 +68,11 @@ internal static class VisitApi
     public static void Map(IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/visits").WithTags("Care");
-        api.MapGet("", List).For(Seeing).WithName("ListVisits").WithSummary("某一天的服务").Produces<VisitBody[]>();
+        api.MapGet("", List)
+            .For(Seeing)
+            .WithName("ListVisits")
+            .WithSummary("某一天或某个订单的服务")
+            .Produces<VisitBody[]>();
         api.MapGet("/{id:long}", Show).For(Seeing).WithName("GetVisit").WithSummary("一次服务").Produces<VisitBody>();
         api.MapGet("/{id:long}/candidates", Candidates)
             .For(Role.OperatorManager)
@@ -110,6 +114,7 @@ internal static class VisitApi
 
     private static async Task<IResult> List(
         DateOnly? day,
+        long? order,
         Reach reach,
         AuditTrail audit,
         TimeProvider time,
@@ -119,7 +124,7 @@ internal static class VisitApi
         var on = day ?? time.Today();
         var rows = await (await reach.Visits(ct))
             .AsNoTracking()
-            .Where(v => v.PlannedOn == on)
+            .Where(v => order == null ? v.PlannedOn == on : v.OrderId == order)
             .OrderBy(v => v.PlannedAt)
             .ThenBy(v => v.Id)
             .Take(500)

@@ -45,6 +45,7 @@ public sealed record StopModel(
 );
 
 /// <summary>A day of visits at the operator's or the station's desk.</summary>
+/// <param name="MayCharge">The desk reads elder cards at its counter.</param>
 public sealed record BoardModel(
     string Title,
     string Path,
@@ -52,7 +53,8 @@ public sealed record BoardModel(
     DateOnly Today,
     string View,
     IReadOnlyList<Tab> Tabs,
-    IReadOnlyList<BoardLine> Lines
+    IReadOnlyList<BoardLine> Lines,
+    bool MayCharge
 );
 
 public sealed record BoardLine(

@@ -1,4 +1,5 @@
 using Yiju.Kernel;
+using Yiju.Platform.Access;
 
 namespace Yiju.Funds.Contracts;
 
@@ -37,6 +38,10 @@ public static class CauseLink
             ["assessment", var id] => $"/assessment/{id}/report",
             _ => null,
         };
+
+    /// <summary>The page when the viewer's role opens it; finance follows money to decisions, not into homes.</summary>
+    public static string? For(Role role, string cause) =>
+        role == Role.FinanceOfficer && cause.Split(':')[0] is "order" or "visit" or "assessment" ? null : Of(cause);
 
     /// <summary>The word people read, such as 订单 88.</summary>
     public static string Title(string cause) =>

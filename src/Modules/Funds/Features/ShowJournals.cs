@@ -38,6 +38,18 @@ internal static class ShowJournals
             .WithName("GetJournal")
             .WithSummary("One journal with its lines, its cause and what it reverses")
             .Produces<JournalModel>();
+        routes
+            .MapGet("/api/ledger/journals", SearchJson)
+            .For([.. Readers, Role.Machine])
+            .WithName("FindJournals")
+            .WithSummary("Journals of a cause such as order:88 or decision:5, of a key or of a month, newest first")
+            .Produces<JournalsModel>();
+        routes
+            .MapGet("/api/ledger/accounts/{id:long}", AccountJson)
+            .For([.. Readers, Role.Machine])
+            .WithName("GetLedgerAccount")
+            .WithSummary("One account with its movements, newest first")
+            .Produces<AccountModel>();
     }
 
     /// <summary>Accounts whose payer lies in the viewer's territory.</summary>
@@ -66,6 +78,27 @@ internal static class ShowJournals
         CancellationToken ct
     )
     {
+        var model = await Found(q, before, viewer, db, ct);
+        await audit.Looked("funds.journals", []);
+        return Page.Of<JournalsPage>("查凭证", model);
+    }
+
+    private static async Task<IResult> SearchJson(
+        string? q,
+        string? before,
+        Viewer viewer,
+        FundsDb db,
+        CancellationToken ct
+    ) => Results.Ok(await Found(q, before, viewer, db, ct));
+
+    private static async Task<JournalsModel> Found(
+        string? q,
+        string? before,
+        Viewer viewer,
+        FundsDb db,
+        CancellationToken ct
+    )
+    {
         var text = q?.Trim() ?? "";
         var from = Cursor.Unpack(before, 1) is [var id]
             ? long.Parse(id, System.Globalization.CultureInfo.InvariantCulture)
@@ -83,9 +116,8 @@ internal static class ShowJournals
                 new Money(db.Lines.Where(l => l.JournalId == j.Id && l.Fen > 0).Sum(l => l.Fen))
             ))
             .ToListAsync(ct);
-        await audit.Looked("funds.journals", []);
         var next = rows.Count > Shown ? Cursor.Pack($"{rows[Shown - 1].Id}") : null;
-        return Page.Of<JournalsPage>("查凭证", new JournalsModel(q, [.. rows.Take(Shown)], next));
+        return new JournalsModel(q, [.. rows.Take(Shown)], next);
     }
 
     private static async Task<IResult> One(
@@ -162,7 +194,8 @@ internal static class ShowJournals
                     l.Account.Purpose,
                     new Money(l.Fen)
                 )),
-            ]
+            ],
+            viewer.Role
         );
     }
 
@@ -195,10 +228,40 @@ internal static class ShowJournals
         CancellationToken ct
     )
     {
+        if (await LoadAccount(id, before, viewer, db, divisions, ct) is not { } model)
+        {
+            return Problems.Of([UnknownAccount], http);
+        }
+        await audit.Looked("funds.account", [id]);
+        return Page.Of<AccountPage>(model.Title, model);
+    }
+
+    private static async Task<IResult> AccountJson(
+        long id,
+        string? before,
+        HttpContext http,
+        Viewer viewer,
+        FundsDb db,
+        DivisionStore divisions,
+        CancellationToken ct
+    ) =>
+        await LoadAccount(id, before, viewer, db, divisions, ct) is { } model
+            ? Results.Ok(model)
+            : Problems.Of([UnknownAccount], http);
+
+    private static async Task<AccountModel?> LoadAccount(
+        long id,
+        string? before,
+        Viewer viewer,
+        FundsDb db,
+        DivisionStore divisions,
+        CancellationToken ct
+    )
+    {
         var account = await Mine(db, viewer).SingleOrDefaultAsync(a => a.Id == id, ct);
         if (account is null)
         {
-            return Problems.Of([UnknownAccount], http);
+            return null;
         }
         var from = Cursor.Unpack(before, 1) is [var journal]
             ? long.Parse(journal, System.Globalization.CultureInfo.InvariantCulture)
@@ -211,20 +274,15 @@ internal static class ShowJournals
             .Take(Shown + 1)
             .Select(x => new JournalRow(x.j.Id, x.j.Day, x.j.Kind, x.j.Cause, x.j.Rule, new Money(-x.l.Fen)))
             .ToListAsync(ct);
-        await audit.Looked("funds.account", [id]);
-        var title = AccountWords.Title(account, await divisions.Tree(ct));
-        return Page.Of<AccountPage>(
-            title,
-            new AccountModel(
-                id,
-                title,
-                account.Source,
-                account.Purpose,
-                new Money(account.Balance),
-                new Money(account.DebitsHeld),
-                [.. rows.Take(Shown)],
-                rows.Count > Shown ? Cursor.Pack($"{rows[Shown - 1].Id}") : null
-            )
+        return new AccountModel(
+            id,
+            AccountWords.Title(account, await divisions.Tree(ct)),
+            account.Source,
+            account.Purpose,
+            new Money(account.Balance),
+            new Money(account.DebitsHeld),
+            [.. rows.Take(Shown)],
+            rows.Count > Shown ? Cursor.Pack($"{rows[Shown - 1].Id}") : null
         );
     }
 }

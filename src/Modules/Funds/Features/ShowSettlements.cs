@@ -52,11 +52,20 @@ internal static class ShowSettlements
             .Produces<SettlementModel>();
     }
 
-    private static async Task<IResult> List(string? month, SettlementLook look, AuditTrail audit, CancellationToken ct)
+    private static async Task<IResult> List(
+        string? month,
+        Viewer viewer,
+        SettlementLook look,
+        AuditTrail audit,
+        CancellationToken ct
+    )
     {
         var rows = await look.Rows(month, Shown, ct);
         await audit.Looked("funds.settlements", []);
-        return Page.Of<SettlementsPage>("机构结算", new SettlementsModel(month, rows));
+        return Page.Of<SettlementsPage>(
+            "机构结算",
+            new SettlementsModel(month, rows, viewer.Is(Role.CountyOfficer, Role.CityOfficer))
+        );
     }
 
     private static Task<IResult> Export(

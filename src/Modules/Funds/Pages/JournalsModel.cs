@@ -1,4 +1,5 @@
 using Yiju.Kernel;
+using Yiju.Platform.Access;
 
 namespace Yiju.Funds.Pages;
 
@@ -21,7 +22,8 @@ public sealed record JournalModel(
     IReadOnlyList<long> ReversedBy,
     long? Settlement,
     DateTime PostedAt,
-    IReadOnlyList<JournalLine> Lines
+    IReadOnlyList<JournalLine> Lines,
+    Role ViewerRole
 );
 
 /// <param name="Balance">Credits less debits.</param>

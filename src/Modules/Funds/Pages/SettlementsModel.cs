@@ -20,7 +20,8 @@ public sealed record SettlementRow(
     string StateWord
 );
 
-public sealed record SettlementsModel(string? Month, IReadOnlyList<SettlementRow> Rows);
+/// <param name="MayClose">The viewer closes months.</param>
+public sealed record SettlementsModel(string? Month, IReadOnlyList<SettlementRow> Rows, bool MayClose);
 
 public sealed record SourceSum(string Source, string Purpose, int Lines, Money Amount);
 

@@ -28,6 +28,7 @@ internal sealed class Registrar(
     FindDuplicates duplicates,
     FactStore facts,
     DivisionStore divisions,
+    FindDuplicates duplicates,
     Events events,
     WorkList work,
     AuditTrail audit

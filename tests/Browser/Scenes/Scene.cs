@@ -1,0 +1,66 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Yiju.Platform.Data;
+using Yiju.Platform.Jobs;
+using Yiju.Tests.Modules.People;
+using Yiju.Tests.Modules.Testing;
+using Yiju.Tests.Scenarios.Before;
+
+namespace Yiju.Tests.Browser.Scenes;
+
+/// <summary>A scenario walked by pages only: a city before it begins, and a window for whoever acts next.</summary>
+[Collection(nameof(Chromium))]
+public abstract class Scene(Chromium chromium) : IAsyncLifetime
+{
+    private readonly List<Microsoft.Playwright.IPage> windows = [];
+
+    internal City City { get; private set; } = null!;
+
+    internal async Task Begin(DatabaseKind kind) => City = await City.Build(kind, listening: true);
+
+    internal Task<Desk> OnPhone(Actor who) => At(who, phone: true);
+
+    internal async Task<Desk> At(Actor who, bool phone = false)
+    {
+        var desk = await Desk.Of(chromium, City, who, phone);
+        windows.Add(desk.Page);
+        return desk;
+    }
+
+    /// <summary>Waits until everything that was told has been heard and every job is done.</summary>
+    internal async Task Settle()
+    {
+        do
+        {
+            await City.App.Settle();
+        } while (await City.App.Read(s => Running(s.GetRequiredService<JobQueue>())));
+    }
+
+    /// <summary>Fills in the registration form and confirms it.</summary>
+    /// <returns>The number of the record.</returns>
+    internal static async Task<long> Register(Desk desk, params (string Field, string Value)[] values)
+    {
+        await desk.Fill(values);
+        await desk.Tick("consent");
+        await desk.Press("核对后登记");
+        await desk.Press("确认登记");
+        return desk.Number();
+    }
+
+    internal static string Id(int year, int month, int day, int sequence) => Residents.Id(year, month, day, sequence);
+
+    private static async Task<bool> Running(JobQueue jobs) =>
+        (await jobs.Latest(null, 10, default)).Exists(j => j.State is JobState.Waiting or JobState.Running);
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var window in windows)
+        {
+            await window.Context.CloseAsync();
+        }
+        await City.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+}
