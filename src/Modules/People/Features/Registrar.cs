@@ -25,7 +25,6 @@ internal sealed class Registrar(
     Headcount headcount,
     GroupCounter counter,
     ElderGrants grants,
-    FindDuplicates duplicates,
     FactStore facts,
     DivisionStore divisions,
     FindDuplicates duplicates,
