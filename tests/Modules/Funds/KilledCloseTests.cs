@@ -7,6 +7,7 @@ using Yiju.Funds.Features;
 using Yiju.Kernel;
 using Yiju.Platform.Data;
 using Yiju.Platform.Jobs;
+using Yiju.Tests.Modules.Platform;
 using Yiju.Tests.Modules.Testing;
 
 namespace Yiju.Tests.Modules.Funds;

@@ -7,7 +7,6 @@ using Yiju.Access.Pages;
 using Yiju.Kernel;
 using Yiju.Platform.Access;
 using Yiju.Platform.Audit;
-using Yiju.Platform.Tables;
 using Yiju.Platform.Web;
 using Yiju.Ui;
 
@@ -80,7 +79,7 @@ internal static class SearchAudit
         string? subject,
         string? from,
         string? to,
-        TableFormat? format,
+        string? format,
         HttpContext http,
         AuditReader reader,
         AuditTrail audit,

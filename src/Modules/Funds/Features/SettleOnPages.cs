@@ -12,7 +12,6 @@ using Yiju.Kernel;
 using Yiju.Platform.Access;
 using Yiju.Platform.Audit;
 using Yiju.Platform.Divisions;
-using Yiju.Platform.Tables;
 using Yiju.Platform.Web;
 
 namespace Yiju.Funds.Features;
@@ -163,7 +162,7 @@ internal static class SettleOnPages
     /// </summary>
     private static Task<IResult> BankFile(
         string? month,
-        TableFormat? format,
+        string? format,
         HttpContext http,
         SettlementLook look,
         AuditTrail audit,

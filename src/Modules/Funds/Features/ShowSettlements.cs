@@ -11,7 +11,6 @@ using Yiju.Kernel;
 using Yiju.Platform.Access;
 using Yiju.Platform.Audit;
 using Yiju.Platform.Divisions;
-using Yiju.Platform.Tables;
 using Yiju.Platform.Web;
 
 namespace Yiju.Funds.Features;
@@ -70,7 +69,7 @@ internal static class ShowSettlements
 
     private static Task<IResult> Export(
         string? month,
-        TableFormat? format,
+        string? format,
         HttpContext http,
         SettlementLook look,
         AuditTrail audit,

@@ -8,7 +8,6 @@ using Yiju.People.Pages;
 using Yiju.Platform.Access;
 using Yiju.Platform.Audit;
 using Yiju.Platform.Divisions;
-using Yiju.Platform.Tables;
 using Yiju.Platform.Web;
 using Yiju.Ui;
 
@@ -133,7 +132,7 @@ internal static class ListElders
 
     private static Task<IResult> Export(
         [AsParameters] ListFilter filter,
-        TableFormat? format,
+        string? format,
         ElderLists lists,
         DivisionStore divisions,
         AuditTrail audit,

@@ -4,6 +4,7 @@ using Yiju.Kernel;
 using Yiju.People.Contracts;
 using Yiju.People.Data;
 using Yiju.Platform.Data;
+using Yiju.Tests.Modules.Platform;
 using Yiju.Tests.Modules.Testing;
 
 namespace Yiju.Tests.Modules.People.Import;

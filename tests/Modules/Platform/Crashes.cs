@@ -3,8 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Yiju.Kernel;
 using Yiju.Platform.Data;
 using Yiju.Platform.Jobs;
+using Yiju.Tests.Modules.Testing;
 
-namespace Yiju.Tests.Modules.Testing;
+namespace Yiju.Tests.Modules.Platform;
 
 /// <summary>What a test of a killed program needs to know of its jobs.</summary>
 internal static class Crashes
