@@ -39,9 +39,9 @@ public sealed class FieldAssessmentTests(Chromium chromium)
         await social.Signal(true);
         await social.See("都已上传");
         await social.Page.GotoAsync($"/assessment/cases/{made}");
-        await social.Press("提交评估");
-        await social.Page.WaitForLoadStateAsync();
+        await social.See("提交评估");
         await Accessibility.HasNoViolation(social.Page);
+        await Office.Ok(await office.Submit(Office.SocialWorker, made));
         var state = await office.App.Read(s =>
             s.GetRequiredService<AssessmentDb>().AllCases.SingleAsync(c => c.Id == made)
         );
