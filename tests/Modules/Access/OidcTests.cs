@@ -16,7 +16,7 @@ public sealed class OidcTests
         await using var issuer = await FakeIssuer.Start(new TestTime());
         await using var app = await Open(kind, issuer);
         issuer.Subject = "city-0042";
-        var id = await Doors.Account(app, "wu", Role.CountyOfficer, Places.County, password: null);
+        var id = await Doors.Account(app, "wu-jianhua", Role.CountyOfficer, Places.County, password: null);
         var visitor = app.Visitor();
         Assert.Contains("/sign-in/oidc", await visitor.GetStringAsync("/sign-in"), StringComparison.Ordinal);
         var unknown = await Through(visitor);
@@ -35,7 +35,7 @@ public sealed class OidcTests
         Assert.Equal("/me/account", entered.Headers.Location!.OriginalString);
         Assert.True(await visitor.IsIn());
 
-        var other = await Doors.Account(app, "lin", Role.TownOfficer, Places.Town, password: null);
+        var other = await Doors.Account(app, "lin-zhiqiang", Role.TownOfficer, Places.Town, password: null);
         var taken = await officer.Post($"/accounts/{other}/external", ("external", "city-0042"));
         Assert.Equal(HttpStatusCode.Conflict, taken.StatusCode);
     }
@@ -47,7 +47,7 @@ public sealed class OidcTests
         await using var app = await Open(DatabaseKind.Sqlite, issuer);
         issuer.Subject = "city-0042";
         issuer.Forges = true;
-        var id = await Doors.Account(app, "wu", Role.CountyOfficer, Places.County, password: null);
+        var id = await Doors.Account(app, "wu-jianhua", Role.CountyOfficer, Places.County, password: null);
         await (await app.As(Role.Administrator)).Post($"/accounts/{id}/external", ("external", "city-0042"));
         var visitor = app.Visitor();
         Assert.Contains("统一登录没有成功", await (await Through(visitor)).Body(), StringComparison.Ordinal);
