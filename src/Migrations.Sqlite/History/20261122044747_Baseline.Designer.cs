@@ -11,7 +11,7 @@ using Yiju.Platform.Data;
 namespace Yiju.Migrations.Sqlite.History
 {
     [DbContext(typeof(SqliteSchema))]
-    [Migration("20261122042324_Baseline")]
+    [Migration("20261122044747_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Yiju.Platform.Data;
 namespace Yiju.Migrations.Postgres.History
 {
     [DbContext(typeof(PostgresSchema))]
-    [Migration("20261122042333_Baseline")]
+    [Migration("20261122044750_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />

@@ -2324,11 +2324,6 @@ namespace Yiju.Migrations.Sqlite.History
                 column: "parent_code");
 
             migrationBuilder.CreateIndex(
-                name: "ix_platform_fact_key_value_subject_id",
-                table: "platform_fact",
-                columns: new[] { "key", "value", "subject_id" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_platform_fact_subject_id_key",
                 table: "platform_fact",
                 columns: new[] { "subject_id", "key" });
