@@ -31,7 +31,7 @@ public sealed class ApplicationTests
         var page = await county.GetStringAsync(address);
         Assert.Contains("已批准", page, StringComparison.Ordinal);
         Assert.Contains("演示参数，非政策", page, StringComparison.Ordinal);
-        Assert.Contains("/assessments/7", page, StringComparison.Ordinal);
+        Assert.Contains("/assessment/7/letter", page, StringComparison.Ordinal);
         var letter = await county.GetStringAsync(address + "/letter");
         Assert.Contains("300.00 元", letter, StringComparison.Ordinal);
         Assert.Contains("行政复议", letter, StringComparison.Ordinal);
