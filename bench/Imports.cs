@@ -56,7 +56,9 @@ internal static class Imports
         Console.WriteLine(
             $"processor time of this process {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds:0.0} s"
         );
-        Console.WriteLine($"rows {report.Rows}, added {report.Added}, refused {report.Refused}, warned {report.Warned}");
+        Console.WriteLine(
+            $"rows {report.Rows}, added {report.Added}, refused {report.Refused}, warned {report.Warned}"
+        );
         foreach (var issue in report.FileIssues.Concat(report.Issues.Where(i => i.Error).Take(3)))
         {
             Console.WriteLine($"  row {issue.Row}: {issue.Sentence}");

@@ -34,7 +34,9 @@ internal sealed class Plans : IObserver<DiagnosticListener>, IObserver<KeyValueP
             plans.asked.Clear();
             using var answer = await client.GetAsync(path);
             Console.WriteLine($"== {path} ({(int)answer.StatusCode})");
-            foreach (var (sql, parameters) in plans.asked.Where(a => a.Key.Contains("people_", StringComparison.Ordinal)))
+            foreach (
+                var (sql, parameters) in plans.asked.Where(a => a.Key.Contains("people_", StringComparison.Ordinal))
+            )
             {
                 await Explain(database, sql, parameters);
             }
@@ -47,7 +49,11 @@ internal sealed class Plans : IObserver<DiagnosticListener>, IObserver<KeyValueP
         await using var connection = await database.Open(CancellationToken.None);
         await using var command = connection.CreateCommand();
         command.CommandText =
-            (database.Kind == DatabaseKind.Postgres ? "explain (analyze, costs off, timing off, summary off) " : "explain query plan ") + sql;
+            (
+                database.Kind == DatabaseKind.Postgres
+                    ? "explain (analyze, costs off, timing off, summary off) "
+                    : "explain query plan "
+            ) + sql;
         foreach (var (name, value) in parameters)
         {
             var parameter = command.CreateParameter();
@@ -72,7 +78,10 @@ internal sealed class Plans : IObserver<DiagnosticListener>, IObserver<KeyValueP
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Key == RelationalEventId.CommandExecuting.Name && value.Value is CommandEventData { Command: var command })
+        if (
+            value.Key == RelationalEventId.CommandExecuting.Name
+            && value.Value is CommandEventData { Command: var command }
+        )
         {
             lock (asked)
             {

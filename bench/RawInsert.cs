@@ -40,10 +40,9 @@ internal static class RawInsert
         var (rows, seconds) = (0L, 0.0);
         foreach (var table in Tables)
         {
-            var (count, took) =
-                source is NpgsqlConnection postgres
-                    ? await Copy(postgres, (NpgsqlConnection)target, table)
-                    : await Insert((SqliteConnection)source, (SqliteConnection)target, table);
+            var (count, took) = source is NpgsqlConnection postgres
+                ? await Copy(postgres, (NpgsqlConnection)target, table)
+                : await Insert((SqliteConnection)source, (SqliteConnection)target, table);
             Console.WriteLine($"  {table}: {count:#,0} rows, {took:0.0} s");
             (rows, seconds) = (rows + count, seconds + took);
         }

@@ -30,7 +30,9 @@ internal static partial class Visitor
         var handler = new SocketsHttpHandler { CookieContainer = new CookieContainer() };
         var client = new HttpClient(handler) { BaseAddress = new Uri(app.Urls.First()) };
         var page = await client.GetStringAsync("/demo");
-        var post = PostOf().Matches(page).First(m => m.Groups[2].Value.Contains(role.Title(), StringComparison.Ordinal));
+        var post = PostOf()
+            .Matches(page)
+            .First(m => m.Groups[2].Value.Contains(role.Title(), StringComparison.Ordinal));
         using var answer = await client.PostAsync(
             "/demo",
             new FormUrlEncodedContent([new("postId", post.Groups[1].Value)])

@@ -44,6 +44,8 @@ internal static partial class Weights
         return (await answer.Content.ReadAsByteArrayAsync()).Length;
     }
 
-    [GeneratedRegex("""(?:<script[^>]* src|<link[^>]* rel="(?:stylesheet|modulepreload|preload|icon)"[^>]* href)="(/[^"]+)""")]
+    [GeneratedRegex(
+        """(?:<script[^>]* src|<link[^>]* rel="(?:stylesheet|modulepreload|preload|icon)"[^>]* href)="(/[^"]+)"""
+    )]
     private static partial Regex Assets();
 }

@@ -35,7 +35,8 @@ public sealed class FieldCipher(KeyRing keys)
         var nonce = result.AsSpan(Header, Nonce);
         if (key.Algorithm == FieldAlgorithm.AesGcm)
         {
-            Aes(key).Encrypt(nonce, plain, result.AsSpan(Header + Nonce + Tag), result.AsSpan(Header + Nonce, Tag), bound);
+            Aes(key)
+                .Encrypt(nonce, plain, result.AsSpan(Header + Nonce + Tag), result.AsSpan(Header + Nonce, Tag), bound);
         }
         else
         {

@@ -22,11 +22,8 @@ internal sealed class ElderLoader(
     AuditTrail audit
 ) : IElderLoader
 {
-    public Task<IReadOnlyList<long>> Load(
-        IReadOnlyList<NewElder> chunk,
-        LoadContext context,
-        CancellationToken ct
-    ) => Load(maker.Make(chunk, context), ct);
+    public Task<IReadOnlyList<long>> Load(IReadOnlyList<NewElder> chunk, LoadContext context, CancellationToken ct) =>
+        Load(maker.Make(chunk, context), ct);
 
     /// <summary>Writes rows that were made before, perhaps on another thread.</summary>
     public async Task<IReadOnlyList<long>> Load(ElderRows rows, CancellationToken ct)

@@ -71,9 +71,7 @@ internal sealed class BulkTable<T>
             var read = Expression.Property(row, property.PropertyInfo!);
             Value = Expression.Lambda<Func<T, object?>>(Boxed(property, read), row).Compile();
             var buffer = Expression.Parameter(typeof(CopyBuffer), "buffer");
-            Encode = Expression
-                .Lambda<Action<T, CopyBuffer>>(Written(property, read, buffer), row, buffer)
-                .Compile();
+            Encode = Expression.Lambda<Action<T, CopyBuffer>>(Written(property, read, buffer), row, buffer).Compile();
         }
 
         public string Name { get; }

@@ -114,13 +114,7 @@ internal sealed class ElderImporter(
         to.Complete(failure is OperationCanceledException ? null : failure);
     }
 
-    private async Task Take(
-        ImportRun run,
-        Chunk next,
-        bool write,
-        DivisionCode area,
-        CancellationToken ct
-    )
+    private async Task Take(ImportRun run, Chunk next, bool write, DivisionCode area, CancellationToken ct)
     {
         if (!write)
         {
@@ -142,12 +136,7 @@ internal sealed class ElderImporter(
         }
     }
 
-    private async Task Commit(
-        ImportRun run,
-        Chunk next,
-        DivisionCode area,
-        CancellationToken ct
-    )
+    private async Task Commit(ImportRun run, Chunk next, DivisionCode area, CancellationToken ct)
     {
         var made = await next.Made!;
         var outcome = await session.Commit<ImportRun>(
