@@ -63,10 +63,13 @@ internal static class DemoAccounts
         var neighbour = world
             .Divisions.Where(d => d.Level == DivisionLevel.Village && town.Contains(d.Code))
             .Skip(1)
-            .First()
-            .Code;
+            .FirstOrDefault()
+            ?.Code;
         yield return new("陈秀珍", Role.VillageWorker, village);
-        yield return new("黄海燕", Role.VillageWorker, neighbour);
+        if (neighbour is { } next)
+        {
+            yield return new("黄海燕", Role.VillageWorker, next);
+        }
         yield return new("林志强", Role.TownOfficer, town);
         yield return new("吴建华", Role.CountyOfficer, county);
         yield return new("梁美玲", Role.CountyCentre, county);

@@ -81,10 +81,10 @@ public sealed class AssessmentToWalletWalk(Chromium chromium) : Scene(chromium)
         await village.Fill("how", "本人签字，女儿在场");
         await village.Press("记下");
         await village.Unfold("添加联系人");
-        await village.Fill(("Name", daughter.Name), ("Relation", "女儿"));
+        await village.Fill(("name", daughter.Name), ("relation", "女儿"));
         foreach (var leave in new[] { "See", "Apply", "Order", "Spend" })
         {
-            await village.Tick("Scope", leave);
+            await village.Tick("scope", leave);
         }
         await village.Press("添加联系人");
         await village.Sees("李小梅", "使用钱包");

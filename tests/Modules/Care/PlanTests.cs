@@ -95,7 +95,8 @@ public sealed class PlanTests
         var menu = await elder.GetStringAsync("/care/order");
         Assert.Contains("/care/order/ZY01", menu, StringComparison.Ordinal);
         Assert.DoesNotContain("/care/order/JS01", menu, StringComparison.Ordinal);
-        await county.Post("/care/items", ("from", "2026-07-03"));
+        var emptied = await county.Post("/care/items", ("from", "2026-07-03"));
+        Assert.True(emptied.StatusCode == HttpStatusCode.SeeOther, await emptied.Content.ReadAsStringAsync());
         var rows = await town.App.Read(s => s.GetRequiredService<CareDb>().CountyItems.AsNoTracking().ToListAsync());
         Assert.Equal(new DateOnly(2026, 7, 2), Assert.Single(rows).ToOn);
     }

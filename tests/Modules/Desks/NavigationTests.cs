@@ -32,6 +32,7 @@ public sealed partial class NavigationTests
         ["/my/looks/letter"] = "the same to print",
         ["/search"] = "the field in the frame",
         ["/assessment/apply"] = "for one elder, offered on the record",
+        ["/decisions"] = "those of one assessment, offered on its report",
     };
 
     public static TheoryData<Role> Posts =>

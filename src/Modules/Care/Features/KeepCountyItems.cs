@@ -136,7 +136,12 @@ internal sealed class KeepCountyItems(
 /// <param name="From">First day, yyyy-MM-dd.</param>
 internal sealed record CountyItemsForm
 {
-    public string[] Items { get; init; } = [];
+    /// <summary>Codes that were ticked; a browser sends nothing when none is.</summary>
+    public string[] Items
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
     public string From { get; init; } = "";
 }

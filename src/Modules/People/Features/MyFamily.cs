@@ -114,5 +114,9 @@ internal sealed class MyFamily(
 /// <summary>Words of <see cref="FamilyScope"/> that are ticked.</summary>
 internal sealed record ScopeForm
 {
-    public string[] Scope { get; init; } = [];
+    public string[] Scope
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 }
