@@ -17,8 +17,6 @@ namespace Yiju.Bench;
 /// </summary>
 internal static class Imports
 {
-    private const int ChunkRows = 1000;
-
     public static async Task Measure(string db, string data, int elders)
     {
         var packs = Path.Combine(AppContext.BaseDirectory, "packs");
@@ -50,7 +48,7 @@ internal static class Imports
         var import = scope.ServiceProvider.GetRequiredService<IElderImport>();
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
         var watch = Stopwatch.StartNew();
-        var options = new ElderImportOptions(CountyTable.City.Value, ChunkRows: ChunkRows);
+        var options = new ElderImportOptions(CountyTable.City.Value);
         var report = (await import.Run(content, file, options, null, CancellationToken.None)).Value;
         var seconds = watch.Elapsed.TotalSeconds;
         Console.WriteLine(
@@ -72,7 +70,7 @@ internal static class Imports
         var post = new NewPost(Role.CountyOfficer, county, new DateOnly(2025, 1, 1));
         var accounts = scope.GetRequiredService<IAccounts>();
         _ = (
-            await accounts.Open(new NewAccount("bench-county", "吴建华", post), password: null, CancellationToken.None)
+            await accounts.Open(new NewAccount("demo-county", "吴建华", post), password: null, CancellationToken.None)
         ).Value;
     }
 }

@@ -29,7 +29,7 @@ internal static partial class Visitor
     {
         var handler = new SocketsHttpHandler { CookieContainer = new CookieContainer() };
         var client = new HttpClient(handler) { BaseAddress = new Uri(app.Urls.First()) };
-        var page = await client.GetStringAsync("/demo");
+        var page = WebUtility.HtmlDecode(await client.GetStringAsync("/demo"));
         var post = PostOf()
             .Matches(page)
             .First(m => m.Groups[2].Value.Contains(role.Title(), StringComparison.Ordinal));

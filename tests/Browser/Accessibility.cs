@@ -21,7 +21,7 @@ internal static class Accessibility
     {
         await page.EvaluateAsync(Axe.Value);
         return await page.EvaluateAsync<string[]>(
-            "async () => (await axe.run()).violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target} – ${v.help}`))"
+            "async () => (await axe.run({ resultTypes: ['violations'] })).violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target} – ${v.help}`))"
         );
     }
 }

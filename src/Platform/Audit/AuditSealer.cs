@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -21,6 +20,18 @@ public sealed partial class AuditSealer(
 ) : BackgroundService
 {
     private const int BatchMax = 2000;
+
+    /// <summary>An import names thousands of people in one entry: a batch ends where its entries have named about this many letters.</summary>
+    private const int LettersMax = 1_000_000;
+
+    private const string PostgresSubjects =
+        "insert into platform_audit_subject (subject_id, entry_id) select distinct s::bigint, a.id "
+        + "from platform_audit a, unnest(string_to_array(a.subjects, ',')) s where a.sequence > @first and a.subjects <> ''";
+
+    private const string SqliteSubjects =
+        "insert into platform_audit_subject (subject_id, entry_id) select distinct s.value, a.id "
+        + "from platform_audit a, json_each('[' || a.subjects || ']') s where a.sequence > @first and a.subjects <> ''";
+
     private const long LockNumber = 440800;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -30,7 +41,7 @@ public sealed partial class AuditSealer(
         {
             try
             {
-                while (await SealOnce(stoppingToken) == BatchMax) { }
+                while (await Seal(stoppingToken) is { More: true }) { }
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
@@ -40,17 +51,19 @@ public sealed partial class AuditSealer(
     }
 
     /// <summary>Seals up to a batch of entries and answers how many.</summary>
-    public async Task<int> SealOnce(CancellationToken ct)
+    public async Task<int> SealOnce(CancellationToken ct) => (await Seal(ct)).Count;
+
+    private async Task<(int Count, bool More)> Seal(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var session = scope.ServiceProvider.GetRequiredService<DbSession>();
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
         if (!await db.Audit.AnyAsync(a => a.Sequence == null, ct))
         {
-            return 0;
+            return (0, false);
         }
         string? head = null;
-        var count = await session.Commit<int>(
+        var done = await session.Commit<(int, bool)>(
             async () =>
             {
                 if (session.Database.Kind == DatabaseKind.Postgres)
@@ -63,19 +76,17 @@ public sealed partial class AuditSealer(
                     .OrderByDescending(a => a.Sequence)
                     .FirstOrDefaultAsync(ct);
                 var (sequence, seal) = (last?.Sequence ?? 0, last?.Seal ?? AuditChain.Start);
-                var fresh = await db
-                    .Audit.Where(a => a.Sequence == null)
-                    .OrderBy(a => a.Id)
-                    .Take(BatchMax)
-                    .ToListAsync(ct);
+                var first = sequence;
+                var (fresh, more) = await Next(db, ct);
                 foreach (var entry in fresh)
                 {
                     entry.Sequence = ++sequence;
                     entry.Seal = seal = AuditChain.Seal(keys.AuditKey, seal, sequence, entry);
-                    db.AuditSubjects.AddRange(SubjectsOf(entry));
                 }
+                await session.Save(ct);
+                await IndexSubjects(session, first, ct);
                 head = fresh.Count == 0 ? null : AuditChain.Head(keys.AuditKey, sequence, seal);
-                return fresh.Count;
+                return (fresh.Count, more);
             },
             ct
         );
@@ -83,18 +94,43 @@ public sealed partial class AuditSealer(
         {
             await folder.Replace("audit-head", head, ct);
         }
-        return count.Value;
+        return done.Value;
     }
 
-    private static IEnumerable<AuditSubject> SubjectsOf(AuditEntry entry) =>
-        entry
-            .Subjects.Split(',', StringSplitOptions.RemoveEmptyEntries)
-            .Distinct()
-            .Select(s => new AuditSubject
-            {
-                SubjectId = long.Parse(s, CultureInfo.InvariantCulture),
-                EntryId = entry.Id,
-            });
+    /// <summary>The oldest entries without a place in the chain, and whether others wait behind them.</summary>
+    private static async Task<(List<AuditEntry> Entries, bool More)> Next(PlatformDb db, CancellationToken ct)
+    {
+        var waiting = await db
+            .Audit.Where(a => a.Sequence == null)
+            .OrderBy(a => a.Id)
+            .Take(BatchMax)
+            .Select(a => new { a.Id, a.Subjects.Length })
+            .ToListAsync(ct);
+        var (take, letters) = (0, 0L);
+        while (take < waiting.Count && (take == 0 || letters + waiting[take].Length <= LettersMax))
+        {
+            letters += waiting[take++].Length;
+        }
+        var more = waiting.Count == BatchMax || take < waiting.Count;
+        if (take == 0)
+        {
+            return ([], more);
+        }
+        var ids = waiting.Take(take).Select(w => w.Id).ToList();
+        return (await db.Audit.Where(a => ids.Contains(a.Id)).OrderBy(a => a.Id).ToListAsync(ct), more);
+    }
+
+    /// <summary>Remembers who is named in the entries behind a place of the chain.</summary>
+    private static async Task IndexSubjects(DbSession session, long first, CancellationToken ct)
+    {
+        await using var insert = session.Command(
+            session.Database.Kind == DatabaseKind.Postgres ? PostgresSubjects : SqliteSubjects
+        );
+        var parameter = insert.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = ("first", first);
+        insert.Parameters.Add(parameter);
+        await insert.ExecuteNonQueryAsync(ct);
+    }
 
     [LoggerMessage(
         Level = LogLevel.Error,

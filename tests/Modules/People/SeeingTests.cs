@@ -177,11 +177,29 @@ public sealed class SeeingTests
         Assert.Contains("东岭镇", figures, StringComparison.Ordinal);
     }
 
+    [Theory, EveryDatabase, Trait("req", "SEC-01")]
+    public async Task A_list_of_more_than_a_thousand_leaves_only_with_somebody_elses_word(DatabaseKind kind)
+    {
+        await using var app = await TestApp.Start(kind);
+        await app.Do<IReadOnlyList<long>>(async s => new List<long>(
+            await s.GetRequiredService<IElderLoader>()
+                .Load(
+                    [.. Enumerable.Range(0, 1001).Select(Person)],
+                    new LoadContext("import:1", new DateOnly(2026, 7, 1), ImportId: 1),
+                    CancellationToken.None
+                )
+        ));
+        var county = await app.As(Role.CountyOfficer, Places.County);
+        var all = await county.GetAsync("/elders/export");
+        Assert.StartsWith("/exports/new?", all.Headers.Location?.OriginalString, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await county.GetAsync("/elders/export?tag=alone")).StatusCode);
+    }
+
     private static NewElder Person(int n) =>
         new()
         {
             Name = $"王{(char)('一' + n)}",
-            DocumentNumber = Residents.Id(1940 + n % 20, 1 + n % 12, 1, 100 + n),
+            DocumentNumber = Residents.Id(1940 + n % 20, 1 + n % 12, 1, 100 + n / 2),
             BirthDate = new DateOnly(1940 + n % 20, 1 + n % 12, 1),
             Division = Places.Village,
             Address = $"桃溪路{n}号",

@@ -34,7 +34,7 @@ public interface IElderExport
 /// <param name="DryRun">Check and count; write nothing.</param>
 /// <param name="Errors">Takes the workbook of refused rows.</param>
 /// <param name="ChunkRows">Rows committed together.</param>
-public sealed record ElderImportOptions(string Area, bool DryRun = false, Stream? Errors = null, int ChunkRows = 1000);
+public sealed record ElderImportOptions(string Area, bool DryRun = false, Stream? Errors = null, int ChunkRows = 5000);
 
 /// <summary>What an import did, or would do.</summary>
 /// <param name="ImportId">Null on a dry run.</param>

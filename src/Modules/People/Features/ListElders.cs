@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Yiju.Access.Contracts;
 using Yiju.Kernel;
 using Yiju.People.Contracts;
 using Yiju.People.Pages;
@@ -130,16 +131,24 @@ internal static class ListElders
     private static ElderItem Item(ElderRow row) =>
         new(row.Id, row.Name, row.Sex, row.Age, row.Division, row.Address, row.Tags, row.State);
 
-    private static Task<IResult> Export(
+    private static async Task<IResult> Export(
         [AsParameters] ListFilter filter,
         string? format,
         ElderLists lists,
         DivisionStore divisions,
+        IExportGate gate,
         AuditTrail audit,
         HttpContext http,
         CancellationToken ct
-    ) =>
-        Download.Table(
+    )
+    {
+        var people = checked((int)await lists.Count(filter, ct));
+        var ask = new ExportAsk("people.elders", "老人名单", http.Request.Path + http.Request.QueryString, people);
+        if (!(await gate.Pass(ask, ct)).Ok)
+        {
+            return Results.Redirect(gate.AskHref(ask));
+        }
+        return await Download.Table(
             http,
             format,
             "elders",
@@ -167,4 +176,5 @@ internal static class ListElders
                 } while (next is not null);
             }
         );
+    }
 }

@@ -6,6 +6,7 @@ using Yiju.People.Domain;
 using Yiju.Platform.Audit;
 using Yiju.Platform.Data;
 using Yiju.Platform.Divisions;
+using Yiju.Platform.Tables;
 
 namespace Yiju.People.Features.Imports;
 
@@ -21,6 +22,9 @@ internal sealed class RunImport(
 ) : IElderImport
 {
     private const int Told = 1000;
+
+    /// <summary>Whoever works at the machine itself may bring a whole city in one file.</summary>
+    private static readonly ImportOptions Limits = new() { MaxBytes = 4L << 30, MaxRows = 5_000_000 };
 
     public async Task<Outcome<ElderImportReport>> Run(
         Stream file,
@@ -46,7 +50,8 @@ internal sealed class RunImport(
                 progress?.Report(Report(run, options));
                 return Task.FromResult(true);
             },
-            ct
+            ct,
+            Limits
         );
         if (!options.DryRun)
         {
