@@ -18,10 +18,18 @@ public sealed class Commands(DbSession session, PlatformDb db, IHttpContextAcces
         accessor.HttpContext ?? throw new InvalidOperationException("Commands answer HTTP requests.");
 
     /// <summary>For a page's form: success redirects (303), faults show the form again with what was typed.</summary>
-    public async Task<IResult> Form<T>(
+    public Task<IResult> Form<T>(
         Func<Task<Outcome<T>>> work,
         Func<T, string> goTo,
         Func<IReadOnlyList<Fault>, IResult> again,
+        CancellationToken ct
+    ) => Form(work, goTo, faults => Task.FromResult(again(faults)), ct);
+
+    /// <summary>The same for a page that has to read before it can be shown again.</summary>
+    public async Task<IResult> Form<T>(
+        Func<Task<Outcome<T>>> work,
+        Func<T, string> goTo,
+        Func<IReadOnlyList<Fault>, Task<IResult>> again,
         CancellationToken ct
     )
     {
@@ -31,7 +39,7 @@ public sealed class Commands(DbSession session, PlatformDb db, IHttpContextAcces
             ? ""
             : string.Join('&', form.Where(f => f.Key != "_once").Select(f => $"{f.Key}={f.Value}"));
         var (faults, answer) = await Run(work, value => new Answer(303, null, goTo(value)), once, content, ct);
-        return faults is null ? new SeeOther(answer!.Location!) : again(faults);
+        return faults is null ? new SeeOther(answer!.Location!) : await again(faults);
     }
 
     /// <summary>For a program: success answers JSON, faults problem+json.</summary>

@@ -58,11 +58,11 @@ internal sealed class ApplicationPages(
         commands.Form(
             work,
             _ => $"/assessment/applications/{id}",
-            faults => new Later(() =>
+            faults =>
             {
                 db.ChangeTracker.Clear();
                 return PageOf(id, faults, http, ct);
-            }),
+            },
             ct
         );
 
@@ -132,10 +132,4 @@ internal sealed class ApplicationPages(
             faults.Count == 0 ? StatusCodes.Status200OK : Problems.Status(faults[0].Kind)
         );
     }
-}
-
-/// <summary>A result that is made when it is needed: after a unit of work was rolled back.</summary>
-internal sealed class Later(Func<Task<IResult>> make) : IResult
-{
-    public async Task ExecuteAsync(HttpContext httpContext) => await (await make()).ExecuteAsync(httpContext);
 }

@@ -62,11 +62,11 @@ internal sealed class CasePages(
         commands.Form(
             work,
             _ => goTo ?? $"/assessment/cases/{id}",
-            faults => new Later(() =>
+            faults =>
             {
                 db.ChangeTracker.Clear();
                 return PageOf(id, typed, faults, http, ct);
-            }),
+            },
             ct
         );
 

@@ -127,7 +127,7 @@ internal sealed class DrawSample(
         commands.Form(
             () => draw.Work(form, ct),
             _ => "/assessment/samples",
-            faults => new Later(() => draw.PageOf(form, faults, ct)),
+            faults => draw.PageOf(form, faults, ct),
             ct
         );
 

@@ -51,7 +51,7 @@ internal sealed class FillForm(
         return await commands.Form(
             () => fill.Work(id, step, picture ?? value, ct),
             next => $"/assessment/cases/{id}/form?step={next}",
-            faults => new Later(() => fill.Again(id, step, value, faults, http, ct)),
+            faults => fill.Again(id, step, value, faults, http, ct),
             ct
         );
     }

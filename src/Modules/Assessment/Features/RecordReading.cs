@@ -128,7 +128,7 @@ internal sealed class RecordReading(
         commands.Form(
             () => readings.Work(form, ct),
             _ => "/assessment/readings",
-            faults => new Later(() => readings.PageOf(form, faults, ct)),
+            faults => readings.PageOf(form, faults, ct),
             ct
         );
 

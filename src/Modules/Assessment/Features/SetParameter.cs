@@ -97,7 +97,7 @@ internal sealed class SetParameter(
         commands.Form(
             () => set.Work(form, ct),
             _ => "/assessment/parameters",
-            faults => new Later(() => set.PageOf(form, faults, ct)),
+            faults => set.PageOf(form, faults, ct),
             ct
         );
 

@@ -120,7 +120,7 @@ internal sealed class StartCampaign(
         commands.Form(
             () => start.Work(form, ct),
             _ => "/assessment/campaigns",
-            faults => new Later(() => start.PageOf(form, faults, ct)),
+            faults => start.PageOf(form, faults, ct),
             ct
         );
 

@@ -82,7 +82,7 @@ internal sealed class BoardPages(
         Commands commands,
         HttpContext http,
         CancellationToken ct
-    ) => commands.Form(() => work.Assign(id, workerId, ct), _ => "/care/board", f => new Again(page, id, f, ct), ct);
+    ) => commands.Form(() => work.Assign(id, workerId, ct), _ => "/care/board", f => page.Assign(id, f, http, ct), ct);
 
     private static Task<IResult> Check(
         long id,
@@ -299,10 +299,4 @@ internal sealed class BoardPages(
     private static string Place(VisitEvent e) => e.Longitude is null ? "（没有位置）" : "";
 
     private static string Why(VisitEvent e) => string.IsNullOrEmpty(e.Text) ? "" : $"，说明：{e.Text}";
-
-    private sealed class Again(BoardPages page, long id, IReadOnlyList<Fault> faults, CancellationToken ct) : IResult
-    {
-        public async Task ExecuteAsync(HttpContext httpContext) =>
-            await (await page.Assign(id, faults, httpContext, ct)).ExecuteAsync(httpContext);
-    }
 }

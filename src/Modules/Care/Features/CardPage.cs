@@ -58,7 +58,7 @@ internal sealed class CardPage(
                     ct
                 ),
             o => $"/care/card?done={o.Id}",
-            faults => new Again(page, form, faults, ct),
+            faults => page.Show(form.Card, form.Item, null, faults, ct),
             ct
         );
 
@@ -126,13 +126,6 @@ internal sealed class CardPage(
             {
                 Faults = quote.Faults,
             };
-    }
-
-    private sealed class Again(CardPage page, CardForm form, IReadOnlyList<Fault> faults, CancellationToken ct)
-        : IResult
-    {
-        public async Task ExecuteAsync(HttpContext httpContext) =>
-            await (await page.Show(form.Card, form.Item, null, faults, ct)).ExecuteAsync(httpContext);
     }
 }
 

@@ -38,7 +38,7 @@ internal sealed class KeepCountyItems(
             .MapPost(
                 "/care/items",
                 ([FromForm] CountyItemsForm form, KeepCountyItems keep, Commands commands, CancellationToken ct) =>
-                    commands.Form(() => keep.Save(form, ct), _ => "/care/items", f => new Again(keep, form, f, ct), ct)
+                    commands.Form(() => keep.Save(form, ct), _ => "/care/items", f => keep.Show(form, f, ct), ct)
             )
             .For(Keepers)
             .ExcludeFromDescription();
@@ -119,17 +119,6 @@ internal sealed class KeepCountyItems(
         }
         audit.Did("care.county-items", [], detail: $"{county} from {from:yyyy-MM-dd}: {string.Join(' ', form.Items)}");
         return default(Done);
-    }
-
-    private sealed class Again(
-        KeepCountyItems keep,
-        CountyItemsForm form,
-        IReadOnlyList<Fault> faults,
-        CancellationToken ct
-    ) : IResult
-    {
-        public async Task ExecuteAsync(HttpContext httpContext) =>
-            await (await keep.Show(form, faults, ct)).ExecuteAsync(httpContext);
     }
 }
 

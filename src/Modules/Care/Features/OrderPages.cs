@@ -187,7 +187,7 @@ internal static class OrderPages
             CultureInfo.InvariantCulture,
             DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal
         );
-        return commands.Form(() => Do(), o => $"/care/orders/{o.Id}", faults => new Again(() => Show(faults)), ct);
+        return commands.Form(() => Do(), o => $"/care/orders/{o.Id}", Show, ct);
 
         async Task<Outcome<Order>> Do()
         {
@@ -230,12 +230,6 @@ internal static class OrderPages
                     new ProblemModel(Problems.Status(faults[0].Kind), faults),
                     Problems.Status(faults[0].Kind)
                 );
-    }
-
-    /// <summary>A page that must be loaded anew before it is shown again.</summary>
-    private sealed class Again(Func<Task<IResult>> load) : IResult
-    {
-        public async Task ExecuteAsync(HttpContext httpContext) => await (await load()).ExecuteAsync(httpContext);
     }
 
     internal static DateTime? At(string? day, string? time) =>

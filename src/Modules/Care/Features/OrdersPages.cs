@@ -72,7 +72,7 @@ internal static class OrdersPages
                     ? await work.Move(id, at, ct)
                     : Fault.Invalid("when-missing", "还没有选好改到哪天几点。请两样都选。", "day"),
             o => $"/care/orders/{o.Id}",
-            faults => new LoadedAgain(() => Again(id, reach, view, http, ct, faults)),
+            faults => Again(id, reach, view, http, ct, faults),
             ct
         );
 
@@ -102,11 +102,6 @@ internal static class OrdersPages
         CancellationToken ct
     ) =>
         commands.Form(() => work.Dispute(id, why, ct), v => $"/care/orders/{v.OrderId}", f => Problems.Of(f, http), ct);
-
-    private sealed class LoadedAgain(Func<Task<IResult>> load) : IResult
-    {
-        public async Task ExecuteAsync(HttpContext httpContext) => await (await load()).ExecuteAsync(httpContext);
-    }
 
     internal static StateKind Shape(VisitState state) =>
         state switch

@@ -67,12 +67,7 @@ internal sealed class RoutePages(
         {
             reports.Add(new VisitReport(eventId + "c", id, VisitEventKind.Code, time.Instant(), Text: code.Trim()));
         }
-        return commands.Form(
-            () => work.Report(reports, ct),
-            _ => $"/care/route/{id}",
-            f => new Again(page, id, f, ct),
-            ct
-        );
+        return commands.Form(() => work.Report(reports, ct), _ => $"/care/route/{id}", f => page.Stop(id, f, ct), ct);
     }
 
     private static async Task<IResult> Photo(
@@ -96,7 +91,7 @@ internal sealed class RoutePages(
         return await commands.Form(
             () => work.Photo(report, content, ct),
             _ => $"/care/route/{id}",
-            f => new Again(page, id, f, ct),
+            f => page.Stop(id, f, ct),
             ct
         );
     }
@@ -183,11 +178,5 @@ internal sealed class RoutePages(
             .OrderBy(v => v.PlannedAt)
             .ThenBy(v => v.Id)
             .ToListAsync(ct);
-    }
-
-    private sealed class Again(RoutePages page, long id, IReadOnlyList<Fault> faults, CancellationToken ct) : IResult
-    {
-        public async Task ExecuteAsync(HttpContext httpContext) =>
-            await (await page.Stop(id, faults, ct)).ExecuteAsync(httpContext);
     }
 }

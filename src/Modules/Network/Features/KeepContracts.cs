@@ -49,7 +49,7 @@ internal sealed class KeepContracts(
                     commands.Form(
                         () => keep.Add(id, form, ct),
                         _ => $"/operators/{id}",
-                        f => new KeepOperators.Again(() => keep.Form(id, form, f, http, ct)),
+                        f => keep.Form(id, form, f, http, ct),
                         ct
                     )
             )

@@ -56,7 +56,7 @@ internal sealed class KeepFacilities(
                     commands.Form(
                         () => keep.Save(null, form, ct),
                         _ => "/facilities",
-                        f => new KeepOperators.Again(() => keep.Form(null, form, f, ct)),
+                        f => keep.Form(null, form, f, ct),
                         ct
                     )
             )
@@ -79,7 +79,7 @@ internal sealed class KeepFacilities(
                     commands.Form(
                         () => keep.Save(id, form, ct),
                         _ => "/facilities",
-                        f => new KeepOperators.Again(() => keep.Form(id, form, f, ct)),
+                        f => keep.Form(id, form, f, ct),
                         ct
                     )
             )

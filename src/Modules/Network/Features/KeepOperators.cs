@@ -33,7 +33,7 @@ internal sealed class KeepOperators(NetworkDb db, DbSession session, OrgReach re
                     commands.Form(
                         () => keep.Add(form, ct),
                         o => $"/operators/{o.Id}",
-                        f => new Again(() => keep.Form(null, form, f, ct)),
+                        f => keep.Form(null, form, f, ct),
                         ct
                     )
             )
@@ -56,7 +56,7 @@ internal sealed class KeepOperators(NetworkDb db, DbSession session, OrgReach re
                     commands.Form(
                         () => keep.Change(id, form, ct),
                         o => $"/operators/{o.Id}",
-                        f => new Again(() => keep.Form(id, form, f, ct)),
+                        f => keep.Form(id, form, f, ct),
                         ct
                     )
             )
@@ -133,10 +133,5 @@ internal sealed class KeepOperators(NetworkDb db, DbSession session, OrgReach re
         org.State = form.Closed == "true" ? OrgState.Closed : OrgState.Active;
         audit.Did("network.org-changed", [], detail: $"org {id}");
         return org;
-    }
-
-    internal sealed class Again(Func<Task<IResult>> load) : IResult
-    {
-        public async Task ExecuteAsync(HttpContext httpContext) => await (await load()).ExecuteAsync(httpContext);
     }
 }

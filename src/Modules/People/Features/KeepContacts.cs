@@ -153,7 +153,7 @@ internal sealed class KeepContacts(
                     commands.Form(
                         () => contacts.Add(id, form, ct),
                         _ => $"/elders/{id}",
-                        faults => new Again(show, id, form, faults, http, ct),
+                        faults => Again(show, id, form, faults, http, ct),
                         ct
                     )
             )
@@ -182,31 +182,25 @@ internal sealed class KeepContacts(
     }
 
     /// <summary>The record once more, with what was typed about the contact.</summary>
-    private sealed class Again(
+    private static async Task<IResult> Again(
         ShowElder show,
         long id,
         ContactInput typed,
         IReadOnlyList<Fault> faults,
         HttpContext http,
         CancellationToken ct
-    ) : IResult
-    {
-        public async Task ExecuteAsync(HttpContext httpContext)
-        {
-            var answer = await show.Find(id, ct) is (var elder, false)
-                ? Page.Of<Pages.ElderPageView>(
-                    elder.Name,
-                    await show.Model(elder, false, ct) with
-                    {
-                        Contact = typed,
-                        ContactFaults = faults,
-                    },
-                    Problems.Status(faults[0].Kind)
-                )
-                : Problems.Of(faults, http);
-            await answer.ExecuteAsync(httpContext);
-        }
-    }
+    ) =>
+        await show.Find(id, ct) is (var elder, false)
+            ? Page.Of<Pages.ElderPageView>(
+                elder.Name,
+                await show.Model(elder, false, ct) with
+                {
+                    Contact = typed,
+                    ContactFaults = faults,
+                },
+                Problems.Status(faults[0].Kind)
+            )
+            : Problems.Of(faults, http);
 
     private static void MapApi(IEndpointRouteBuilder routes)
     {

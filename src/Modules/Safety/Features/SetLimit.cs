@@ -42,7 +42,7 @@ internal sealed class SetLimit(SafetyDb db, DbSession session, AuditTrail audit)
         commands.Form(
             () => set.Set(form),
             _ => "/duty/limits",
-            faults => Page(viewer, limits, time, form, faults, ct).GetAwaiter().GetResult(),
+            faults => Page(viewer, limits, time, form, faults, ct),
             ct
         );
 

@@ -52,7 +52,7 @@ internal static class Steps
                     return await commands.Form(
                         () => Run(step, desk, id, form, ct),
                         incident => GoTo(desk.Me, incident),
-                        faults => show.Again(id, faults, form, ct).GetAwaiter().GetResult(),
+                        faults => show.Again(id, faults, form, ct),
                         ct
                     );
                 }

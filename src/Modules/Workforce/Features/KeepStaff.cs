@@ -57,7 +57,7 @@ internal sealed class KeepStaff(
         KeepStaff keep,
         Commands commands,
         CancellationToken ct
-    ) => commands.Form(() => keep.Add(form, ct), _ => "/staff", f => new Again(keep, form, f, ct), ct);
+    ) => commands.Form(() => keep.Add(form, ct), _ => "/staff", f => keep.Show(form, f, ct), ct);
 
     private static Task<IResult> Leave(
         long id,
@@ -165,12 +165,5 @@ internal sealed class KeepStaff(
         var names =
             papers.Length == 0 ? "没有" : string.Join('、', papers.Select(c => CertificateKinds.NameOf(c.Kind)));
         return new StaffLine(worker.Id, worker.Name, phone, names, first, state, word, employed);
-    }
-
-    private sealed class Again(KeepStaff keep, StaffForm form, IReadOnlyList<Fault> faults, CancellationToken ct)
-        : IResult
-    {
-        public async Task ExecuteAsync(HttpContext httpContext) =>
-            await (await keep.Show(form, faults, ct)).ExecuteAsync(httpContext);
     }
 }
