@@ -90,7 +90,7 @@ public sealed class IntakeTests
     {
         await using var e = await Emergency.Start(kind);
         await using var held = await WriteLock.Hold(e.App);
-        var answer = await e.Press("1").WaitAsync(TimeSpan.FromSeconds(5));
+        var answer = await e.Press("1").WaitAsync(TimeSpan.FromMinutes(1));
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         Assert.Empty(await held.Incidents(e));
         await e.App.Services.GetRequiredService<JournalReplay>().StopAsync(CancellationToken.None);

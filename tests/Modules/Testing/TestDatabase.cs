@@ -51,13 +51,14 @@ public sealed class TestDatabase(DatabaseKind kind, string address) : IAsyncDisp
     {
         if (Kind == DatabaseKind.Postgres)
         {
-            NpgsqlConnection.ClearAllPools();
             var name = new NpgsqlConnectionStringBuilder(Address["postgres:".Length..]).Database;
             await OnServer($"drop database if exists {name} with (force)");
         }
         else
         {
-            SqliteConnection.ClearAllPools();
+            await using var database = Database.Parse(Address).Value;
+            await using var connection = new SqliteConnection(database.ConnectionString);
+            SqliteConnection.ClearPool(connection);
             File.Delete(Address["sqlite:".Length..]);
         }
     }
