@@ -29,7 +29,30 @@ public sealed record DatedValue(DateOnly From, Source? Value);
 /// <summary>Something a rule decides.</summary>
 /// <param name="Kind">Numbers and money are rounded half up to whole numbers and fen, once.</param>
 /// <param name="Clause">The clause of the document it stands in; null for a step on the way.</param>
-public sealed record OutputSource(string Name, Kind Kind, Source Rule, string? Clause = null);
+public sealed record OutputSource(string Name, Kind Kind, RuleSource Rule, string? Clause = null);
+
+/// <summary>How something is decided.</summary>
+/// <param name="At">Where it begins.</param>
+public abstract record RuleSource(Position At);
+
+/// <summary>By one expression.</summary>
+public sealed record ExpressionSource(Source Text) : RuleSource(Text.Start);
+
+/// <summary>By a table of rows, of which one applies.</summary>
+/// <param name="First">The first row that fits applies; otherwise exactly one must fit, whatever the facts are.</param>
+/// <param name="Heads">What the columns are about.</param>
+public sealed record TableSource(Position At, bool First, IReadOnlyList<Source> Heads, IReadOnlyList<RowSource> Rows)
+    : RuleSource(At);
+
+/// <param name="Cells">One condition for each column: <c>-</c> anything, a value, <c>{ … }</c>, or comparisons such as <c>&gt;= 1 and &lt; 3</c>.</param>
+/// <param name="Is">What the table comes to in this row.</param>
+public sealed record RowSource(Position At, IReadOnlyList<Source> Cells, Source Is);
+
+/// <summary>By slices of an amount, each with its own rate, from zero upwards.</summary>
+public sealed record SlicesSource(Position At, Source Of, IReadOnlyList<SliceSource> Slices) : RuleSource(At);
+
+/// <param name="To">Where the slice ends and the next begins; null: it has no end.</param>
+public sealed record SliceSource(Position At, Source? To, Source Rate);
 
 /// <summary>The rules of a document before they are checked.</summary>
 public sealed record Book(

@@ -11,6 +11,47 @@ public sealed class CrowdProperties
 {
     private const int People = 1_300;
 
+    private static readonly string[] Pieces =
+    [
+        "if",
+        "then",
+        "else",
+        "and",
+        "or",
+        "not",
+        "in",
+        "(",
+        ")",
+        "{",
+        "}",
+        ",",
+        "+",
+        "-",
+        "*",
+        "/",
+        "<=",
+        "=",
+        "1",
+        "2.5",
+        "3%",
+        "元",
+        "a",
+        "birth",
+        "'x'",
+        "'",
+        "age",
+        "round",
+        "2026-01-01",
+        "\n",
+        "  ",
+        "≥",
+        "：",
+        "𠮷",
+        "\0",
+        "9999999999999999999",
+        "known",
+    ];
+
     /// <summary>Random rules, random people of whom little is known: the crowd's results are those of one after the other, on any threads.</summary>
     [Fact]
     [Trait("req", "POL-25")]
@@ -70,46 +111,6 @@ public sealed class CrowdProperties
     [Fact]
     public void Any_text_is_a_rule_or_a_mistake_with_its_place()
     {
-        string[] pieces =
-        [
-            "if",
-            "then",
-            "else",
-            "and",
-            "or",
-            "not",
-            "in",
-            "(",
-            ")",
-            "{",
-            "}",
-            ",",
-            "+",
-            "-",
-            "*",
-            "/",
-            "<=",
-            "=",
-            "1",
-            "2.5",
-            "3%",
-            "元",
-            "a",
-            "birth",
-            "'x'",
-            "'",
-            "age",
-            "round",
-            "2026-01-01",
-            "\n",
-            "  ",
-            "≥",
-            "：",
-            "𠮷",
-            "\0",
-            "9999999999999999999",
-            "known",
-        ];
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(2_000),
             Prop.ForAll<int>(seed =>
@@ -118,7 +119,7 @@ public sealed class CrowdProperties
                 var text = string.Concat(
                     Enumerable
                         .Range(0, random.Next(30))
-                        .Select(_ => pieces[random.Next(pieces.Length)] + (random.Next(3) == 0 ? "" : " "))
+                        .Select(_ => Pieces[random.Next(Pieces.Length)] + (random.Next(3) == 0 ? "" : " "))
                 );
                 var (syntax, mistake) = Parser.Parse(new Source(text, new Position("f", 1, 1)));
                 Assert.True(syntax is not null ^ mistake is not null);

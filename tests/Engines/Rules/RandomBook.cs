@@ -41,7 +41,7 @@ internal sealed class RandomBook(int seed)
             for (var i = 0; i < 6; i++)
             {
                 var kind = Pick(Kind.Truth, Kind.Number, Kind.Money);
-                rules.Add(new OutputSource($"o{i}", kind, Text(Rule(kind, 4))));
+                rules.Add(new OutputSource($"o{i}", kind, new ExpressionSource(Text(Rule(kind, 4)))));
                 outputs.Add(($"o{i}", kind));
             }
             if (RuleProgram.Compile(new Book(Inputs, parameters, rules), on).Program is { } program)

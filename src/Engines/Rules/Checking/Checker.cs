@@ -9,19 +9,18 @@ namespace Yiju.Rules.Checking;
 /// <param name="names">Inputs, parameters and outputs by name; null for a name nobody declared.</param>
 /// <param name="known">All names, for a sentence that helps.</param>
 /// <param name="on">The day of the decision.</param>
+/// <param name="head">What a cell of a table is about; null outside tables.</param>
 internal sealed class Checker(
     Source source,
     Func<string, Position, Node?> names,
     IReadOnlyCollection<string> known,
-    DateOnly on
+    DateOnly on,
+    Node? head = null
 )
 {
-    /// <summary>Finer parts than these are refused: sums of such parts would no longer be read by anybody.</summary>
-    private const long FinestPart = 1_000_000_000_000;
-
     /// <exception cref="MistakeException">The first thing that does not fit.</exception>
     public Node Check(Syntax syntax) =>
-        Fit(
+        Fit.Bounded(
             syntax switch
             {
                 Syntax.Number number => Number(number),
@@ -32,6 +31,7 @@ internal sealed class Checker(
                     $"“'{word.Text}'”只能和一项文字比较，例如 income = '{word.Text}'。"
                 ),
                 Syntax.Name name => names(name.Text, At(name)) ?? throw Wrong(name, Unknown(name.Text)),
+                Syntax.Head => head ?? throw new InvalidOperationException("Only cells of tables have a head."),
                 Syntax.Not not => new Node.Not(Truth(not.Operand), At(not)),
                 Syntax.Minus minus => Minus(minus),
                 Syntax.Binary binary => Binary(binary),
@@ -45,15 +45,6 @@ internal sealed class Checker(
     private Position At(Syntax syntax) => source.At(syntax.At);
 
     private MistakeException Wrong(Syntax at, string sentence) => new(new Mistake(At(at), sentence));
-
-    private static Node Fit(Node node) =>
-        !node.Bounds.Fit
-            ? throw new MistakeException(
-                new Mistake(node.At, "这里的数可能大到放不下。请给用到的输入写上 from 和 to 的范围。")
-            )
-        : node.Denominator > FinestPart
-            ? throw new MistakeException(new Mistake(node.At, "这里的分数太细。请先用 round 取整再往下算。"))
-        : node;
 
     private string Unknown(string name)
     {
@@ -90,15 +81,10 @@ internal sealed class Checker(
             : throw Wrong(syntax, $"这里应当是数或金额，却是{Say(node.Kind)}。");
     }
 
-    private Node.Subtract Minus(Syntax.Minus minus)
+    private Node Minus(Syntax.Minus minus)
     {
         var node = Quantity(minus.Operand);
-        return new Node.Subtract(
-            Scaled(new Node.Constant(node.Kind, 1, 0, null, At(minus)), node.Denominator),
-            node,
-            node.Kind,
-            At(minus)
-        );
+        return Fit.Difference(new Node.Constant(node.Kind, 1, 0, null, At(minus)), node, At(minus));
     }
 
     private Node Binary(Syntax.Binary binary) =>
@@ -124,10 +110,7 @@ internal sealed class Checker(
         {
             throw Wrong(binary, $"{Say(left.Kind)}和{Say(right.Kind)}不能{(add ? "相加" : "相减")}。");
         }
-        (left, right) = Alike(left, right);
-        return add
-            ? new Node.Add(left, right, left.Kind, At(binary))
-            : new Node.Subtract(left, right, left.Kind, At(binary));
+        return add ? Fit.Sum(left, right, At(binary)) : Fit.Difference(left, right, At(binary));
     }
 
     private Node Product(Syntax.Binary binary)
@@ -137,12 +120,7 @@ internal sealed class Checker(
         {
             throw Wrong(binary, "金额不能乘金额。");
         }
-        var kind = left.Kind == Kind.Money || right.Kind == Kind.Money ? Kind.Money : Kind.Number;
-        if ((Int128)left.Denominator * right.Denominator > FinestPart)
-        {
-            throw Wrong(binary, "这里的分数太细。请先用 round 取整再往下算。");
-        }
-        return new Node.Multiply(left, right, kind, At(binary));
+        return Fit.Product(left, right, At(binary));
     }
 
     /// <summary>Divides by a number that is known when the pack is read: so the denominator is known too, and is never zero.</summary>
@@ -155,16 +133,13 @@ internal sealed class Checker(
         }
         if (by.Value is not { } numerator)
         {
-            return new Node.Multiply(left, by, left.Kind, At(binary));
+            return Fit.Product(left, by, At(binary));
         }
         if (numerator <= 0)
         {
             throw Wrong(binary, numerator == 0 ? "不能除以 0。" : "不能除以负数。");
         }
-        var finer = (Int128)left.Denominator * numerator;
-        return finer <= FinestPart
-            ? new Node.Scale(left, by.Denominator, (long)finer, left.Kind)
-            : throw Wrong(binary, "这里的分数太细。请先用 round 取整再往下算。");
+        return Fit.Quotient(left, numerator, by.Denominator, At(binary));
     }
 
     private Node Compare(Syntax.Binary binary)
@@ -197,7 +172,7 @@ internal sealed class Checker(
         {
             throw Wrong(binary, "这两项的词表不同，不能比较。");
         }
-        (left, right) = Alike(left, right);
+        (left, right) = Fit.Alike(left, right);
         return new Node.Compare(left, right, relation, At(binary));
     }
 
@@ -258,7 +233,7 @@ internal sealed class Checker(
         {
             throw Wrong(choice, "then 和 else 的词表不同。");
         }
-        (then, other) = Alike(then, other);
+        (then, other) = Fit.Alike(then, other);
         return new Node.If(condition, then, other, At(choice)) { Words = then.Words };
     }
 
@@ -305,11 +280,7 @@ internal sealed class Checker(
             {
                 throw Wrong(argument, $"{Say(best.Kind)}和{Say(other.Kind)}不能比较。{Hint(best, other)}");
             }
-            (best, other) = Alike(best, other);
-            best =
-                call.Function == "min"
-                    ? new Node.Lesser(best, other, At(call))
-                    : new Node.Greater(best, other, At(call));
+            best = call.Function == "min" ? Fit.Lesser(best, other, At(call)) : Fit.Greater(best, other, At(call));
         }
         return best;
     }
@@ -318,39 +289,6 @@ internal sealed class Checker(
         call.Arguments.Count == 1
             ? call.Arguments[0]
             : throw Wrong(call, $"{call.Function} 要正好一个值，现在有 {call.Arguments.Count} 个。");
-
-    /// <summary>Both in the parts that fit both.</summary>
-    private static (Node Left, Node Right) Alike(Node left, Node right)
-    {
-        if (left.Denominator == right.Denominator)
-        {
-            return (left, right);
-        }
-        var common = (Int128)left.Denominator / Arithmetic.Gcd(left.Denominator, right.Denominator) * right.Denominator;
-        return common <= FinestPart
-            ? (Scaled(left, (long)common), Scaled(right, (long)common))
-            : throw new MistakeException(new Mistake(right.At, "两边的分数太细，合不到一起。请先用 round 取整。"));
-    }
-
-    private static Node Scaled(Node node, long denominator)
-    {
-        if (node.Denominator == denominator)
-        {
-            return node;
-        }
-        var factor = denominator / node.Denominator;
-        return
-            node is Node.Constant constant
-            && (Int128)(constant.Value ?? 0) * factor is var value
-            && new Bounds(value, value).Fit
-            ? constant with
-            {
-                Denominator = denominator,
-                Value = constant.Value is null ? null : (long)value,
-                Bounds = new Bounds(value, value),
-            }
-            : Fit(new Node.Scale(node, factor, denominator, node.Kind));
-    }
 
     private static string Say(Kind kind) =>
         kind switch

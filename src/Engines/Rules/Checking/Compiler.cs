@@ -39,7 +39,7 @@ internal sealed class Compiler(Book book, DateOnly on)
         }
         foreach (var output in book.Outputs)
         {
-            Try(() => Declare(output.Name, output.Rule.Start, at => Reference(output, at)));
+            Try(() => Declare(output.Name, output.Rule.At, at => Reference(output, at)));
         }
         foreach (var output in book.Outputs)
         {
@@ -99,15 +99,26 @@ internal sealed class Compiler(Book book, DateOnly on)
             : throw new MistakeException(new Mistake(value.Start, $"“{parameter.Name}”要写成一个明确的值。"));
     }
 
-    private Node Check(Source source)
+    private Node Body(RuleSource rule)
     {
-        var (syntax, mistake) = Parser.Parse(source);
-        return mistake is not null
-            ? throw new MistakeException(mistake)
-            : new Checker(source, (name, at) => names.GetValueOrDefault(name)?.Invoke(at), names.Keys, on).Check(
-                syntax!
-            );
+        var tables = new Tables(Check, (source, head) => Check(source, Parser.ParseCell(source), head));
+        return rule switch
+        {
+            ExpressionSource expression => Check(expression.Text),
+            TableSource table => tables.Of(table),
+            SlicesSource slices => tables.Of(slices),
+            _ => throw new InvalidOperationException($"No such rule: {rule.GetType().Name}."),
+        };
     }
+
+    private Node Check(Source source) => Check(source, Parser.Parse(source), null);
+
+    private Node Check(Source source, (Syntax? Syntax, Mistake? Mistake) read, Node? head) =>
+        read.Mistake is { } mistake
+            ? throw new MistakeException(mistake)
+            : new Checker(source, (name, at) => names.GetValueOrDefault(name)?.Invoke(at), names.Keys, on, head).Check(
+                read.Syntax!
+            );
 
     /// <summary>An output that another rule uses is checked first; a ring of them is a mistake.</summary>
     private Node.Output Reference(OutputSource output, Position at)
@@ -123,7 +134,7 @@ internal sealed class Compiler(Book book, DateOnly on)
         }
         var (index, body) = Rule(output);
         return body is null
-            ? throw new MistakeException(new Mistake(output.Rule.Start, $"“{output.Name}”有错，用到它的规则也不能算。"))
+            ? throw new MistakeException(new Mistake(output.Rule.At, $"“{output.Name}”有错，用到它的规则也不能算。"))
             : new Node.Output(output.Kind, body.Bounds, index, at) { Words = body.Words };
     }
 
@@ -136,11 +147,11 @@ internal sealed class Compiler(Book book, DateOnly on)
         open.Add(output.Name);
         try
         {
-            var body = Check(output.Rule);
+            var body = Body(output.Rule);
             if (body.Kind != output.Kind)
             {
                 throw new MistakeException(
-                    new Mistake(output.Rule.Start, $"“{output.Name}”写明是 {output.Kind}，规则算出来却是 {body.Kind}。")
+                    new Mistake(output.Rule.At, $"“{output.Name}”写明是 {output.Kind}，规则算出来却是 {body.Kind}。")
                 );
             }
             var whole = body.Denominator == 1 ? body : new Node.Round(body, Rounding.HalfUp, body.At);

@@ -57,7 +57,8 @@ internal sealed class Printer(RuleProgram program)
             ? Value(compare.Left, word)
             : Inner(compare.Right);
 
-    private static string Value(Node of, long value) =>
+    /// <summary>A value as it is written, with the words of the node it belongs to.</summary>
+    public static string Value(Node of, long value) =>
         of.Words is { } words ? $"'{words[(int)value]}'" : Number(of.Kind, value, 1);
 
     private static string Number(Node.Constant constant) =>

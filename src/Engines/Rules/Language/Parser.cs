@@ -28,7 +28,17 @@ internal sealed class Parser
 
     private Token Now => tokens[next];
 
-    public static (Syntax? Syntax, Mistake? Mistake) Parse(Source source)
+    public static (Syntax? Syntax, Mistake? Mistake) Parse(Source source) =>
+        Read(source, parser => parser.Expression());
+
+    /// <summary>
+    /// A cell of a table: <c>-</c> for anything, a value, <c>{ … }</c>, or comparisons joined by <c>and</c>, such as <c>&gt;= 1 and &lt; 3</c>.
+    /// </summary>
+    /// <returns>The condition over <see cref="Syntax.Head"/>.</returns>
+    public static (Syntax? Syntax, Mistake? Mistake) ParseCell(Source source) =>
+        source.Text.Trim() == "-" ? (new Syntax.Truth(0, true), null) : Read(source, parser => parser.Cell());
+
+    private static (Syntax? Syntax, Mistake? Mistake) Read(Source source, Func<Parser, Syntax> read)
     {
         var (tokens, mistake) = Lexer.Cut(source);
         if (mistake is not null)
@@ -38,13 +48,34 @@ internal sealed class Parser
         try
         {
             var parser = new Parser(source, tokens);
-            var syntax = parser.Expression();
+            var syntax = read(parser);
             return parser.Now.Kind == TokenKind.End ? (syntax, null) : throw parser.Stop("这里应当结束了，多出");
         }
         catch (MistakeException error)
         {
             return (null, error.Mistake);
         }
+    }
+
+    private Syntax Cell()
+    {
+        var left = CellPart();
+        while (Now.Is("and"))
+        {
+            left = new Syntax.Binary(Take().At, "and", left, CellPart());
+        }
+        return left;
+    }
+
+    private Syntax CellPart()
+    {
+        var head = new Syntax.Head(Now.At);
+        if (Now.Is("{"))
+        {
+            return new Syntax.Among(Now.At, head, Options(), false);
+        }
+        var sign = Now.Kind == TokenKind.Sign && Comparisons.Contains(Now.Text) ? Take().Text : "=";
+        return new Syntax.Binary(head.At, sign, head, Sum());
     }
 
     private Syntax Expression()

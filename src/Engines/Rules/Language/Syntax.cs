@@ -14,6 +14,9 @@ internal abstract record Syntax(int At)
 
     public sealed record Name(int At, string Text) : Syntax(At);
 
+    /// <summary>What a cell of a table is about; it stands in the head of the column.</summary>
+    public sealed record Head(int At) : Syntax(At);
+
     public sealed record Not(int At, Syntax Operand) : Syntax(At);
 
     public sealed record Minus(int At, Syntax Operand) : Syntax(At);

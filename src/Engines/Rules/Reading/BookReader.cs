@@ -15,6 +15,15 @@ namespace Yiju.Rules.Reading;
 /// outputs:
 ///   old:     { kind: truth, rule: age(birth) >= 60 }
 ///   allowed: { kind: money, clause: 第三条, rule: if old and income = 'low' then amount else 0 元 }
+///   grade:                                        # exactly one row fits, whatever the facts; or hit: first
+///     kind: money
+///     table:
+///       of: [income, age(birth)]
+///       rows:
+///         - { when: ["'low'", ">= 80"], is: 200 元 }
+///         - { when: ["'low'", "&lt; 80"], is: 100 元 }
+///         - { when: ["{'lowEdge', 'other'}", "-"], is: 0 元 }
+///   tax: { kind: money, slices: { of: salary, rows: [{ to: 6000 元, rate: 2% }, { rate: 6% }] } }
 /// </code>
 /// </summary>
 public static class BookReader
@@ -96,14 +105,68 @@ public static class BookReader
 
     private static OutputSource Output(Item.Scalar name, Item item)
     {
-        var entries = Entries(item, "kind", "rule", "clause");
+        var entries = Entries(item, "kind", "clause", "rule", "table", "slices");
+        var ways = entries.Where(e => e.Key is "rule" or "table" or "slices").ToList();
+        if (ways.Count != 1)
+        {
+            throw Wrong(name, $"“{name.Text}”要正好写 rule、table、slices 中的一样。");
+        }
+        RuleSource rule = ways[0].Key switch
+        {
+            "rule" => new ExpressionSource(Expression(ways[0].Value)),
+            "table" => Table(name, ways[0].Value),
+            _ => Slices(name, ways[0].Value),
+        };
         return new OutputSource(
             name.Text,
             Kind(name, entries),
-            Expression(Needed(name, entries, "rule")),
+            rule,
             entries.TryGetValue("clause", out var clause) ? Text(clause) : null
         );
     }
+
+    private static TableSource Table(Item.Scalar name, Item item)
+    {
+        var entries = Entries(item, "hit", "of", "rows");
+        var hit = entries.TryGetValue("hit", out var word) ? Text(word) : "unique";
+        return hit is not ("unique" or "first")
+            ? throw Wrong(word!, $"没有“{hit}”，可以是：unique（正好一行适用）、first（第一行适用的）。")
+            : new TableSource(
+                item.At,
+                hit == "first",
+                [.. Items(Needed(name, entries, "of")).Select(Expression)],
+                [
+                    .. Items(Needed(name, entries, "rows"))
+                        .Select(r => (Row: r, Parts: Entries(r, "when", "is")))
+                        .Select(r => new RowSource(
+                            r.Row.At,
+                            [.. Items(Needed(name, r.Parts, "when")).Select(Expression)],
+                            Expression(Needed(name, r.Parts, "is"))
+                        )),
+                ]
+            );
+    }
+
+    private static SlicesSource Slices(Item.Scalar name, Item item)
+    {
+        var entries = Entries(item, "of", "rows");
+        return new SlicesSource(
+            item.At,
+            Expression(Needed(name, entries, "of")),
+            [
+                .. Items(Needed(name, entries, "rows"))
+                    .Select(r => (Row: r, Parts: Entries(r, "to", "rate")))
+                    .Select(r => new SliceSource(
+                        r.Row.At,
+                        r.Parts.TryGetValue("to", out var to) ? Expression(to) : null,
+                        Expression(Needed(name, r.Parts, "rate"))
+                    )),
+            ]
+        );
+    }
+
+    private static IReadOnlyList<Item> Items(Item item) =>
+        item is Item.List list ? list.Items : throw Wrong(item, "这里应当是一个列表，例如 [a, b]。");
 
     private static Source Expression(Item item)
     {
