@@ -54,6 +54,7 @@ public static class WebHost
         services.AddYiju(builder.Configuration, settings, opened, time);
         services.AddRazorComponents();
         services.AddScoped<IFrameSource, FrameSource>();
+        services.AddScoped<MapOfDivision>();
         services.AddOpenApi("v1", ApiDescription.Configure);
         services
             .AddDataProtection()

@@ -15,6 +15,7 @@ using Yiju.Platform.Divisions;
 using Yiju.Platform.Facts;
 using Yiju.Platform.Files;
 using Yiju.Platform.Jobs;
+using Yiju.Platform.Map;
 using Yiju.Platform.Messages;
 using Yiju.Platform.Outbox;
 using Yiju.Platform.Packs;
@@ -57,6 +58,7 @@ public static class PlatformServices
         services.AddScoped<Commands>();
         services.AddScoped<Print.PdfPrinter>();
         services.AddSingleton<DivisionStore>();
+        services.AddSingleton<StreetMap>();
         services.AddSingleton<OpenPages>();
         services.AddSingleton<FieldCipher>();
         services.AddSingleton<BlindIndex>();

@@ -4,8 +4,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Yiju.Care.Contracts;
 using Yiju.Care.Data;
+using Yiju.Care.Domain;
 using Yiju.Care.Features;
 using Yiju.Funds.Contracts;
+using Yiju.Network.Contracts;
 using Yiju.People.Contracts;
 using Yiju.Platform;
 using Yiju.Platform.Jobs;
@@ -22,6 +24,7 @@ public sealed class CareModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddFromPacks(CatalogueFile.Read);
+        services.AddSingleton<IItemNames>(sp => sp.GetRequiredService<Catalogue>());
         services.AddScoped<CareDb>();
         services.AddScoped<Who>();
         services.AddScoped<Reach>();

@@ -6,6 +6,7 @@ using Yiju.Network.Contracts;
 using Yiju.Network.Data;
 using Yiju.Network.Features;
 using Yiju.Platform;
+using Yiju.Platform.Map;
 
 namespace Yiju.Network;
 
@@ -25,6 +26,7 @@ public sealed class NetworkModule : IModule
         services.AddScoped<KeepOperators>();
         services.AddScoped<KeepContracts>();
         services.AddScoped<KeepFacilities>();
+        services.AddScoped<IMapLayer, FacilityLayer>();
         services.AddScoped<INetworkLoader>(sp => sp.GetRequiredService<Loader>());
     }
 

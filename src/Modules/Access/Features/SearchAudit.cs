@@ -108,7 +108,7 @@ internal static class SearchAudit
                     row([
                         Say.Instant(entry.At),
                         entry.Actor,
-                        Words.Action(entry.Action),
+                        AuditWords.Of(entry.Action),
                         entry.Subjects,
                         entry.Reason,
                         entry.Detail,
@@ -123,7 +123,7 @@ internal static class SearchAudit
         new(
             entry.At,
             entry.Actor,
-            Words.Action(entry.Action),
+            AuditWords.Of(entry.Action),
             entry.Action,
             entry.Subjects.Split(',', StringSplitOptions.RemoveEmptyEntries).Length,
             entry.Reason,

@@ -127,7 +127,7 @@ internal sealed class HandleApplications(
             application.BenefitName,
             application.State.ToString(),
             StateWords.Of(application.State),
-            ruling is null ? null : Models.Of(ruling),
+            ruling is null ? null : Models.Of(ruling, await divisions.Tree(ct)),
             [.. steps.Select(s => new StepRow(StateWords.Step(s.Kind), s.ByName, s.At, s.Opinion))],
             application.DecisionId,
             viewer.Role,

@@ -1,4 +1,5 @@
 using Yiju.Kernel;
+using Yiju.Network.Contracts;
 
 namespace Yiju.Care.Domain;
 
@@ -59,7 +60,7 @@ internal sealed class Catalogue(
     IReadOnlyList<CareKind> kinds,
     IReadOnlyList<CareItem> items,
     CareRules rules
-)
+) : IItemNames
 {
     private readonly Dictionary<string, CareItem> byCode = items.ToDictionary(i => i.Code);
 

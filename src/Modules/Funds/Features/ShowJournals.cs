@@ -99,7 +99,7 @@ internal static class ShowJournals
         CancellationToken ct
     )
     {
-        var text = q?.Trim() ?? "";
+        var text = CauseLink.Typed(q?.Trim() ?? "");
         var from = Cursor.Unpack(before, 1) is [var id]
             ? long.Parse(id, System.Globalization.CultureInfo.InvariantCulture)
             : long.MaxValue;

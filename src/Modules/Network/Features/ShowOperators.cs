@@ -18,6 +18,7 @@ internal sealed class ShowOperators(
     NetworkDb db,
     OrgReach reach,
     Viewer viewer,
+    IItemNames items,
     DivisionStore divisions,
     TimeProvider time
 )
@@ -163,7 +164,7 @@ internal sealed class ShowOperators(
                 c.HoldsOn(today),
                 keeper && reach.Covers(c.Division) && (c.ToOn is null || c.ToOn >= today)
             )),
-            prices.ConvertAll(p => new PriceLine(p.ItemCode, p.Amount, p.FromOn)),
+            prices.ConvertAll(p => new PriceLine(items.NameOf(p.ItemCode), p.Amount, p.FromOn)),
             places.ConvertAll(f => new PlaceLine(
                 f.Name,
                 FacilityKinds.NameOf(f.Kind),

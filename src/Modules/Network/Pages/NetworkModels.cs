@@ -63,4 +63,4 @@ public sealed record ContractLine(
     bool MayEnd
 );
 
-public sealed record PriceLine(string ItemCode, Money Price, DateOnly From);
+public sealed record PriceLine(string Item, Money Price, DateOnly From);
