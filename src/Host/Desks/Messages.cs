@@ -10,7 +10,7 @@ namespace Yiju.Host.Desks;
 /// <summary>The message centre of each account, and the administrator's look at what leaves the platform.</summary>
 internal static class Messages
 {
-    private const int Shown = 100;
+    private const int Shown = 50;
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -20,8 +20,8 @@ internal static class Messages
             .MapGet("/api/messages", List)
             .ForSignedIn()
             .WithName("ListMessages")
-            .WithSummary("The newest notes to the caller.")
-            .Produces<IReadOnlyList<Message>>();
+            .WithSummary("Notes to the caller, the newest first; next is the after of the next page.")
+            .Produces<Listing<Message>>();
         routes.MapGet("/outbox", Outbox).For(Role.Administrator).ExcludeFromDescription();
         routes.MapPost("/outbox/retry", Retry).For(Role.Administrator).ExcludeFromDescription();
     }
@@ -45,13 +45,20 @@ internal static class Messages
         return names;
     }
 
-    private static async Task<IResult> Show(Viewer viewer, Messenger messenger, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> Show(
+        string? after,
+        Viewer viewer,
+        Messenger messenger,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
-        var mine = Recipients(viewer);
+        var page = await Notes(viewer, after, messenger, ct);
         var model = new MessagesModel(
             time.Today(),
-            await messenger.Latest(mine, Shown, ct),
-            await messenger.Unread(mine, ct),
+            page.Items,
+            page.Next is null ? null : $"/messages?after={page.Next}",
+            await messenger.Unread(Recipients(viewer), ct),
             viewer.Is(Roles.Household)
         );
         return Page.Of<MessagesPage>("消息", model);
@@ -75,8 +82,20 @@ internal static class Messages
             ct
         );
 
-    private static async Task<IResult> List(Viewer viewer, Messenger messenger, CancellationToken ct) =>
-        Results.Json(await messenger.Latest(Recipients(viewer), Shown, ct), Platform.Json.Options);
+    private static async Task<IResult> List(string? after, Viewer viewer, Messenger messenger, CancellationToken ct) =>
+        Results.Json(await Notes(viewer, after, messenger, ct), Platform.Json.Options);
+
+    private static async Task<Listing<Message>> Notes(
+        Viewer viewer,
+        string? after,
+        Messenger messenger,
+        CancellationToken ct
+    ) =>
+        Listing.Cut(
+            await messenger.Latest(Recipients(viewer), Cursor.Id(after), Shown + 1, ct),
+            Shown,
+            m => Cursor.Pack(m.Id)
+        );
 
     private static async Task<IResult> Outbox(
         ISmsGateway gateway,
@@ -112,7 +131,13 @@ internal static class Messages
 internal sealed record RetryForm(long EventId, string Subscriber);
 
 /// <summary>Notes to one person.</summary>
-public sealed record MessagesModel(DateOnly Today, IReadOnlyList<Message> Items, int Unread, bool Elder);
+public sealed record MessagesModel(
+    DateOnly Today,
+    IReadOnlyList<Message> Items,
+    string? NextHref,
+    int Unread,
+    bool Elder
+);
 
 /// <param name="Sent">What the local gateway wrote down; null when a real gateway is configured.</param>
 public sealed record OutboxModel(

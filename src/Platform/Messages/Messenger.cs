@@ -41,10 +41,16 @@ public sealed class Messenger(PlatformDb db, DbSession session, Events events, P
     }
 
     /// <summary>Newest notes to any of the recipients.</summary>
-    public Task<List<Message>> Latest(IReadOnlyCollection<string> recipients, int count, CancellationToken ct) =>
+    /// <param name="before">Id of the last note of the page before; null for the newest.</param>
+    public Task<List<Message>> Latest(
+        IReadOnlyCollection<string> recipients,
+        long? before,
+        int count,
+        CancellationToken ct
+    ) =>
         db
             .Messages.AsNoTracking()
-            .Where(m => recipients.Contains(m.Recipient))
+            .Where(m => recipients.Contains(m.Recipient) && (before == null || m.Id < before))
             .OrderByDescending(m => m.Id)
             .Take(count)
             .ToListAsync(ct);

@@ -50,7 +50,7 @@ public abstract class Scene(Chromium chromium) : IAsyncLifetime
     internal static string Id(int year, int month, int day, int sequence) => Residents.Id(year, month, day, sequence);
 
     private static async Task<bool> Running(JobQueue jobs) =>
-        (await jobs.Latest(null, 10, default)).Exists(j => j.State is JobState.Waiting or JobState.Running);
+        (await jobs.Latest(null, null, 10, default)).Exists(j => j.State is JobState.Waiting or JobState.Running);
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 

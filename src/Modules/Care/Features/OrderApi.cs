@@ -71,6 +71,8 @@ internal sealed record CatalogueBody(
 /// <summary>The JSON twins of the ordering pages.</summary>
 internal static class OrderApi
 {
+    private const int PageSize = 50;
+
     public static readonly Role[] Managing = [.. Who.Ordering, Role.OperatorManager, Role.CountyOfficer];
 
     /// <summary>Those who manage orders, and those who follow the money to them without changing anything (FND-21).</summary>
@@ -107,8 +109,8 @@ internal static class OrderApi
         api.MapGet("/orders", ListOrders)
             .For(Seeing)
             .WithName("ListOrders")
-            .WithSummary("一位老人的订单，新的在前")
-            .Produces<OrderBody[]>();
+            .WithSummary("一位老人的订单，新的在前；next 是下一页的 after")
+            .Produces<Listing<OrderBody>>();
         api.MapPost("/orders/{id:long}/cancel", Cancel)
             .For(Managing)
             .WithName("CancelOrder")
@@ -210,16 +212,26 @@ internal static class OrderApi
         return Results.Ok(Body(order.Value));
     }
 
-    private static async Task<IResult> ListOrders(long elderId, Reach reach, AuditTrail audit, CancellationToken ct)
+    private static async Task<IResult> ListOrders(
+        long elderId,
+        string? after,
+        Reach reach,
+        AuditTrail audit,
+        CancellationToken ct
+    )
     {
-        var rows = await (await reach.Orders(ct))
-            .AsNoTracking()
-            .Where(o => o.SubjectId == elderId)
+        var orders = (await reach.Orders(ct)).AsNoTracking().Where(o => o.SubjectId == elderId);
+        if (Cursor.AtAndId(after) is var (at, id))
+        {
+            orders = orders.Where(o => o.PlannedAt < at || (o.PlannedAt == at && o.Id > id));
+        }
+        var rows = await orders
             .OrderByDescending(o => o.PlannedAt)
-            .Take(200)
+            .ThenBy(o => o.Id)
+            .Take(PageSize + 1)
             .ToListAsync(ct);
         await audit.Looked("care.orders", [elderId]);
-        return Results.Ok(rows.Select(Body));
+        return Results.Ok(Listing.Cut(rows, PageSize, o => Cursor.Pack(o.PlannedAt, o.Id)).Of(Body));
     }
 
     private static Task<IResult> Cancel(

@@ -99,7 +99,7 @@ internal sealed class ShowPlan(
             .Where(o => o.SubjectId == plan.SubjectId && o.PlanId == id)
             .Join(db.AllVisits, o => o.Id, v => v.OrderId, (o, v) => new { o, v })
             .OrderByDescending(x => x.o.PlannedAt)
-            .Take(OrdersShown)
+            .Take(OrdersShown + 1)
             .ToListAsync(ct);
         var model = new PlanModel(
             plan.Id,
@@ -115,18 +115,23 @@ internal sealed class ShowPlan(
             Word(plan.State),
             plan.State != PlanState.Ended && Who.Ordering.Contains(who.Viewer.Role),
             [
-                .. orders.Select(x => new OrderLine(
-                    x.o.Id,
-                    elder?.Name ?? "",
-                    catalogue.NameOf(x.o.ItemCode),
-                    x.o.PlannedAt,
-                    OrdersPages.Shape(x.v.State),
-                    MarkWords.Of(x.v.State),
-                    x.o.SelfShare,
-                    false
-                )),
+                .. orders
+                    .Take(OrdersShown)
+                    .Select(x => new OrderLine(
+                        x.o.Id,
+                        elder?.Name ?? "",
+                        catalogue.NameOf(x.o.ItemCode),
+                        x.o.PlannedAt,
+                        OrdersPages.Shape(x.v.State),
+                        MarkWords.Of(x.v.State),
+                        x.o.SelfShare,
+                        false
+                    )),
             ],
-            session.Time.Today()
+            orders.Count > OrdersShown,
+            session.Time.Today(),
+            RecordVersion.Of(PlanBody.Of(plan)),
+            faults
         );
         return Page.Of<PlanPage>("服务计划", model);
     }

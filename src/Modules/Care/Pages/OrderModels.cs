@@ -77,6 +77,8 @@ public sealed record BehindLine(
 );
 
 /// <summary>A service that comes again and again.</summary>
+/// <param name="Orders">The latest.</param>
+/// <param name="More">There are earlier ones.</param>
 public sealed record PlanModel(
     long Id,
     long ElderId,
@@ -91,7 +93,10 @@ public sealed record PlanModel(
     string Word,
     bool MayEnd,
     IReadOnlyList<OrderLine> Orders,
-    DateOnly Today
+    bool More,
+    DateOnly Today,
+    string Version,
+    IReadOnlyList<Fault> Faults
 );
 
 /// <summary>An agreement as it was signed.</summary>

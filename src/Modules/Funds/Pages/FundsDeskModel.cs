@@ -12,6 +12,8 @@ public sealed record SourceRow(string Source, Money Granted, Money InWallets, Mo
 public sealed record FundsDeskModel(
     IReadOnlyList<SourceRow> Sources,
     IReadOnlyList<SettlementRow> Waiting,
+    long WaitingTotal,
+    string? NextHref,
     string? MonthToClose,
     string? Closing,
     bool Pays
