@@ -110,7 +110,7 @@ internal sealed class BoardPages(
         CancellationToken ct
     ) =>
         commands.Form(
-            () => work.NoShow(id, away == "true", ct),
+            () => work.NoShow(id, away == "true", null, ct),
             o => $"/care/orders/{o.Id}",
             f => Problems.Of(f, http),
             ct

@@ -104,7 +104,7 @@ internal static class OrderApi
         api.MapGet("/orders/{id:long}", Show)
             .For(Seeing)
             .WithName("GetOrder")
-            .WithSummary("一个订单")
+            .WithSummary("一个订单，带 ETag；改的时候放进 If-Match")
             .Produces<OrderBody>();
         api.MapGet("/orders", ListOrders)
             .For(Seeing)
@@ -115,17 +115,20 @@ internal static class OrderApi
             .For(Managing)
             .WithName("CancelOrder")
             .WithSummary("取消")
-            .Produces<OrderBody>();
+            .Produces<OrderBody>()
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed);
         api.MapPost("/orders/{id:long}/move", Move)
             .For(Managing)
             .WithName("MoveOrder")
             .WithSummary("改期")
-            .Produces<OrderBody>();
+            .Produces<OrderBody>()
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed);
         api.MapPost("/orders/{id:long}/no-show", NoShow)
             .For(NoShowRoles)
             .WithName("MarkNoShow")
             .WithSummary("记一方没有到")
-            .Produces<OrderBody>();
+            .Produces<OrderBody>()
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed);
         api.MapPost("/agreements", Sign)
             .For(Who.Ordering)
             .WithName("SignAgreement")
@@ -209,7 +212,7 @@ internal static class OrderApi
             return Problems.Of(order.Faults, http);
         }
         await audit.Looked("care.order", [order.Value.SubjectId]);
-        return Results.Ok(Body(order.Value));
+        return RecordVersion.Tagged(http, Body(order.Value));
     }
 
     private static async Task<IResult> ListOrders(
@@ -239,24 +242,27 @@ internal static class OrderApi
         ReasonBody? body,
         OrderWork work,
         Commands commands,
+        HttpContext http,
         CancellationToken ct
-    ) => commands.Api(() => work.Cancel(id, body?.Reason, ct), o => Commands.Answer.Ok(Body(o)), ct);
+    ) => commands.Api(() => work.Cancel(id, body?.Reason, http.IfMatch(), ct), o => Commands.Answer.Ok(Body(o)), ct);
 
     private static Task<IResult> Move(
         long id,
         MoveBody body,
         OrderWork work,
         Commands commands,
+        HttpContext http,
         CancellationToken ct
-    ) => commands.Api(() => work.Move(id, Utc(body.At), ct), o => Commands.Answer.Ok(Body(o)), ct);
+    ) => commands.Api(() => work.Move(id, Utc(body.At), http.IfMatch(), ct), o => Commands.Answer.Ok(Body(o)), ct);
 
     private static Task<IResult> NoShow(
         long id,
         NoShowBody body,
         OrderWork work,
         Commands commands,
+        HttpContext http,
         CancellationToken ct
-    ) => commands.Api(() => work.NoShow(id, body.ElderAway, ct), o => Commands.Answer.Ok(Body(o)), ct);
+    ) => commands.Api(() => work.NoShow(id, body.ElderAway, http.IfMatch(), ct), o => Commands.Answer.Ok(Body(o)), ct);
 
     private static Task<IResult> Sign(AgreementBody body, OrderWork work, Commands commands, CancellationToken ct) =>
         commands.Api(() => work.Sign(body, ct), a => Commands.Answer.Created($"/care/agreements/{a.Id}", body), ct);

@@ -39,26 +39,38 @@ internal static class OrdersPages
         OrderView view,
         HttpContext http,
         CancellationToken ct,
-        IReadOnlyList<Fault> faults
+        IReadOnlyList<Fault> faults,
+        string? day = null,
+        string? time = null
     )
     {
         var order = await reach.Order(id, ct);
-        return order.Ok ? await view.Show(order.Value, faults, ct) : Problems.Of(order.Faults, http);
+        return order.Ok ? await view.Show(order.Value, faults, day, time, ct) : Problems.Of(order.Faults, http);
     }
 
     private static Task<IResult> Cancel(
         long id,
+        [FromForm] string? version,
         OrderWork work,
+        Reach reach,
+        OrderView view,
         Commands commands,
         HttpContext http,
         CancellationToken ct
-    ) => commands.Form(() => work.Cancel(id, null, ct), o => $"/care/orders/{o.Id}", f => Problems.Of(f, http), ct);
+    ) =>
+        commands.Form(
+            () => work.Cancel(id, null, version, ct),
+            o => $"/care/orders/{o.Id}",
+            faults => Again(id, reach, view, http, ct, faults),
+            ct
+        );
 
     /// <summary>Another day and time, as the page asks for them.</summary>
     private static Task<IResult> Move(
         long id,
         [FromForm] string? day,
         [FromForm] string? time,
+        [FromForm] string? version,
         OrderWork work,
         Reach reach,
         OrderView view,
@@ -69,10 +81,10 @@ internal static class OrdersPages
         commands.Form(
             async () =>
                 OrderPages.At(day, time) is { } at
-                    ? await work.Move(id, at, ct)
+                    ? await work.Move(id, at, version, ct)
                     : Fault.Invalid("when-missing", "还没有选好改到哪天几点。请两样都选。", "day"),
             o => $"/care/orders/{o.Id}",
-            faults => Again(id, reach, view, http, ct, faults),
+            faults => Again(id, reach, view, http, ct, faults, day, time),
             ct
         );
 
@@ -123,10 +135,17 @@ internal sealed class OrderView(
     IWorkers workers,
     Catalogue catalogue,
     AuditTrail audit,
-    TimeProvider time
+    TimeProvider clock
 )
 {
-    public async Task<IResult> Show(Order order, IReadOnlyList<Fault> faults, CancellationToken ct)
+    /// <param name="day">What was typed to move it, kept when that was refused; the same for <paramref name="time"/>.</param>
+    public async Task<IResult> Show(
+        Order order,
+        IReadOnlyList<Fault> faults,
+        string? day,
+        string? time,
+        CancellationToken ct
+    )
     {
         var visit = await db.AllVisits.AsNoTracking().SingleAsync(v => v.OrderId == order.Id, ct);
         var elder = await elders.FindForSystem(order.SubjectId, ct);
@@ -138,7 +157,7 @@ internal sealed class OrderView(
         var household = viewer.Is(Roles.Household);
         var confirming = VisitWork.Confirming.Contains(viewer.Role);
         var open = visit.State is VisitState.Planned or VisitState.OnTheWay;
-        var charge = catalogue.Rules.CancelCharge(order.Price, order.PlannedAt, time.Instant());
+        var charge = catalogue.Rules.CancelCharge(order.Price, order.PlannedAt, clock.Instant());
         var model = new OrderModel(
             order.Id,
             visit.Id,
@@ -169,7 +188,10 @@ internal sealed class OrderView(
                 : $"现在取消要收 {charge}。",
             !household,
             [.. trail.Select(e => new TimelineItem(e.At, e.By, e.Amount is { } a ? $"{e.What}（{a}）" : e.What))],
-            time.Today(),
+            clock.Today(),
+            RecordVersion.Of(OrderApi.Body(order)),
+            day,
+            time,
             faults
         );
         return Page.Of<OrderPage>("服务", model, faults.Count > 0 ? Problems.Status(faults[0].Kind) : 200);

@@ -166,6 +166,9 @@ public sealed record OrderModel(
     bool Helper,
     IReadOnlyList<TimelineItem> Trail,
     DateOnly Today,
+    string Version,
+    string? Day,
+    string? Time,
     IReadOnlyList<Fault> Faults
 );
 

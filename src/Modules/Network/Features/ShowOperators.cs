@@ -119,7 +119,8 @@ internal sealed class ShowOperators(
         return Results.Ok(Listing.Cut(rows, PageSize, After).Of(o => o.Card()));
     }
 
-    private async Task<IResult> One(long id, HttpContext http, CancellationToken ct)
+    /// <param name="refused">The last day of a contract that was just refused.</param>
+    internal async Task<IResult> One(long id, RefusedEnd? refused, HttpContext http, CancellationToken ct)
     {
         var found = await reach.Org(id, ct);
         if (!found.Ok)
@@ -161,7 +162,10 @@ internal sealed class ShowOperators(
                 c.FromOn,
                 c.ToOn,
                 c.HoldsOn(today),
-                keeper && reach.Covers(c.Division) && (c.ToOn is null || c.ToOn >= today)
+                keeper && reach.Covers(c.Division) && (c.ToOn is null || c.ToOn >= today || refused?.Contract == c.Id),
+                RecordVersion.Of(ContractBody.Of(c)),
+                refused?.Contract == c.Id ? refused.To : null,
+                refused?.Contract == c.Id ? refused.Faults : []
             )),
             prices.ConvertAll(p => new PriceLine(p.ItemCode, p.Amount, p.FromOn)),
             places.ConvertAll(f => new PlaceLine(
@@ -174,6 +178,6 @@ internal sealed class ShowOperators(
             )),
             today
         );
-        return Page.Of<OperatorPage>(org.Name, model);
+        return Page.Of<OperatorPage>(org.Name, model, refused is null ? 200 : Problems.Status(refused.Faults[0].Kind));
     }
 }
