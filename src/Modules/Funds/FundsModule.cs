@@ -4,9 +4,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Yiju.Funds.Contracts;
 using Yiju.Funds.Data;
+using Yiju.Funds.Domain;
 using Yiju.Funds.Features;
 using Yiju.Platform;
 using Yiju.Platform.Jobs;
+using Yiju.Platform.Outbox;
+using Yiju.Platform.Packs;
 using Yiju.Platform.Timeline;
 
 namespace Yiju.Funds;
@@ -17,6 +20,7 @@ public sealed class FundsModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddFromPacks(packs => packs.Only<FundsRules>(FundsRules.FileName).Content);
         services.AddScoped<FundsDb>();
         services.AddScoped<Posting>();
         services.AddScoped<Holding>();

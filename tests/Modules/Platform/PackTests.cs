@@ -71,7 +71,11 @@ public sealed class PackTests : IDisposable
         Change("national/survey.yaml", "和谁一起住", "家里有谁");
         Change("national/calendar.csv", "2026-01-01,no", "2026-07-02,no");
         Change("assessment/assessment.yaml", "value: 30", "value: 31");
-        await using var app = await TestApp.Start(DatabaseKind.Sqlite, s => s.AddSingleton(new PackFolder(folder)));
+        Change("national/funds.yaml", "value: 5", "value: 7");
+        await using var app = await TestApp.Start(
+            DatabaseKind.Sqlite,
+            s => s.AddSingleton(new PackFolder(folder, Demo: true))
+        );
         Assert.Null(app.Services.ReadPacks());
         T Of<T>()
             where T : notnull => app.Services.GetRequiredService<T>();
@@ -80,6 +84,7 @@ public sealed class PackTests : IDisposable
         Assert.Contains(Of<RegistryNumbers>().All, n => n.Value == 42);
         Assert.Contains(Of<SurveyForm>().Questions, q => q.Text == "家里有谁");
         Assert.Equal(31, Of<AssessmentRules>().Find(AssessmentRules.WarningDays)!.Value);
+        Assert.Equal(7, Of<FundsRules>().DaysToConfirm);
         var days = await app.Read(s => s.GetRequiredService<WorkingCalendar>().Load(CancellationToken.None));
         Assert.False(days.IsWorking(new DateOnly(2026, 7, 2)));
         await app.Do<Done>(async s =>
