@@ -36,6 +36,7 @@ public sealed class FundsModule : IModule
         services.AddScoped<CloseMonth>();
         services.AddScoped<PaySettlement>();
         services.AddScoped<SettlementLook>();
+        services.AddScoped<SettlementFiles>();
         services.AddScoped<PostBatch>();
         services.AddScoped<IJobWorker, CloseMonthWorker>();
         services.AddScoped<IDailyTask, ExpireMoney>();
@@ -50,6 +51,7 @@ public sealed class FundsModule : IModule
         FinanceDesk.Map(routes);
         ShowSettlements.Map(routes);
         SettleOnPages.Map(routes);
+        SettlementFiles.Map(routes);
         ShowJournals.Map(routes);
         PostBatch.Map(routes);
     }

@@ -191,18 +191,8 @@ internal static class VisitApi
         CancellationToken ct
     ) => commands.Api(() => work.Assign(id, body.WorkerId, ct), v => Commands.Answer.Ok(Body(v)), ct);
 
-    private static async Task<IResult> Sync(SyncBody body, VisitWork work, Commands commands, CancellationToken ct)
-    {
-        try
-        {
-            return await commands.Api(() => work.Report(body.Events, ct), Commands.Answer.Ok, ct);
-        }
-        catch (DbUpdateException error) when (Database.IsDuplicate(error))
-        {
-            // The same batch came twice at the same moment: the other one has kept the reports.
-            return await commands.Api(() => work.Report(body.Events, ct), Commands.Answer.Ok, ct);
-        }
-    }
+    private static Task<IResult> Sync(SyncBody body, VisitWork work, Commands commands, CancellationToken ct) =>
+        commands.Api(() => work.Report(body.Events, ct), Commands.Answer.Ok, ct);
 
     private static async Task<IResult> Photo(
         long id,

@@ -27,13 +27,11 @@ internal static class ShowSettlements
         Role.OperatorManager,
     ];
 
-    private const int Shown = 100;
-    private const int ExportMax = 100_000;
+    private const int Shown = 50;
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/settlements", List).For(Readers).ExcludeFromDescription();
-        routes.MapGet("/settlements/export", Export).For(Readers).ExcludeFromDescription();
         routes.MapGet("/settlements/{id:long}", One).For(Readers).ExcludeFromDescription();
         routes.MapGet("/audit/settlements/{id:long}", One).For(Role.Auditor).ExcludeFromDescription();
         routes.MapGet("/settlements/{id:long}/statement", Statement).For(Readers).ExcludeFromDescription();
@@ -74,39 +72,12 @@ internal static class ShowSettlements
         );
     }
 
-    private static Task<IResult> Export(
+    private static async Task<IResult> ListJson(
         string? month,
         string? after,
         SettlementLook look,
         CancellationToken ct
-    ) =>
-        Download.Table(
-            http,
-            format,
-            "settlements-" + (SettlementLook.MonthOf(month) ?? "all"),
-            "机构结算单",
-            ["编号", "机构", "月份", "付款方", "笔数", "应付（元）", "状态"],
-            async row =>
-            {
-                var settlements = await look.Rows(month, ExportMax, ct);
-                await audit.Looked("funds.settlements-export", settlements.Select(s => s.Id), detail: month);
-                foreach (var s in settlements)
-                {
-                    row([
-                        $"{s.Id}",
-                        s.Operator,
-                        s.Month,
-                        s.PayerName,
-                        $"{s.Lines}",
-                        SettlementLook.Yuan(s.Due),
-                        s.StateWord,
-                    ]);
-                }
-            }
-        );
-
-    private static async Task<IResult> ListJson(string? month, SettlementLook look, CancellationToken ct) =>
-        Results.Ok(await look.Rows(month, Shown, ct));
+    ) => Results.Ok(await look.Rows(month, after, Shown, ct));
 
     private static async Task<IResult> One(
         long id,
@@ -170,9 +141,6 @@ internal sealed class SettlementLook(
     /// <summary>The month when it is one, for the name of a file.</summary>
     public static string? MonthOf(string? month) =>
         DateOnly.TryParse($"{month}-01", out var day) ? $"{day:yyyy-MM}" : null;
-
-    /// <summary>“1234.50”, for files that programs read.</summary>
-    public static string Yuan(Money amount) => (amount.Fen / 100m).ToString("0.00", CultureInfo.InvariantCulture);
 
     public IQueryable<Settlement> Mine()
     {
