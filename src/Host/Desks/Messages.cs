@@ -1,3 +1,4 @@
+using Yiju.Funds.Contracts;
 using Yiju.Kernel;
 using Yiju.Platform.Access;
 using Yiju.Platform.Data;
@@ -98,7 +99,9 @@ internal static class Messages
         );
 
     private static async Task<IResult> Outbox(
-        ISmsGateway gateway,
+        ISmsGateway sms,
+        IWeChatGateway weChat,
+        IPaymentGateway payments,
         FailedDeliveries failed,
         TimeProvider time,
         CancellationToken ct
@@ -108,7 +111,9 @@ internal static class Messages
             time.Today(),
             await failed.List(Shown, ct),
             await failed.Count(ct),
-            gateway is LocalSmsGateway local ? await local.Latest(Shown, ct) : null
+            sms is LocalSmsGateway texts ? await texts.Latest(Shown, ct) : null,
+            weChat is LocalWeChatGateway notes ? await notes.Latest(Shown, ct) : null,
+            payments is LocalPaymentGateway charges ? await charges.Latest(Shown, ct) : null
         );
         return Page.Of<OutboxPage>("发件箱", model);
     }
@@ -139,10 +144,12 @@ public sealed record MessagesModel(
     bool Elder
 );
 
-/// <param name="Sent">What the local gateway wrote down; null when a real gateway is configured.</param>
+/// <param name="Sent">What the local gateway wrote down, here and below; null when a real gateway is configured.</param>
 public sealed record OutboxModel(
     DateOnly Today,
     IReadOnlyList<FailedDelivery> Failed,
     int FailedCount,
-    IReadOnlyList<LocalSmsGateway.Sent>? Sent
+    IReadOnlyList<LocalSmsGateway.Sent>? Sent,
+    IReadOnlyList<LocalWeChatGateway.Sent>? WeChat,
+    IReadOnlyList<LocalPaymentGateway.Entry>? Payments
 );

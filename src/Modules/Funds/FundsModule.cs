@@ -38,6 +38,12 @@ public sealed class FundsModule : IModule
         services.AddScoped<SettlementLook>();
         services.AddScoped<SettlementFiles>();
         services.AddScoped<PostBatch>();
+        services.AddScoped<Payments>();
+        services.AddScoped<IPayments>(s => s.GetRequiredService<Payments>());
+        services.AddScoped<ReconcilePayments>();
+        services.AddScoped<IDailyTask>(s => s.GetRequiredService<ReconcilePayments>());
+        services.AddScoped<PayOnPages>();
+        services.AddSubscriber<RefundRequested, SendRefund>(Payments.RefundEvent, "funds.send-refund");
         services.AddScoped<IJobWorker, CloseMonthWorker>();
         services.AddScoped<IDailyTask, ExpireMoney>();
         services.AddScoped<ITimelineSource, MoneyHistory>();
@@ -54,5 +60,6 @@ public sealed class FundsModule : IModule
         SettlementFiles.Map(routes);
         ShowJournals.Map(routes);
         PostBatch.Map(routes);
+        PayOnPages.Map(routes);
     }
 }

@@ -26,6 +26,7 @@ internal static class OrdersPages
         routes.MapGet("/care/orders/{id:long}", Show).For(OrderApi.Seeing).ExcludeFromDescription();
         routes.MapPost("/care/orders/{id:long}/move", Move).For(OrderApi.Managing).ExcludeFromDescription();
         routes.MapPost("/care/orders/{id:long}/cancel", Cancel).For(OrderApi.Managing).ExcludeFromDescription();
+        routes.MapPost("/care/orders/{id:long}/pay", Pay).For(Roles.Household).ExcludeFromDescription();
         routes.MapPost("/care/visits/{id:long}/confirm", Confirm).For(VisitWork.Confirming).ExcludeFromDescription();
         routes.MapPost("/care/visits/{id:long}/dispute", Dispute).For(VisitWork.Confirming).ExcludeFromDescription();
     }
@@ -61,6 +62,26 @@ internal static class OrdersPages
         commands.Form(
             () => work.Cancel(id, null, version, ct),
             o => $"/care/orders/{o.Id}",
+            faults => Again(id, reach, view, http, ct, faults),
+            ct
+        );
+
+    private static Task<IResult> Pay(
+        long id,
+        Reach reach,
+        OwnShare own,
+        OrderView view,
+        Commands commands,
+        HttpContext http,
+        CancellationToken ct
+    ) =>
+        commands.Form(
+            async () =>
+            {
+                var order = await reach.Order(id, ct);
+                return order.Ok ? await own.Ask(order.Value, ct) : order.As<long>();
+            },
+            payment => $"/payments/{payment}",
             faults => Again(id, reach, view, http, ct, faults),
             ct
         );
@@ -134,6 +155,7 @@ internal sealed class OrderView(
     INetwork network,
     IWorkers workers,
     Catalogue catalogue,
+    OwnShare own,
     AuditTrail audit,
     TimeProvider clock
 )
@@ -175,6 +197,7 @@ internal sealed class OrderView(
             order.WalletShare,
             order.SelfShare,
             order.Charge,
+            household ? await own.Due(order, ct) : Money.Zero,
             MarkWords.Of(order.Channel),
             household && open ? visit.Code : null,
             confirming && visit.State == VisitState.Done,

@@ -139,6 +139,9 @@ public sealed record OrderLine(
 );
 
 /// <summary>One order with its visit.</summary>
+/// <param name="Due">What the viewer may pay here now.</param>
+/// <param name="Version">What the forms send back, so that nobody overwrites a change that was not seen.</param>
+/// <param name="Day">What was typed to move it and was refused.</param>
 public sealed record OrderModel(
     long Id,
     long VisitId,
@@ -156,6 +159,7 @@ public sealed record OrderModel(
     Money Wallet,
     Money Self,
     Money Charge,
+    Money Due,
     string Channel,
     string? Code,
     bool MayConfirm,

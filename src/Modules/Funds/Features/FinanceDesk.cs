@@ -84,8 +84,8 @@ internal static class FinanceDesk
             .Order(StringComparer.Ordinal)
             .Select(s => new SourceRow(
                 s,
-                new Money(-Net(s, MoneyAccountKind.Source)),
-                new Money(Net(s, MoneyAccountKind.Wallet)),
+                new Money(-Net(s, MoneyAccountKind.Source) - Net(s, MoneyAccountKind.SelfPay)),
+                new Money(Net(s, MoneyAccountKind.Wallet) + Net(s, MoneyAccountKind.Held)),
                 new Money(Net(s, MoneyAccountKind.OperatorPayable)),
                 new Money(Net(s, MoneyAccountKind.Bank)),
                 new Money(Net(s, MoneyAccountKind.Returned))

@@ -292,7 +292,8 @@ internal static class AccountWords
             ? tree.NameOf(account.Owner[9..])
             : account
                 .Owner.Replace("elder:", "老人 ", StringComparison.Ordinal)
-                .Replace("org:", "机构 ", StringComparison.Ordinal);
+                .Replace("org:", "机构 ", StringComparison.Ordinal)
+                .Replace("payment:", "付款 ", StringComparison.Ordinal);
         return $"{Word(account.Kind)} · {owner}";
     }
 
