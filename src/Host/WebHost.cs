@@ -9,6 +9,7 @@ using Yiju.Host.Seams;
 using Yiju.Platform;
 using Yiju.Platform.Data;
 using Yiju.Platform.Packs;
+using Yiju.Platform.Protection;
 using Yiju.Platform.Timeline;
 using Yiju.Platform.Web;
 
@@ -30,12 +31,18 @@ public static class WebHost
         services.AddSingleton(opened.Database);
         services.AddSingleton(opened.Folder);
         services.AddSingleton(opened.Keys);
-        services.AddSingleton(new PackFolder(settings.Packs));
+        services.AddSingleton(new PackFolder(settings.Packs, settings.Demo));
         services.AddSingleton(time);
         services.AddSingleton(new DemoMode(settings.Demo));
         services.AddSingleton(Modules.All);
         services.AddPlatform();
         services.AddScoped<IPayees, Payees>();
+        services.AddSingleton<IPaymentGateway>(sp => new LocalPaymentGateway(
+            opened.Folder,
+            time,
+            sp.GetRequiredService<BlindIndex>(),
+            settings.Demo
+        ));
         services.AddSingleton(new ElderTab(20, "经历", "/elders/{elder}/timeline"));
         foreach (var module in Modules.All)
         {

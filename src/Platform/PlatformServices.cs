@@ -64,7 +64,10 @@ public static class PlatformServices
         services.AddSingleton<BlindIndex>();
         services.AddSingleton(typeof(Signal<>));
         services.TryAddSingleton<ISmsGateway, LocalSmsGateway>();
-        services.AddSubscriber<SmsRequested, SendSms>(Messenger.SmsEvent, "platform.send-sms");
+        services.TryAddSingleton<IWeChatGateway, LocalWeChatGateway>();
+        services.AddScoped<WeChatBindings>();
+        services.AddScoped<IProtectedRows, ProtectedWeChat>();
+        services.AddSubscriber<SmsRequested, SendNote>(Messenger.SmsEvent, "platform.send-sms");
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.Configure<JsonOptions>(o => Json.Configure(o.SerializerOptions));
         services.AddSingleton<LookWriter>().AddHostedService(sp => sp.GetRequiredService<LookWriter>());

@@ -2153,6 +2153,125 @@ namespace Yiju.Migrations.Postgres.History
                     b.ToTable("funds_month_close", (string)null);
                 });
 
+            modelBuilder.Entity("Yiju.Funds.Domain.Payment", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<long>("AskedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cause");
+
+                    b.Property<long>("ElderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("elder_id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fen");
+
+                    b.Property<string>("Payer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("payer");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_funds_payment");
+
+                    b.HasIndex("Cause")
+                        .IsUnique()
+                        .HasDatabaseName("ix_funds_payment_asked")
+                        .HasFilter("state = 1");
+
+                    b.HasIndex("EndedAt")
+                        .HasDatabaseName("ix_funds_payment_ended_at");
+
+                    b.HasIndex("Cause", "State")
+                        .HasDatabaseName("ix_funds_payment_cause_state");
+
+                    b.HasIndex("Payer", "Id")
+                        .HasDatabaseName("ix_funds_payment_payer_id");
+
+                    b.ToTable("funds_payment", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_funds_payment_fen", "fen > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Yiju.Funds.Domain.PaymentRefund", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fen");
+
+                    b.Property<long>("PaymentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_funds_payment_refund");
+
+                    b.HasIndex("DoneAt")
+                        .HasDatabaseName("ix_funds_payment_refund_done_at");
+
+                    b.HasIndex("PaymentId")
+                        .HasDatabaseName("ix_funds_payment_refund_payment_id");
+
+                    b.ToTable("funds_payment_refund", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_funds_payment_refund_fen", "fen > 0");
+                        });
+                });
+
             modelBuilder.Entity("Yiju.Funds.Domain.Settlement", b =>
                 {
                     b.Property<long>("Id")
@@ -4218,6 +4337,48 @@ namespace Yiju.Migrations.Postgres.History
                         .HasDatabaseName("ix_platform_message_recipient_id");
 
                     b.ToTable("platform_message", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Platform.Messages.WeChatBinding", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("OpenId")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("open_id");
+
+                    b.Property<byte[]>("Phone")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone");
+
+                    b.Property<byte[]>("PhoneIndex")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_index");
+
+                    b.HasKey("Id")
+                        .HasName("pk_platform_wechat");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_platform_wechat_account_id");
+
+                    b.HasIndex("PhoneIndex")
+                        .IsUnique()
+                        .HasDatabaseName("ix_platform_wechat_phone_index");
+
+                    b.ToTable("platform_wechat", (string)null);
                 });
 
             modelBuilder.Entity("Yiju.Platform.Outbox.Delivery", b =>

@@ -2148,6 +2148,125 @@ namespace Yiju.Migrations.Sqlite.History
                     b.ToTable("funds_month_close", (string)null);
                 });
 
+            modelBuilder.Entity("Yiju.Funds.Domain.Payment", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<long>("AskedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause");
+
+                    b.Property<long>("ElderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("elder_id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fen");
+
+                    b.Property<string>("Payer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payer");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_funds_payment");
+
+                    b.HasIndex("Cause")
+                        .IsUnique()
+                        .HasDatabaseName("ix_funds_payment_asked")
+                        .HasFilter("state = 1");
+
+                    b.HasIndex("EndedAt")
+                        .HasDatabaseName("ix_funds_payment_ended_at");
+
+                    b.HasIndex("Cause", "State")
+                        .HasDatabaseName("ix_funds_payment_cause_state");
+
+                    b.HasIndex("Payer", "Id")
+                        .HasDatabaseName("ix_funds_payment_payer_id");
+
+                    b.ToTable("funds_payment", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_funds_payment_fen", "fen > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Yiju.Funds.Domain.PaymentRefund", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_at");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fen");
+
+                    b.Property<long>("PaymentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_funds_payment_refund");
+
+                    b.HasIndex("DoneAt")
+                        .HasDatabaseName("ix_funds_payment_refund_done_at");
+
+                    b.HasIndex("PaymentId")
+                        .HasDatabaseName("ix_funds_payment_refund_payment_id");
+
+                    b.ToTable("funds_payment_refund", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_funds_payment_refund_fen", "fen > 0");
+                        });
+                });
+
             modelBuilder.Entity("Yiju.Funds.Domain.Settlement", b =>
                 {
                     b.Property<long>("Id")
@@ -4213,6 +4332,48 @@ namespace Yiju.Migrations.Sqlite.History
                         .HasDatabaseName("ix_platform_message_recipient_id");
 
                     b.ToTable("platform_message", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Platform.Messages.WeChatBinding", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("OpenId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("open_id");
+
+                    b.Property<byte[]>("Phone")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("phone");
+
+                    b.Property<byte[]>("PhoneIndex")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("phone_index");
+
+                    b.HasKey("Id")
+                        .HasName("pk_platform_wechat");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_platform_wechat_account_id");
+
+                    b.HasIndex("PhoneIndex")
+                        .IsUnique()
+                        .HasDatabaseName("ix_platform_wechat_phone_index");
+
+                    b.ToTable("platform_wechat", (string)null);
                 });
 
             modelBuilder.Entity("Yiju.Platform.Outbox.Delivery", b =>

@@ -33,6 +33,7 @@ public sealed class CareModule : IModule
         services.AddScoped<Quotes>();
         services.AddScoped<PlaceOrder>();
         services.AddScoped<SignAgreement>();
+        services.AddScoped<OwnShare>();
         services.AddScoped<StopOrder>();
         services.AddScoped<OrderWork>();
         services.AddScoped<SellByCard>();
@@ -61,6 +62,7 @@ public sealed class CareModule : IModule
         services.AddScoped<IDailyTask>(sp => sp.GetRequiredService<MakePlans>());
         services.AddRunning<VisitWatch>();
         services.AddSubscriber<LifeEventHappened, FollowLife>(PeopleEvents.LifeEvent, "care.follow-life");
+        services.AddSubscriber<OwnPaid, BookOwnShare>(FundsEvents.OwnPaid, "care.own-share");
         services.AddSubscriber<LifeEventReversed, FollowLife>(PeopleEvents.LifeEventReversed, "care.restore-life");
     }
 

@@ -23,6 +23,7 @@ public sealed partial class NavigationTests(OneCity city) : IClassFixture<OneCit
         ["/audit/export"] = "a file, offered where there is something in the list",
         ["/settlements/bank-file"] = "a file of one month, offered where something is released",
         ["/exports/new"] = "opened by an export that needs somebody else's word",
+        ["/me/notices/bind"] = "second step, after a code was sent",
         ["/sos/confirm"] = "second press of the call for help",
         ["/sos/live"] = "the call that is under way",
         ["/my/looks/letter"] = "the same to print",

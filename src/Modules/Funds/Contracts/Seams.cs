@@ -72,10 +72,14 @@ public static class FundsEvents
 {
     public const string MonthClosed = "funds.month-closed.v1";
     public const string SettlementPaid = "funds.settlement-paid.v1";
+    public const string OwnPaid = "funds.own-paid.v1";
 }
 
 /// <param name="Payer">12 digits.</param>
 /// <param name="Month"><c>yyyy-MM</c>.</param>
 public sealed record MonthClosed(string Payer, string Month);
+
+/// <param name="Cause">What it was paid for, such as <c>order:88</c>.</param>
+public sealed record OwnPaid(long PaymentId, long ElderId, string Cause, Money Amount);
 
 public sealed record SettlementPaid(long SettlementId, long OrgId, string Payer, string Month, long Fen);

@@ -83,11 +83,10 @@ internal sealed class CloseMonthWorker(
     WorkList work,
     WorkingCalendar calendar,
     Events events,
-    DivisionStore divisions
+    DivisionStore divisions,
+    FundsRules rules
 ) : IJobWorker
 {
-    private const int WorkingDaysToConfirm = 5;
-
     public string Kind => CloseMonth.JobKind;
 
     public async Task<string> Run(JobRun run, CancellationToken ct)
@@ -124,7 +123,9 @@ internal sealed class CloseMonthWorker(
         }
         close.FinishedAt = session.Time.Instant();
         var name = (await divisions.Tree(ct)).NameOf(payer);
-        var due = (await calendar.Load(ct)).After(session.Time.Today(), WorkingDaysToConfirm);
+        var due = rules.DaysToConfirm is { } days
+            ? (await calendar.Load(ct)).After(session.Time.Today(), days)
+            : (DateOnly?)null;
         foreach (var settlement in settlements)
         {
             settlement.FinishCount();

@@ -16,13 +16,12 @@ using Yiju.Platform.Web;
 
 namespace Yiju.Funds.Features;
 
-/// <summary>The steps of a settlement, the operator's preview and the file for the bank.</summary>
+/// <summary>The steps of a settlement and the operator's preview.</summary>
 internal static class SettleOnPages
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/settlements/preview", Preview).For(Role.OperatorManager).ExcludeFromDescription();
-        routes.MapGet("/settlements/bank-file", BankFile).For(Role.FinanceOfficer).ExcludeFromDescription();
         routes.MapPost("/funds/months", Close).For(Role.CountyOfficer, Role.CityOfficer).ExcludeFromDescription();
         routes.MapPost("/settlements/{id:long}/confirm", Confirm).For(Role.CountyOfficer).ExcludeFromDescription();
         routes.MapPost("/settlements/{id:long}/release", Release).For(Role.FinanceOfficer).ExcludeFromDescription();
@@ -155,48 +154,4 @@ internal static class SettleOnPages
         await audit.Looked("funds.preview", []);
         return Page.Of<PreviewPage>("本月结算预览", new PreviewModel(period, parts));
     }
-
-    /// <summary>
-    /// The released settlements: reference, payee, bank, account, amount in yuan, currency, remark. In a workbook the account stays a text;
-    /// as CSV a spreadsheet program would round it.
-    /// </summary>
-    private static Task<IResult> BankFile(
-        string? month,
-        string? format,
-        HttpContext http,
-        SettlementLook look,
-        AuditTrail audit,
-        CancellationToken ct
-    ) =>
-        Download.Table(
-            http,
-            format,
-            "payments-" + (SettlementLook.MonthOf(month) ?? "all"),
-            "付款",
-            ["付款编号", "收款人", "开户行", "账号", "金额", "币种", "附言"],
-            async row =>
-            {
-                var due = await look.Mine()
-                    .Where(s =>
-                        s.State == SettlementState.Released && (string.IsNullOrEmpty(month) || s.Period == month)
-                    )
-                    .OrderBy(s => s.Id)
-                    .ToListAsync(ct);
-                var payees = await look.Names([.. due.Select(s => s.OrgId)], ct);
-                await audit.Looked("funds.bank-file", due.Select(s => s.Id));
-                foreach (var s in due)
-                {
-                    var payee = payees[s.OrgId];
-                    row([
-                        $"{s.Id}",
-                        payee.Name,
-                        payee.Bank,
-                        payee.BankAccount,
-                        SettlementLook.Yuan(new Money(s.DueFen)),
-                        "CNY",
-                        $"{s.Period} 居家养老服务结算",
-                    ]);
-                }
-            }
-        );
 }

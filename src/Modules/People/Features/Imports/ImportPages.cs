@@ -65,15 +65,14 @@ internal static class ImportPages
 
     private static async Task<IResult> List(string? after, ShowImport show, Viewer viewer, CancellationToken ct)
     {
-        var before = Cursor.Unpack(after, 1) is [var text] && long.TryParse(text, out var id) ? id : (long?)null;
-        var (lines, next) = await show.List(before, PageRows, ct);
+        var (lines, next) = await show.List(Cursor.Id(after), PageRows, ct);
         return Page.Of<ImportsPage>(
             "导入记录",
             new ImportsModel(
                 lines,
                 viewer.Is(ImportRoles.Senders),
                 viewer.Is(ImportRoles.Exporters),
-                next is null ? null : $"/imports?after={Cursor.Pack($"{next}")}"
+                next is { } last ? $"/imports?after={Cursor.Pack(last)}" : null
             )
         );
     }

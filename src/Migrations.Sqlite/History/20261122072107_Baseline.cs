@@ -776,6 +776,48 @@ namespace Yiju.Migrations.Sqlite.History
             );
 
             migrationBuilder.CreateTable(
+                name: "funds_payment",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    elder_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    cause = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    payer = table.Column<string>(type: "TEXT", nullable: false),
+                    fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    asked_by = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    reference = table.Column<string>(type: "TEXT", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_funds_payment", x => x.id);
+                    table.CheckConstraint("ck_funds_payment_fen", "fen > 0");
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "funds_payment_refund",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    done_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_funds_payment_refund", x => x.id);
+                    table.CheckConstraint("ck_funds_payment_refund_fen", "fen > 0");
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "funds_purse",
                 columns: table => new
                 {
@@ -1600,6 +1642,23 @@ namespace Yiju.Migrations.Sqlite.History
             );
 
             migrationBuilder.CreateTable(
+                name: "platform_wechat",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    account_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    phone = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    phone_index = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    open_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_wechat", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "platform_work",
                 columns: table => new
                 {
@@ -2195,6 +2254,40 @@ namespace Yiju.Migrations.Sqlite.History
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_funds_payment_asked",
+                table: "funds_payment",
+                column: "cause",
+                unique: true,
+                filter: "state = 1"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funds_payment_cause_state",
+                table: "funds_payment",
+                columns: new[] { "cause", "state" }
+            );
+
+            migrationBuilder.CreateIndex(name: "ix_funds_payment_ended_at", table: "funds_payment", column: "ended_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funds_payment_payer_id",
+                table: "funds_payment",
+                columns: new[] { "payer", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funds_payment_refund_done_at",
+                table: "funds_payment_refund",
+                column: "done_at"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funds_payment_refund_payment_id",
+                table: "funds_payment_refund",
+                column: "payment_id"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_funds_purse_elder_id_expires_on",
                 table: "funds_purse",
                 columns: new[] { "elder_id", "expires_on" }
@@ -2530,6 +2623,19 @@ namespace Yiju.Migrations.Sqlite.History
                 columns: new[] { "recipient", "id" }
             );
 
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_wechat_account_id",
+                table: "platform_wechat",
+                column: "account_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_wechat_phone_index",
+                table: "platform_wechat",
+                column: "phone_index",
+                unique: true
+            );
+
             migrationBuilder.CreateIndex(name: "ix_platform_work_cause", table: "platform_work", column: "cause");
 
             migrationBuilder.CreateIndex(name: "ix_platform_work_grantee", table: "platform_work", column: "grantee");
@@ -2701,6 +2807,10 @@ namespace Yiju.Migrations.Sqlite.History
 
             migrationBuilder.DropTable(name: "funds_month_close");
 
+            migrationBuilder.DropTable(name: "funds_payment");
+
+            migrationBuilder.DropTable(name: "funds_payment_refund");
+
             migrationBuilder.DropTable(name: "funds_purse");
 
             migrationBuilder.DropTable(name: "funds_settlement");
@@ -2776,6 +2886,8 @@ namespace Yiju.Migrations.Sqlite.History
             migrationBuilder.DropTable(name: "platform_setting");
 
             migrationBuilder.DropTable(name: "platform_special_day");
+
+            migrationBuilder.DropTable(name: "platform_wechat");
 
             migrationBuilder.DropTable(name: "platform_work");
 
