@@ -12,11 +12,11 @@ namespace Yiju.Care.Features;
 /// <summary>What the elder or family pays for an order: asked for, kept until the service was given, then the operator's or given back.</summary>
 internal sealed class OwnShare(IPayments payments, Catalogue catalogue)
 {
-    /// <summary>What is still to pay; a cancelled order costs the charge at most.</summary>
+    /// <summary>What can still be paid here. Once the visit is settled the own share counts as paid by hand, as it does without a provider.</summary>
     public async Task<Money> Due(Order order, CancellationToken ct)
     {
         var due = Owed(order) - await payments.PaidFor(order.Cause, ct);
-        return payments.Open && due > Money.Zero && order.Channel != OrderChannel.Card ? due : Money.Zero;
+        return payments.Open && order.State == OrderState.Open && due > Money.Zero ? due : Money.Zero;
     }
 
     /// <summary>Asks for what is still to pay, inside the caller's unit of work.</summary>
