@@ -14,6 +14,9 @@ namespace Yiju.Platform.Web;
 /// </summary>
 public sealed class Commands(DbSession session, PlatformDb db, IHttpContextAccessor accessor)
 {
+    /// <summary>Code of the fault of a key that came back with other content.</summary>
+    public const string KeyReused = "idempotency-key-reused";
+
     private HttpContext Http =>
         accessor.HttpContext ?? throw new InvalidOperationException("Commands answer HTTP requests.");
 
@@ -59,6 +62,18 @@ public sealed class Commands(DbSession session, PlatformDb db, IHttpContextAcces
             ? Results.StatusCode(done.Status)
             : Results.Text(done.Body, "application/json", Encoding.UTF8, done.Status);
     }
+
+    /// <summary>
+    /// For one of several records of a request: each in a unit of work of its own, so that a wrong one holds up no other. The same key
+    /// again is done already and does nothing; other content under it is <see cref="KeyReused"/>.
+    /// </summary>
+    /// <returns>What was wrong; empty when it is done.</returns>
+    public async Task<IReadOnlyList<Fault>> Each<T>(
+        string key,
+        string content,
+        Func<Task<Outcome<T>>> work,
+        CancellationToken ct
+    ) => (await Run(work, _ => new Answer(StatusCodes.Status204NoContent, null, null), key, content, ct)).Faults ?? [];
 
     /// <summary>An answer: status, JSON body, address of what was made.</summary>
     public sealed record Answer(int Status, string? Body, string? Location)
@@ -130,7 +145,7 @@ public sealed class Commands(DbSession session, PlatformDb db, IHttpContextAcces
         }
         return kept.Fingerprint == print
             ? (null, new Answer(kept.Status, kept.Body, kept.Location))
-            : ([Fault.Conflict("idempotency-key-reused", "这个幂等键已用于内容不同的请求。请换一个新的键。")], null);
+            : ([Fault.Conflict(KeyReused, "这个幂等键已用于内容不同的请求。请换一个新的键。")], null);
     }
 
     private Repeat Kept(string key, string print, Answer made) =>
