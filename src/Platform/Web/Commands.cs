@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Yiju.Kernel;
 using Yiju.Platform.Data;
+using Yiju.Ui;
 
 namespace Yiju.Platform.Web;
 
@@ -44,6 +45,35 @@ public sealed class Commands(DbSession session, PlatformDb db, IHttpContextAcces
         var (faults, answer) = await Run(work, value => new Answer(303, null, goTo(value)), once, content, ct);
         return faults is null ? new SeeOther(answer!.Location!) : await again(faults);
     }
+
+    /// <summary>
+    /// The same for a page that is shown again as it stands: above it stands what was refused, and its form of this address keeps what was
+    /// typed. The page is asked for anew, so it needs no word about faults.
+    /// </summary>
+    public Task<IResult> Form<T>(
+        Func<Task<Outcome<T>>> work,
+        Func<T, string> goTo,
+        Func<Task<IResult>> page,
+        CancellationToken ct
+    ) =>
+        Form(
+            work,
+            goTo,
+            faults =>
+            {
+                Refuse(faults);
+                return page();
+            },
+            ct
+        );
+
+    /// <summary>Says of the form of this request that it is refused: the page that is shown next says why and keeps what was typed.</summary>
+    public void Refuse(IReadOnlyList<Fault> faults) =>
+        Http.Items[typeof(RefusedForm)] = new RefusedForm(
+            Http.Request.Path + Http.Request.QueryString,
+            Http.Request.Form.ToDictionary(f => f.Key, IReadOnlyList<string> (f) => [.. f.Value.OfType<string>()]),
+            faults
+        );
 
     /// <summary>For a program: success answers JSON, faults problem+json.</summary>
     public async Task<IResult> Api<T>(Func<Task<Outcome<T>>> work, Func<T, Answer> answer, CancellationToken ct)

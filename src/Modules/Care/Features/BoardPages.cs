@@ -89,6 +89,7 @@ internal sealed class BoardPages(
         [FromForm] string? counts,
         [FromForm] string? reason,
         VisitWork work,
+        BoardPages page,
         Commands commands,
         HttpContext http,
         CancellationToken ct
@@ -96,7 +97,7 @@ internal sealed class BoardPages(
         commands.Form(
             () => work.Check(id, counts == "true", counts is null ? null : reason, ct),
             v => $"/care/visits/{v.Id}",
-            f => Problems.Of(f, http),
+            () => page.Visit(id, http, ct),
             ct
         );
 

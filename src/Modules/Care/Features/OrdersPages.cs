@@ -30,20 +30,29 @@ internal static class OrdersPages
         routes.MapPost("/care/visits/{id:long}/dispute", Dispute).For(VisitWork.Confirming).ExcludeFromDescription();
     }
 
-    private static Task<IResult> Show(long id, Reach reach, OrderView view, HttpContext http, CancellationToken ct) =>
-        Again(id, reach, view, http, ct, []);
-
-    private static async Task<IResult> Again(
+    private static async Task<IResult> Show(
         long id,
         Reach reach,
         OrderView view,
         HttpContext http,
-        CancellationToken ct,
-        IReadOnlyList<Fault> faults
+        CancellationToken ct
     )
     {
         var order = await reach.Order(id, ct);
-        return order.Ok ? await view.Show(order.Value, faults, ct) : Problems.Of(order.Faults, http);
+        return order.Ok ? await view.Show(order.Value, ct) : Problems.Of(order.Faults, http);
+    }
+
+    /// <summary>The page of the order that a visit belongs to.</summary>
+    private static async Task<IResult> ShowOf(
+        long visit,
+        Reach reach,
+        OrderView view,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        var found = await reach.Visit(visit, ct);
+        return found.Ok ? await Show(found.Value.OrderId, reach, view, http, ct) : Problems.Of(found.Faults, http);
     }
 
     private static Task<IResult> Cancel(
@@ -72,7 +81,7 @@ internal static class OrdersPages
                     ? await work.Move(id, at, ct)
                     : Fault.Invalid("when-missing", "还没有选好改到哪天几点。请两样都选。", "day"),
             o => $"/care/orders/{o.Id}",
-            faults => Again(id, reach, view, http, ct, faults),
+            () => Show(id, reach, view, http, ct),
             ct
         );
 
@@ -82,6 +91,8 @@ internal static class OrdersPages
         [FromForm] string? words,
         [FromForm] string? code,
         VisitWork work,
+        Reach reach,
+        OrderView view,
         Commands commands,
         HttpContext http,
         CancellationToken ct
@@ -89,7 +100,7 @@ internal static class OrdersPages
         commands.Form(
             () => work.Confirm(id, rating, words, code, ct),
             v => $"/care/orders/{v.OrderId}",
-            f => Problems.Of(f, http),
+            () => ShowOf(id, reach, view, http, ct),
             ct
         );
 
@@ -97,11 +108,18 @@ internal static class OrdersPages
         long id,
         [FromForm] string? why,
         VisitWork work,
+        Reach reach,
+        OrderView view,
         Commands commands,
         HttpContext http,
         CancellationToken ct
     ) =>
-        commands.Form(() => work.Dispute(id, why, ct), v => $"/care/orders/{v.OrderId}", f => Problems.Of(f, http), ct);
+        commands.Form(
+            () => work.Dispute(id, why, ct),
+            v => $"/care/orders/{v.OrderId}",
+            () => ShowOf(id, reach, view, http, ct),
+            ct
+        );
 
     internal static StateKind Shape(VisitState state) =>
         state switch
@@ -126,7 +144,7 @@ internal sealed class OrderView(
     TimeProvider time
 )
 {
-    public async Task<IResult> Show(Order order, IReadOnlyList<Fault> faults, CancellationToken ct)
+    public async Task<IResult> Show(Order order, CancellationToken ct)
     {
         var visit = await db.AllVisits.AsNoTracking().SingleAsync(v => v.OrderId == order.Id, ct);
         var elder = await elders.FindForSystem(order.SubjectId, ct);
@@ -169,9 +187,8 @@ internal sealed class OrderView(
                 : $"现在取消要收 {charge}。",
             !household,
             [.. trail.Select(e => new TimelineItem(e.At, e.By, e.Amount is { } a ? $"{e.What}（{a}）" : e.What))],
-            time.Today(),
-            faults
+            time.Today()
         );
-        return Page.Of<OrderPage>("服务", model, faults.Count > 0 ? Problems.Status(faults[0].Kind) : 200);
+        return Page.Of<OrderPage>("服务", model);
     }
 }

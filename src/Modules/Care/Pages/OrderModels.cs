@@ -160,8 +160,7 @@ public sealed record OrderModel(
     string CancelNote,
     bool Helper,
     IReadOnlyList<TimelineItem> Trail,
-    DateOnly Today,
-    IReadOnlyList<Fault> Faults
+    DateOnly Today
 );
 
 /// <summary>The counter of an outlet.</summary>

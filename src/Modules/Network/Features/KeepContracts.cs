@@ -63,6 +63,7 @@ internal sealed class KeepContracts(
                     long contract,
                     [FromForm] string? to,
                     KeepContracts keep,
+                    ShowOperators show,
                     Commands commands,
                     HttpContext http,
                     CancellationToken ct
@@ -70,7 +71,7 @@ internal sealed class KeepContracts(
                     commands.Form(
                         () => keep.End(id, contract, to, ct),
                         _ => $"/operators/{id}",
-                        f => Problems.Of(f, http),
+                        () => show.One(id, http, ct),
                         ct
                     )
             )

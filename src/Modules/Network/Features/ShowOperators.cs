@@ -120,7 +120,8 @@ internal sealed class ShowOperators(
         return Results.Ok(rows.Select(o => o.Card()));
     }
 
-    private async Task<IResult> One(long id, HttpContext http, CancellationToken ct)
+    /// <summary>One operator with its contracts, prices and places.</summary>
+    public async Task<IResult> One(long id, HttpContext http, CancellationToken ct)
     {
         var found = await reach.Org(id, ct);
         if (!found.Ok)
