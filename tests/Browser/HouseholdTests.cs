@@ -76,11 +76,8 @@ public sealed class HouseholdTests(Chromium chromium)
         await page.GetByRole(AriaRole.Link, new() { Name = words }).Filter(new() { Visible = true }).First.ClickAsync();
     }
 
-    private static async Task Press(IPage page, string button)
-    {
-        await page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
-        await page.WaitForLoadStateAsync();
-    }
+    private static Task Press(IPage page, string button) =>
+        page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
     private static Task Reads(IPage page, params string[] words) =>
         Task.WhenAll(words.Select(w => page.Locator("main").GetByText(w).First.WaitForAsync()));
