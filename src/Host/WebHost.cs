@@ -60,6 +60,8 @@ public static class WebHost
         var services = builder.Services;
         services.AddYiju(builder.Configuration, settings, opened, time);
         services.AddRazorComponents();
+        // Outside of development the default is an empty answer, which browsers cover with an error page of their own.
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.AddScoped<IFrameSource, FrameSource>();
         services.AddScoped<MapOfDivision>();
         services.AddOpenApi("v1", ApiDescription.Configure);

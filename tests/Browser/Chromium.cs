@@ -43,9 +43,9 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A fresh window in which somebody who is there already has signed in.</summary>
-    public async Task<IPage> As(TestApp app, long post, int width = 1440)
+    public async Task<IPage> As(TestApp app, long post, int width = 1440, bool script = true)
     {
-        var page = await Window(app, width);
+        var page = await Window(app, width, script);
         await page.GotoAsync("/demo");
         await page.Locator($"form:has(input[value='{post}']) button").ClickAsync();
         await page.WaitForURLAsync("**/");
@@ -53,7 +53,7 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A fresh window of a visitor.</summary>
-    public async Task<IPage> Window(TestApp app, int width = 1440)
+    public async Task<IPage> Window(TestApp app, int width = 1440, bool script = true)
     {
         var context = await browser!.NewContextAsync(
             new()
@@ -61,6 +61,7 @@ public sealed class Chromium : IAsyncLifetime
                 BaseURL = app.Address,
                 Locale = "zh-CN",
                 TimezoneId = "Asia/Shanghai",
+                JavaScriptEnabled = script,
                 ViewportSize = new() { Width = width, Height = width < 500 ? 844 : 900 },
             }
         );

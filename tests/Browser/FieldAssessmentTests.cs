@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 using Yiju.Assessment.Data;
 using Yiju.Assessment.Domain;
 using Yiju.Platform.Data;
@@ -38,10 +39,11 @@ public sealed class FieldAssessmentTests(Chromium chromium)
         await Fill(social);
         await social.Signal(true);
         await social.See("都已上传");
-        await social.Page.GotoAsync($"/assessment/cases/{made}");
-        await social.See("提交评估");
+        await social.Page.GetByRole(AriaRole.Link, new() { Name = "打开评估页提交" }).ClickAsync();
+        await social.See("您已签名");
         await Accessibility.HasNoViolation(social.Page);
-        await Office.Ok(await office.Submit(Office.SocialWorker, made));
+        await social.Press("提交评估");
+        await social.See("评估已提交");
         var state = await office.App.Read(s =>
             s.GetRequiredService<AssessmentDb>().AllCases.SingleAsync(c => c.Id == made)
         );
@@ -67,7 +69,7 @@ public sealed class FieldAssessmentTests(Chromium chromium)
             var where = await desk.Locator(".field-where").InnerTextAsync();
             await Answer(phone);
             await desk.GetByText(where, new() { Exact = true })
-                .WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Detached });
+                .WaitForAsync(new() { State = WaitForSelectorState.Detached });
         }
         await phone.See("回到今天的安排");
     }

@@ -39,7 +39,7 @@ public sealed class FieldVisitTests(Chromium chromium)
 
         await phone.Page.ReloadAsync();
         await phone.Unlock();
-        await phone.See("在手机里 9 条");
+        await phone.See("待发送 9 条");
         await phone.Clock(visit.PlannedAt.AddMinutes(65));
         await phone.Press("接着做（2 / 3）");
         await phone.Press("做完了，签退");

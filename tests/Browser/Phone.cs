@@ -14,19 +14,25 @@ internal sealed class Phone(IPage page)
 
     public IPage Page { get; } = page;
 
-    /// <summary>Opens the page, enters the PIN and waits until the page is kept for opening without signal.</summary>
+    /// <summary>Opens the page and enters it.</summary>
     public async Task Open(string path)
     {
         await Page.GotoAsync(path);
+        await Enter();
+    }
+
+    /// <summary>Enters the PIN on the page that is open and waits until it is kept for opening without signal.</summary>
+    public async Task Enter()
+    {
         await Unlock();
         await Page.WaitForFunctionAsync(
             """
-            async path => {
+            async () => {
               const kept = (await (await caches.open('yiju-field')).keys()).map(k => new URL(k.url).pathname);
-              return navigator.serviceWorker.controller && [path, '/_content/Yiju.Ui/dist/field.js'].every(p => kept.includes(p));
+              const script = document.querySelector('script[src*="/dist/field"]').getAttribute('src');
+              return navigator.serviceWorker.controller && [location.pathname, script].every(p => kept.includes(p));
             }
-            """,
-            path
+            """
         );
     }
 

@@ -16,12 +16,9 @@ namespace Yiju.Tests.Scenarios;
 [Trait("scenario", "SC-03")]
 public sealed class AssessmentToWalletTests
 {
-    private const string Card = "4408-1003";
     private static readonly DateTime BathAt = Shanghai.Utc(new(2026, 7, 2), new(9, 0));
 
     private City city = null!;
-    private Actor daughter = null!;
-    private Actor herself = null!;
     private long elder;
     private long application;
     private long assessment;
@@ -75,17 +72,8 @@ public sealed class AssessmentToWalletTests
 
     private async Task The_village_knows_her_and_her_daughter()
     {
-        daughter = await city.Person("李小梅", Role.Family, Places.Village);
         var village = await city.As(city.VillageWorker);
-        elder = await village.Register(
-            Residents.Zhang() with
-            {
-                Name = "黄桂芳",
-                DocumentNumber = Residents.Id(1941, 2, 3, 124),
-                CardNumber = Card,
-                Living = "with-spouse",
-            }
-        );
+        elder = await village.Register(Story.Huang);
         await village.Send(
             $"/elders/{elder}/consents",
             ("purpose", "Family"),
@@ -96,21 +84,20 @@ public sealed class AssessmentToWalletTests
             $"/api/elders/{elder}/contacts",
             new
             {
-                Name = daughter.Name,
+                Story.HuangsDaughter.Name,
                 Relation = "女儿",
+                Story.HuangsDaughter.Phone,
                 Kind = "Family",
                 NoticeOrder = "1",
-                Scope = new[] { "Notify", "See", "Apply", "Order", "Spend" },
-                AccountId = $"{daughter.AccountId}",
+                Scope = Story.DaughterMay,
             }
         );
-        herself = await city.Person("黄桂芳", Role.Elder, Places.Village, personId: elder);
         await city.App.Settle();
     }
 
     private async Task Her_daughter_applies_online()
     {
-        var family = await city.As(daughter);
+        var family = await city.As(Story.HuangsDaughter);
         var made = await family.Post(
             "/api/assessment/applications",
             new { ElderId = $"{elder}", Reason = "摔倒以后走路、洗澡要人帮" }
@@ -145,7 +132,15 @@ public sealed class AssessmentToWalletTests
         var submit = $"/api/assessment/cases/{assessment}/submit";
         await nurse.Post(
             "/api/assessment/field/events",
-            new { Events = Sent.Sheet(assessment, Sheet.MztGrades(2, 2, 0, 0), daughter.Name, city.App.Time.Instant()) }
+            new
+            {
+                Events = Sent.Sheet(
+                    assessment,
+                    Sheet.MztGrades(2, 2, 0, 0),
+                    Story.HuangsDaughter.Name,
+                    city.App.Time.Instant()
+                ),
+            }
         );
         await nurse.Post($"/api/assessment/cases/{assessment}/sign", new { city.Nurse.Name });
         var alone = await nurse.PostAsync(submit, null);
@@ -153,7 +148,7 @@ public sealed class AssessmentToWalletTests
         await socialWorker.Post($"/api/assessment/cases/{assessment}/sign", new { city.SocialWorker.Name });
         var result = await nurse.Post(submit, new { Level = 0, Points = 100 });
         Assert.Equal((2, "中度失能", 50), (result.Number("level"), result.Text("levelName"), result.Number("points")));
-        var family = await city.As(daughter);
+        var family = await city.As(Story.HuangsDaughter);
         var state = await family.Read($"/api/assessment/applications/{application}");
         Assert.Equal("done", state.Text("state"));
         await city.App.Settle();
@@ -167,7 +162,7 @@ public sealed class AssessmentToWalletTests
             $"/api/elders/{elder}",
             new
             {
-                Name = "黄桂芳",
+                Name = Story.Huang.Name,
                 Level = 4,
                 AssessedLevel = "4",
             },
@@ -183,12 +178,12 @@ public sealed class AssessmentToWalletTests
         Assert.Empty(answer.GetProperty("taken").EnumerateArray());
         var centre = await city.As(city.CountyCentre);
         Assert.Equal(2, (await centre.Read($"/api/assessment/cases/{assessment}")).Number("level"));
-        Assert.Equal("黄桂芳", known.Text("name"));
+        Assert.Equal(Story.Huang.Name, known.Text("name"));
     }
 
     private async Task The_town_verifies_and_the_county_approves_what_the_rule_computes()
     {
-        var family = await city.As(daughter);
+        var family = await city.As(Story.HuangsDaughter);
         var rulings = await family.Read($"/api/elders/{elder}/benefits");
         var ruling = rulings.GetProperty("rulings").EnumerateArray().Single(r => r.Text("benefit") == "care-wallet");
         Assert.Equal(("yes", 30_000L), (ruling.Text("verdict"), ruling.Number("monthly")));
@@ -204,7 +199,7 @@ public sealed class AssessmentToWalletTests
 
     private async Task The_wallet_holds_the_money_for_its_purpose_until_the_end_of_the_month()
     {
-        var own = await city.As(herself);
+        var own = await city.As(Story.HuangHerself);
         var purse = Assert.Single(
             (await own.Read($"/api/elders/{elder}/wallet")).GetProperty("purses").EnumerateArray()
         );
@@ -221,7 +216,7 @@ public sealed class AssessmentToWalletTests
             "/api/orders/by-card",
             new
             {
-                CardNumber = Card,
+                Story.Huang.CardNumber,
                 ItemCode = City.DayCare,
                 ShownPrice = 5_000,
                 ShownSelf = 1_000,
@@ -235,26 +230,26 @@ public sealed class AssessmentToWalletTests
     {
         await She_signs_and_orders_a_bath();
         await The_operator_sends_a_carer();
-        var own = await city.As(herself);
+        var own = await city.As(Story.HuangHerself);
         var code = await The_service_code_on_her_page(own);
         city.App.Time.Advance(BathAt.AddMinutes(70) - city.App.Time.Instant());
         var carer = await city.As(city.Carer);
         await carer.Post("/api/visits/events", new { Events = Sent.Visit(visit, BathAt, code) });
-        var done = await (await city.As(herself)).Post($"/api/visits/{visit}/confirm", new { Rating = 5 });
+        var done = await (await city.As(Story.HuangHerself)).Post($"/api/visits/{visit}/confirm", new { Rating = 5 });
         Assert.Equal(("confirmed", "none"), (done.Text("state"), done.Text("marks")));
         Assert.True(done.GetProperty("settled").GetBoolean());
     }
 
     private async Task She_signs_and_orders_a_bath()
     {
-        var family = await city.As(daughter);
+        var family = await city.As(Story.HuangsDaughter);
         await family.Post(
             "/api/agreements",
             new
             {
                 ElderId = $"{elder}",
                 OrgId = $"{city.Operator}",
-                SignedBy = daughter.Name,
+                SignedBy = Story.HuangsDaughter.Name,
                 Relation = "女儿",
                 Agreed = true,
             }
@@ -327,7 +322,7 @@ public sealed class AssessmentToWalletTests
         var county = await city.As(city.CountyOfficer);
         var again = await county.Form("/funds/months", ("month", "2026-07"));
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
-        var own = await (await city.As(herself)).Read($"/api/elders/{elder}/wallet");
+        var own = await (await city.As(Story.HuangHerself)).Read($"/api/elders/{elder}/wallet");
         var purse = Assert.Single(own.GetProperty("purses").EnumerateArray());
         Assert.Equal((30_000L, "2026-08-31"), (purse.Number("spendable"), purse.Text("expiresOn")));
     }

@@ -13,9 +13,18 @@ internal static class ByHttp
     public static async Task<HttpClient> As(this City city, Actor who)
     {
         var client = city.App.Visitor();
-        var answer = await client.Form("/demo", ("postId", $"{who.PostId}"));
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        var answer = who.Phone is { } phone
+            ? await city.ByCode(client, phone)
+            : await client.Form("/demo", ("postId", $"{who.PostId}"));
+        Assert.Equal("/", answer.Headers.Location?.ToString());
         return client;
+    }
+
+    /// <summary>The way in of elders and families: a code to the phone that the village registered.</summary>
+    private static async Task<HttpResponseMessage> ByCode(this City city, HttpClient client, string phone)
+    {
+        await client.Form("/elder-sign-in", ("phone", phone));
+        return await client.Form("/elder-sign-in/code", ("code", await city.NewCode(phone)));
     }
 
     public static Task<HttpResponseMessage> Form(

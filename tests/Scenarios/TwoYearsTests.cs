@@ -1,9 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Yiju.People.Contracts;
 using Yiju.Platform;
-using Yiju.Platform.Access;
 using Yiju.Platform.Data;
 using Yiju.Tests.Modules.People;
 using Yiju.Tests.Modules.Testing;
@@ -17,18 +15,6 @@ public sealed class TwoYearsTests
 {
     private City city = null!;
     private long elder;
-
-    /// <summary>67 years old, registered in 广西, here since 2 July 2024; the scenario begins on 1 July 2026.</summary>
-    private static ElderInput Her { get; } =
-        Residents.Zhang() with
-        {
-            Name = "韦玉珍",
-            DocumentNumber = Residents.Id(1959, 1, 1, 222),
-            Phone = "13900005678",
-            HukouDivision = "450100",
-            LivingSince = "2024-07-02",
-            Living = "with-children",
-        };
 
     [
         Theory,
@@ -54,7 +40,7 @@ public sealed class TwoYearsTests
     private async Task One_day_short_of_two_years_she_is_refused_with_the_day()
     {
         var village = await city.As(city.VillageWorker);
-        var answer = await village.PostAsJsonAsync("/api/elders", Her, Json.Options);
+        var answer = await village.PostAsJsonAsync("/api/elders", Story.Wei, Json.Options);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var text = await answer.Content.ReadAsStringAsync();
         Assert.Contains("2026年7月2日起可以登记", text, StringComparison.Ordinal);
@@ -68,7 +54,7 @@ public sealed class TwoYearsTests
         var village = await city.As(city.VillageWorker);
         var desk = await village.GetStringAsync("/");
         Assert.Contains("可以登记了", WebUtility.HtmlDecode(desk), StringComparison.Ordinal);
-        var administrator = await city.As(await city.Person("管理员", Role.Administrator, Places.City));
+        var administrator = await city.As(city.Administrator);
         var sent = WebUtility.HtmlDecode(await administrator.GetStringAsync("/outbox"));
         Assert.Contains("您已经符合登记居家养老服务的时间条件", sent, StringComparison.Ordinal);
     }
@@ -76,7 +62,7 @@ public sealed class TwoYearsTests
     private async Task With_permit_and_home_she_is_accepted()
     {
         var village = await city.As(city.VillageWorker);
-        elder = await village.Register(Her with { ResidencePermit = "G4508881", FixedHome = "yes" });
+        elder = await village.Register(Story.WeiWithPapers);
         await city.App.Settle();
         Assert.DoesNotContain(
             "可以登记了",

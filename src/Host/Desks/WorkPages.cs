@@ -17,6 +17,7 @@ internal static class WorkPages
             [
                 new("/elders", "老人名册", "按地方、标签、年龄找"),
                 new("/elders/new", "登记老人", "一次登记一位"),
+                new("/field/register", "没有信号时登记", "先存在手机里，有信号再送"),
                 new("/elders/away", "户籍在本地、住在外地", "只看基本情况"),
                 new("/elders/entry", "各村登记进度", "登记了多少，退回了多少"),
                 new("/duplicates", "疑似重复", "两份档案像是一个人"),

@@ -78,6 +78,7 @@ public sealed class PeopleModule : IModule
         ListAway.Map(routes);
         MyFamily.Map(routes);
         RegisterElder.Map(routes);
+        RegisterInTheField.Map(routes);
         ShowElder.Map(routes);
         EditElder.Map(routes);
         ReviewEntry.Map(routes);

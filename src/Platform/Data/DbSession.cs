@@ -97,10 +97,7 @@ public sealed class DbSession(Database database, Viewer viewer, TimeProvider tim
     private async Task<Outcome<T>> Once<T>(Func<Task<Outcome<T>>> work, CancellationToken ct)
     {
         afterCommit.Clear();
-        foreach (var context in contexts)
-        {
-            context.ChangeTracker.Clear();
-        }
+        Forget();
         transaction = await Connection.BeginTransactionAsync(IsolationLevel.Serializable, ct);
         try
         {
@@ -112,6 +109,7 @@ public sealed class DbSession(Database database, Viewer viewer, TimeProvider tim
             if (!outcome.Ok)
             {
                 await transaction.RollbackAsync(ct);
+                Forget();
                 return outcome;
             }
             await Save(ct);
@@ -132,6 +130,9 @@ public sealed class DbSession(Database database, Viewer viewer, TimeProvider tim
             }
         }
     }
+
+    /// <summary>What was refused must not be taken for what stands.</summary>
+    private void Forget() => contexts.ForEach(c => c.ChangeTracker.Clear());
 
     /// <summary>Writes what all contexts have gathered, in the order in which they were first used.</summary>
     public async Task Save(CancellationToken ct)

@@ -9,9 +9,9 @@ public sealed record SentEvents(IReadOnlyList<SentEvent>? Events)
 
     /// <summary>What is wrong with the batch as a whole; null when it can be taken.</summary>
     public Fault? Wrong =>
-        Events is { Count: > 0 and <= Most }
+        Events is { Count: > 0 and <= Most } && Events.All(e => e is { Id: not null })
             ? null
-            : Fault.Invalid("events-count", $"一次要传 1 到 {Most} 条记录。", "events");
+            : Fault.Invalid("events-count", $"一次要传 1 到 {Most} 条记录，每条都要有编号。", "events");
 }
 
 /// <summary>One thing recorded on a device.</summary>
@@ -39,4 +39,8 @@ public sealed record SentEvent(
 public sealed record SentAnswer(IReadOnlyList<string> Taken, IReadOnlyList<RefusedEvent> Refused);
 
 /// <param name="Sentence">What the worker reads beside the record that came back.</param>
-public sealed record RefusedEvent(string Id, string Sentence);
+/// <param name="Fields">For a record that is a whole form: what is wrong with which field.</param>
+public sealed record RefusedEvent(string Id, string Sentence, IReadOnlyList<RefusedField>? Fields = null);
+
+/// <param name="Field">Name of the input; null when the sentence is about the whole.</param>
+public sealed record RefusedField(string? Field, string Sentence);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Yiju.Kernel;
 using Yiju.Platform.Data;
+using Yiju.Ui;
 
 namespace Yiju.Platform.Web;
 
@@ -14,6 +15,9 @@ namespace Yiju.Platform.Web;
 /// </summary>
 public sealed class Commands(DbSession session, PlatformDb db, IHttpContextAccessor accessor)
 {
+    /// <summary>Code of the fault of a key that came back with other content.</summary>
+    public const string KeyReused = "idempotency-key-reused";
+
     private HttpContext Http =>
         accessor.HttpContext ?? throw new InvalidOperationException("Commands answer HTTP requests.");
 
@@ -42,6 +46,35 @@ public sealed class Commands(DbSession session, PlatformDb db, IHttpContextAcces
         return faults is null ? new SeeOther(answer!.Location!) : await again(faults);
     }
 
+    /// <summary>
+    /// The same for a page that is shown again as it stands: above it stands what was refused, and its form of this address keeps what was
+    /// typed. The page is asked for anew, so it needs no word about faults.
+    /// </summary>
+    public Task<IResult> Form<T>(
+        Func<Task<Outcome<T>>> work,
+        Func<T, string> goTo,
+        Func<Task<IResult>> page,
+        CancellationToken ct
+    ) =>
+        Form(
+            work,
+            goTo,
+            faults =>
+            {
+                Refuse(faults);
+                return page();
+            },
+            ct
+        );
+
+    /// <summary>Says of the form of this request that it is refused: the page that is shown next says why and keeps what was typed.</summary>
+    public void Refuse(IReadOnlyList<Fault> faults) =>
+        Http.Items[typeof(RefusedForm)] = new RefusedForm(
+            Http.Request.Path + Http.Request.QueryString,
+            Http.Request.Form.ToDictionary(f => f.Key, IReadOnlyList<string> (f) => [.. f.Value.OfType<string>()]),
+            faults
+        );
+
     /// <summary>For a program: success answers JSON, faults problem+json.</summary>
     public async Task<IResult> Api<T>(Func<Task<Outcome<T>>> work, Func<T, Answer> answer, CancellationToken ct)
     {
@@ -59,6 +92,18 @@ public sealed class Commands(DbSession session, PlatformDb db, IHttpContextAcces
             ? Results.StatusCode(done.Status)
             : Results.Text(done.Body, "application/json", Encoding.UTF8, done.Status);
     }
+
+    /// <summary>
+    /// For one of several records of a request: each in a unit of work of its own, so that a wrong one holds up no other. The same key
+    /// again is done already and does nothing; other content under it is <see cref="KeyReused"/>.
+    /// </summary>
+    /// <returns>What was wrong; empty when it is done.</returns>
+    public async Task<IReadOnlyList<Fault>> Each<T>(
+        string key,
+        string content,
+        Func<Task<Outcome<T>>> work,
+        CancellationToken ct
+    ) => (await Run(work, _ => new Answer(StatusCodes.Status204NoContent, null, null), key, content, ct)).Faults ?? [];
 
     /// <summary>An answer: status, JSON body, address of what was made.</summary>
     public sealed record Answer(int Status, string? Body, string? Location)
@@ -130,7 +175,7 @@ public sealed class Commands(DbSession session, PlatformDb db, IHttpContextAcces
         }
         return kept.Fingerprint == print
             ? (null, new Answer(kept.Status, kept.Body, kept.Location))
-            : ([Fault.Conflict("idempotency-key-reused", "这个幂等键已用于内容不同的请求。请换一个新的键。")], null);
+            : ([Fault.Conflict(KeyReused, "这个幂等键已用于内容不同的请求。请换一个新的键。")], null);
     }
 
     private Repeat Kept(string key, string print, Answer made) =>

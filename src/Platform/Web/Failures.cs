@@ -14,7 +14,7 @@ public sealed partial class Failures(RequestDelegate next, ILogger<Failures> log
 
     private static readonly Fault Unreadable = Fault.Invalid(
         "request-unreadable",
-        "请求的内容读不懂。请检查格式后再发。"
+        "有一处内容读不懂，例如不是真的日期或数字。请返回检查后再试。"
     );
 
     public static Fault NoSuchPage { get; } =
@@ -30,10 +30,10 @@ public sealed partial class Failures(RequestDelegate next, ILogger<Failures> log
         {
             http.Response.StatusCode = 499;
         }
-        catch (BadHttpRequestException) when (!http.Response.HasStarted)
+        catch (BadHttpRequestException error) when (!http.Response.HasStarted)
         {
             http.Response.Clear();
-            await Problems.Of([Unreadable], http).ExecuteAsync(http);
+            await Problems.Of([Unreadable], http, error.StatusCode).ExecuteAsync(http);
         }
         catch (Exception error) when (!http.Response.HasStarted)
         {

@@ -26,7 +26,9 @@ public static class Page
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
-            httpContext.Response.StatusCode = status;
+            var refused = httpContext.Items[typeof(RefusedForm)] as RefusedForm;
+            var code = refused is null ? status : Problems.Status(refused.Faults[0].Kind);
+            httpContext.Response.StatusCode = code;
             var frame = await httpContext
                 .RequestServices.GetRequiredService<IFrameSource>()
                 .FrameFor(httpContext, title);
@@ -35,11 +37,12 @@ public static class Page
                 [nameof(PageHost.Frame)] = frame,
                 [nameof(PageHost.Page)] = page,
                 [nameof(PageHost.Model)] = model,
+                [nameof(PageHost.Refused)] = refused,
             };
             httpContext.Response.Headers.CacheControl = "no-store";
             await new RazorComponentResult<PageHost>(parameters)
             {
-                StatusCode = status,
+                StatusCode = code,
                 PreventStreamingRendering = true,
             }.ExecuteAsync(httpContext);
         }

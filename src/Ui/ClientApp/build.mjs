@@ -7,6 +7,7 @@ await build({
   entryPoints: {
     app: 'src/app.js',
     field: 'src/field.js',
+    'field-form': 'src/field-form.js',
     'field-sw': 'src/field-sw.js',
     map: 'src/map.js',
     // MapLibre starts its worker from a file of its own, so that no blob: address is needed in the CSP.

@@ -45,10 +45,14 @@ public abstract class FieldBase : ComponentBase
     [Parameter(CaptureUnmatchedValues = true)]
     public IReadOnlyDictionary<string, object>? More { get; set; }
 
+    /// <summary>As it was typed when the form comes back, else as it is known.</summary>
+    internal string? Shown =>
+        Form?.Sent is { } sent ? sent.Values.GetValueOrDefault(Name)?.FirstOrDefault() ?? "" : Value;
+
     internal string Id => IdOf(Form?.Id ?? "f", Name);
 
     internal string? Wrong =>
-        Error ?? Form?.Faults.FirstOrDefault(f => string.Equals(f.Field, Name, StringComparison.Ordinal))?.Sentence;
+        Error ?? Form?.Wrongs.FirstOrDefault(f => string.Equals(f.Field, Name, StringComparison.Ordinal))?.Sentence;
 
     internal string? Invalid => Wrong is null ? null : "true";
 

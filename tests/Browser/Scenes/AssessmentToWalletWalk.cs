@@ -1,5 +1,3 @@
-using Yiju.Kernel;
-using Yiju.Platform.Access;
 using Yiju.Platform.Data;
 using Yiju.Tests.Modules.Assessment;
 using Yiju.Tests.Modules.Testing;
@@ -11,11 +9,8 @@ namespace Yiju.Tests.Browser.Scenes;
 [Trait("scenario", "SC-03")]
 public sealed class AssessmentToWalletWalk(Chromium chromium) : Scene(chromium)
 {
-    private const string Name = "黄桂芳";
-    private const string Card = "4408-1003";
+    private static readonly string Name = Story.Huang.Name!;
 
-    private Actor daughter = null!;
-    private Actor herself = null!;
     private long order;
 
     [
@@ -63,39 +58,33 @@ public sealed class AssessmentToWalletWalk(Chromium chromium) : Scene(chromium)
 
     private async Task The_village_knows_her_and_her_daughter()
     {
-        daughter = await City.Person("李小梅", Role.Family, Places.Village);
         var village = await At(City.VillageWorker);
         await village.Rail("老人");
         await village.Follow("登记老人");
-        var elder = await Register(
-            village,
-            ("documentNumber", Id(1941, 2, 3, 124)),
-            ("name", Name),
-            ("address", "5 组 8 号"),
-            ("hukouDivision", "same"),
-            ("cardNumber", Card)
-        );
+        await Register(village, Story.Huang);
         await village.Unfold("记下同意或撤回");
         await village.Choose("purpose", "Family");
         await village.Tick("given", "yes");
         await village.Fill("how", "本人签字，女儿在场");
         await village.Press("记下");
         await village.Unfold("添加联系人");
-        await village.Fill(("name", daughter.Name), ("relation", "女儿"));
-        foreach (var leave in new[] { "See", "Apply", "Order", "Spend" })
+        await village.Fill(
+            ("name", Story.HuangsDaughter.Name),
+            ("relation", "女儿"),
+            ("phone", Story.HuangsDaughter.Phone!)
+        );
+        foreach (var leave in Story.DaughterMay)
         {
             await village.Tick("scope", leave);
         }
         await village.Press("添加联系人");
         await village.Sees("李小梅", "使用钱包");
-        await City.Tie(daughter, elder);
-        herself = await City.Person(Name, Role.Elder, Places.Village, personId: elder);
         await Settle();
     }
 
     private async Task Her_daughter_applies_online()
     {
-        var family = await OnPhone(daughter);
+        var family = await OnPhone(Story.HuangsDaughter);
         await family.Rail("我的钱");
         await family.Follow("看看能享受什么");
         await family.Follow("申请评估");
@@ -155,7 +144,7 @@ public sealed class AssessmentToWalletWalk(Chromium chromium) : Scene(chromium)
             await nurse.Tick("value", "no");
             await nurse.Press("记下，下一步");
         }
-        foreach (var answer in new[] { "0", daughter.Name, "女儿" })
+        foreach (var answer in new[] { "0", Story.HuangsDaughter.Name, "女儿" })
         {
             await nurse.Fill("value", answer);
             await nurse.Press("记下，下一步");
@@ -181,7 +170,7 @@ public sealed class AssessmentToWalletWalk(Chromium chromium) : Scene(chromium)
 
     private async Task The_town_verifies_and_the_county_approves_what_the_rule_computes()
     {
-        var family = await OnPhone(daughter);
+        var family = await OnPhone(Story.HuangsDaughter);
         await family.Rail("我的钱");
         await family.Follow("看看能享受什么");
         await family.Press("申请居家照护补贴");
@@ -199,7 +188,7 @@ public sealed class AssessmentToWalletWalk(Chromium chromium) : Scene(chromium)
 
     private async Task The_wallet_holds_the_money_for_its_purpose_until_the_end_of_the_month()
     {
-        var own = await OnPhone(herself);
+        var own = await OnPhone(Story.HuangHerself);
         await own.Rail("我的钱");
         await own.Sees("居家照护：300.00 元", "7月31日");
     }
@@ -209,7 +198,7 @@ public sealed class AssessmentToWalletWalk(Chromium chromium) : Scene(chromium)
         var counter = await At(City.OutletClerk);
         await counter.Rail("派单");
         await counter.Follow("刷老年卡");
-        await counter.Fill("card", Card);
+        await counter.Fill("card", Story.Huang.CardNumber!);
         await counter.Choose("item", City.DayCare);
         await counter.Press("查价格");
         await counter.Sees("黄*芳", "50.00 元", "40.00 元", "10.00 元");
@@ -220,12 +209,12 @@ public sealed class AssessmentToWalletWalk(Chromium chromium) : Scene(chromium)
 
     private async Task Her_daughter_signs_and_orders_a_bath()
     {
-        var family = await OnPhone(daughter);
+        var family = await OnPhone(Story.HuangsDaughter);
         await family.Rail("点服务");
         await family.Follow("上门助浴");
         await family.Press("看价格");
         await family.Sees("90.00 元", "72.00 元", "18.00 元");
-        await family.Fill("signedBy", daughter.Name);
+        await family.Fill("signedBy", Story.HuangsDaughter.Name);
         await family.Tick("agreed");
         await family.Press("签协议并预约");
         await family.Sees("康怡居家养老", "还没有安排");
@@ -271,7 +260,7 @@ public sealed class AssessmentToWalletWalk(Chromium chromium) : Scene(chromium)
 
     private async Task<Desk> OpenHerOrder()
     {
-        var own = await OnPhone(herself);
+        var own = await OnPhone(Story.HuangHerself);
         await own.Rail("点服务");
         await own.Follow("看点过的服务");
         await own.OpenLine("上门助浴");

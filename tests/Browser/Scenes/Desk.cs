@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Yiju.People.Contracts;
 using Yiju.Tests.Scenarios.Before;
 
 namespace Yiju.Tests.Browser.Scenes;
@@ -33,14 +35,31 @@ internal sealed partial class Desk
     public IPage Page { get; }
 
     /// <summary>A fresh sign-in at a desk, or on a phone.</summary>
-    public static async Task<Desk> Of(Chromium chromium, City city, Actor who, bool phone = false) =>
-        await In(await chromium.As(city.App, who.PostId, phone ? Phone : Wide));
+    public static async Task<Desk> Of(Chromium chromium, City city, Actor who, bool phone = false)
+    {
+        var width = phone ? Phone : Wide;
+        return who.Phone is { } number
+            ? await ByCode(new Desk(await chromium.Window(city.App, width)), city, number)
+            : await In(await chromium.As(city.App, who.PostId!.Value, width));
+    }
 
     /// <summary>A window in which a page is shown already.</summary>
     public static async Task<Desk> In(IPage window)
     {
         var desk = new Desk(window) { status = 200 };
         await desk.Arrived(200);
+        return desk;
+    }
+
+    /// <summary>The way in of elders and families: a code to the phone that the village registered.</summary>
+    private static async Task<Desk> ByCode(Desk desk, City city, string phone)
+    {
+        await desk.Visit("/sign-in", 200);
+        await desk.Follow("老人和家属用手机号登录");
+        await desk.Fill("phone", phone);
+        await desk.Press("发验证码给我");
+        await desk.Fill("code", await city.NewCode(phone));
+        await desk.Press("进去");
         return desk;
     }
 
@@ -95,6 +114,26 @@ internal sealed partial class Desk
         foreach (var (field, value) in values)
         {
             await Fill(field, value);
+        }
+    }
+
+    /// <summary>Fills in whatever the form asks of what is known, as each field wants it.</summary>
+    public async Task Type(ElderInput known)
+    {
+        foreach (var property in typeof(ElderInput).GetProperties())
+        {
+            var name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+            var field = Seen(Field(name));
+            if (property.GetValue(known) is not string value || await field.CountAsync() == 0)
+            {
+                continue;
+            }
+            var type = await field.First.EvaluateAsync<string>("field => field.type");
+            await (
+                type is "radio" or "checkbox" ? Tick(name, value)
+                : type is "select-one" ? Choose(name, value)
+                : Fill(name, value)
+            );
         }
     }
 

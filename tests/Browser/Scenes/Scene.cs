@@ -1,6 +1,5 @@
-using System.Globalization;
+using Yiju.People.Contracts;
 using Yiju.Platform.Data;
-using Yiju.Tests.Modules.People;
 using Yiju.Tests.Scenarios.Before;
 
 namespace Yiju.Tests.Browser.Scenes;
@@ -29,16 +28,13 @@ public abstract class Scene(Chromium chromium) : IAsyncLifetime
 
     /// <summary>Fills in the registration form and confirms it.</summary>
     /// <returns>The number of the record.</returns>
-    internal static async Task<long> Register(Desk desk, params (string Field, string Value)[] values)
+    internal static async Task<long> Register(Desk desk, ElderInput known)
     {
-        await desk.Fill(values);
-        await desk.Tick("consent");
+        await desk.Type(known);
         await desk.Press("核对后登记");
         await desk.Press("确认登记");
         return desk.Number();
     }
-
-    internal static string Id(int year, int month, int day, int sequence) => Residents.Id(year, month, day, sequence);
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 

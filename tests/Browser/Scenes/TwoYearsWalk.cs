@@ -1,4 +1,3 @@
-using Yiju.Platform.Access;
 using Yiju.Platform.Data;
 using Yiju.Tests.Modules.Testing;
 using Yiju.Tests.Scenarios.Before;
@@ -35,8 +34,7 @@ public sealed class TwoYearsWalk(Chromium chromium) : Scene(chromium)
         var village = await At(City.VillageWorker);
         await village.Rail("老人");
         await village.Follow("登记老人");
-        await village.Fill(Her);
-        await village.Tick("consent");
+        await village.Type(Story.Wei);
         await village.Press("核对后登记", answer: 422);
         await village.Sees("2026年7月2日起可以登记", "要有居住证", "要有固定住所");
     }
@@ -44,7 +42,7 @@ public sealed class TwoYearsWalk(Chromium chromium) : Scene(chromium)
     private async Task The_next_day_she_is_called_and_the_village_is_told()
     {
         await City.App.NextDay();
-        var administrator = await At(await City.Person("管理员", Role.Administrator, Places.City));
+        var administrator = await At(City.Administrator);
         await administrator.Rail("发件箱");
         await administrator.Sees("您已经符合登记居家养老服务的时间条件");
     }
@@ -53,9 +51,8 @@ public sealed class TwoYearsWalk(Chromium chromium) : Scene(chromium)
     {
         var village = await At(City.VillageWorker);
         await village.OpenLine("可以登记了");
-        await village.Tick("fixedHome", "yes");
-        await Register(village, [.. Her, ("residencePermit", "G4508881")]);
-        await village.Sees("韦玉珍");
+        await Register(village, Story.WeiWithPapers);
+        await village.Sees(Story.Wei.Name!);
         await village.Rail("今天");
         await village.SeesNot("可以登记了");
     }
@@ -70,7 +67,7 @@ public sealed class TwoYearsWalk(Chromium chromium) : Scene(chromium)
         await village.Sees("户籍不在本市，由居住地受理。", "上园村");
         var centre = await At(City.CountyCentre);
         await centre.Rail("评估");
-        await centre.OpenLine("韦玉珍");
+        await centre.OpenLine(Story.Wei.Name!);
         await centre.Press("委派这家");
         await centre.Sees("委派安评评估中心评估");
     }
@@ -104,18 +101,7 @@ public sealed class TwoYearsWalk(Chromium chromium) : Scene(chromium)
     {
         var village = await At(City.VillageWorker);
         await village.Rail("老人");
-        await village.OpenLine("韦玉珍");
+        await village.OpenLine(Story.Wei.Name!);
         return village;
     }
-
-    /// <summary>67 years old, registered in 广西, here since 2 July 2024; the scenario begins on 1 July 2026.</summary>
-    private static (string, string)[] Her =>
-        [
-            ("documentNumber", Id(1959, 1, 1, 222)),
-            ("name", "韦玉珍"),
-            ("phone", "13900005678"),
-            ("address", "3 组 12 号"),
-            ("hukouDivision", "450100"),
-            ("livingSince", "2024-07-02"),
-        ];
 }

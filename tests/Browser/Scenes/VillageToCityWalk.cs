@@ -31,7 +31,7 @@ public sealed class VillageToCityWalk(Chromium chromium) : Scene(chromium)
     {
         await Begin(kind);
         await The_city_counts_nobody_yet();
-        await The_village_types_her_in_without_signal_and_sends_her_with_it();
+        await The_village_registers_her_without_signal_and_sends_her_with_it();
         await A_double_of_the_next_village_is_found_and_merged();
         await Her_tags_have_dates_and_evidence_and_she_is_on_the_watch_list();
         await The_town_returns_a_wrong_field_and_the_village_corrects_it();
@@ -47,18 +47,26 @@ public sealed class VillageToCityWalk(Chromium chromium) : Scene(chromium)
         await officer.Sees("这一天这里还没有登记的老人");
     }
 
-    private async Task The_village_types_her_in_without_signal_and_sends_her_with_it()
+    private async Task The_village_registers_her_without_signal_and_sends_her_with_it()
     {
         var village = await OnPhone(City.VillageWorker);
         await village.Rail("老人");
         await village.Follow("登记老人");
-        await village.Page.Context.SetOfflineAsync(true);
-        await village.Fill(Her(122));
-        await village.Tick("living", "alone");
-        await village.Page.Context.SetOfflineAsync(false);
-        elder = await Register(village);
-        await village.Sees("张秀英", "81 岁");
+        await village.Follow("没有信号时这样登记");
+        var phone = new Phone(village.Page);
+        await phone.Enter();
+        await phone.Signal(false);
+        await phone.Press("登记一位老人");
+        await village.Type(Story.Zhang);
+        await phone.Press("存好");
+        await phone.See("待发送 1 条");
+        await phone.Signal(true);
+        await phone.See("已送到 1 条");
+        await village.Rail("老人");
+        await village.OpenLine(Story.Zhang.Name!);
+        await village.Sees("81 岁");
         await village.SeesNot("19450305");
+        elder = village.Number();
     }
 
     private async Task A_double_of_the_next_village_is_found_and_merged()
@@ -66,7 +74,7 @@ public sealed class VillageToCityWalk(Chromium chromium) : Scene(chromium)
         var neighbour = await At(City.NeighbourVillageWorker);
         await neighbour.Rail("老人");
         await neighbour.Follow("登记老人");
-        await Register(neighbour, [.. Her(322), ("contactName", "张小明"), ("contactRelation", "儿子")]);
+        await Register(neighbour, Story.ZhangNextDoor(village: null));
         var town = await At(City.TownOfficer);
         await town.OpenLine("核对疑似重复的两份档案");
         await town.Sees("上园村", "下园村", "不一样");
@@ -83,7 +91,7 @@ public sealed class VillageToCityWalk(Chromium chromium) : Scene(chromium)
         await village.Rail("老人");
         await village.Choose("tag", "priority-watch");
         await village.Press("筛选");
-        await village.OpenLine("张秀英");
+        await village.OpenLine(Story.Zhang.Name!);
         await village.Sees("独居", "重点关注", "2025年3月5日");
     }
 
@@ -91,7 +99,7 @@ public sealed class VillageToCityWalk(Chromium chromium) : Scene(chromium)
     {
         var town = await At(City.TownOfficer);
         await town.Rail("老人");
-        await town.OpenLine("张秀英");
+        await town.OpenLine(Story.Zhang.Name!);
         await town.Choose("field", "address");
         await town.Fill("comment", "门牌号少写了一个数");
         await town.Press("退回修改");
@@ -103,7 +111,7 @@ public sealed class VillageToCityWalk(Chromium chromium) : Scene(chromium)
         await village.Sees("桃溪路112号");
         town = await At(City.TownOfficer);
         await town.Rail("老人");
-        await town.OpenLine("张秀英");
+        await town.OpenLine(Story.Zhang.Name!);
         await town.Press("确认没有错");
         await town.Sees("已确认");
     }
@@ -120,7 +128,7 @@ public sealed class VillageToCityWalk(Chromium chromium) : Scene(chromium)
             await desk.Counts("特困", 0);
             await desk.Follow("独居");
             await desk.Sees("1 人");
-            await desk.OpenLine("张秀英");
+            await desk.OpenLine(Story.Zhang.Name!);
             Assert.Equal(elder, desk.Number());
         }
     }
@@ -130,7 +138,7 @@ public sealed class VillageToCityWalk(Chromium chromium) : Scene(chromium)
         var neighbour = await At(City.NeighbourVillageWorker);
         await neighbour.Visit($"/elders/{elder}", answer: 404);
         await neighbour.Sees("不在您管的地方");
-        await neighbour.SeesNot("张秀英");
+        await neighbour.SeesNot(Story.Zhang.Name!);
         await Settle();
         var auditor = await At(City.Auditor);
         await auditor.Rail("操作记录");
@@ -139,12 +147,4 @@ public sealed class VillageToCityWalk(Chromium chromium) : Scene(chromium)
         await auditor.Press("筛选");
         await auditor.Sees("黄海燕", "共 1 条");
     }
-
-    private static (string, string)[] Her(int sequence) =>
-        [
-            ("documentNumber", Id(1945, 3, 5, sequence)),
-            ("name", "张秀英"),
-            ("address", "桃溪路12号"),
-            ("hukouDivision", "same"),
-        ];
 }

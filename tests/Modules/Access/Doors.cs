@@ -1,17 +1,15 @@
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Yiju.Access.Contracts;
 using Yiju.Access.Data;
 using Yiju.Access.Features;
 using Yiju.Kernel;
 using Yiju.Platform.Access;
-using Yiju.Platform.Messages;
 using Yiju.Tests.Modules.Testing;
 
 namespace Yiju.Tests.Modules.Access;
 
 /// <summary>What the tests of signing in do again and again.</summary>
-internal static partial class Doors
+internal static class Doors
 {
     public const string Password = "sunny river bank 42";
 
@@ -49,15 +47,6 @@ internal static partial class Doors
     public static async Task<bool> IsIn(this HttpClient client) =>
         (await client.GetAsync("/me/account")).StatusCode == System.Net.HttpStatusCode.OK;
 
-    /// <summary>The last six digits that went to a phone.</summary>
-    public static async Task<string?> LastSms(TestApp app, string phone)
-    {
-        await app.Settle();
-        var gateway = (LocalSmsGateway)app.Services.GetRequiredService<ISmsGateway>();
-        var last = (await gateway.Latest(50, CancellationToken.None)).FirstOrDefault(s => s.Phone == phone);
-        return last is null ? null : SixDigits().Match(last.Text).Value;
-    }
-
     public static async Task<T> Row<T>(TestApp app, Func<AccessDb, Task<T>> read) =>
         await app.Read(s => read(s.GetRequiredService<AccessDb>()));
 
@@ -69,9 +58,6 @@ internal static partial class Doors
         });
 
     public static void Forget(TestApp app) => app.Services.GetRequiredService<SignInCache>().Forget();
-
-    [GeneratedRegex(@"\d{6}")]
-    private static partial Regex SixDigits();
 }
 
 /// <summary>A door as People will give one: whom each phone and card belongs to.</summary>

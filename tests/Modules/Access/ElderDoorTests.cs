@@ -23,7 +23,7 @@ public sealed class ElderDoorTests
         await using var app = await TestApp.Start(kind, s => s.AddSingleton<IElderDoor>(door), demo: false);
         var browser = app.Visitor();
         await browser.Post("/elder-sign-in", ("phone", "139 0000 2222"));
-        var code = await Doors.LastSms(app, Phone);
+        var code = await app.LastSms(Phone);
         Assert.Equal(
             HttpStatusCode.BadRequest,
             (await browser.Post("/elder-sign-in/code", ("code", code == "111111" ? "222222" : "111111"))).StatusCode
@@ -45,7 +45,7 @@ public sealed class ElderDoorTests
         await using var app = await TestApp.Start(kind, s => s.AddSingleton<IElderDoor>(door), demo: false);
         var browser = app.Visitor();
         await browser.Post("/elder-sign-in", ("phone", Phone));
-        var choice = await browser.Post("/elder-sign-in/code", ("code", (await Doors.LastSms(app, Phone))!));
+        var choice = await browser.Post("/elder-sign-in/code", ("code", (await app.LastSms(Phone))!));
         Assert.Contains("王芳（家属）", await choice.Body(), StringComparison.Ordinal);
         Assert.Equal(
             "/elder-sign-in",
@@ -70,15 +70,15 @@ public sealed class ElderDoorTests
             "/elder-sign-in/code",
             (await browser.Post("/elder-sign-in", ("phone", "13911112222"))).Headers.Location?.ToString()
         );
-        Assert.Null(await Doors.LastSms(app, "13911112222"));
+        Assert.Null(await app.LastSms("13911112222"));
         await browser.Post("/elder-sign-in", ("phone", Phone));
         await browser.Post("/elder-sign-in", ("phone", Phone));
         Assert.Equal(1, await Doors.Row(app, db => db.SmsCodes.CountAsync()));
-        var code = (await Doors.LastSms(app, Phone))!;
+        var code = (await app.LastSms(Phone))!;
         app.Time.Advance(TimeSpan.FromMinutes(6));
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.Post("/elder-sign-in/code", ("code", code))).StatusCode);
         await browser.Post("/elder-sign-in", ("phone", Phone));
-        code = (await Doors.LastSms(app, Phone))!;
+        code = (await app.LastSms(Phone))!;
         for (var i = 0; i < 5; i++)
         {
             await browser.Post("/elder-sign-in/code", ("code", "x"));

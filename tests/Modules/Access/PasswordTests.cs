@@ -98,7 +98,7 @@ public sealed class PasswordTests
         );
         var browser = app.Visitor();
         await browser.Post("/forgot", ("userName", "wang.fang"));
-        var code = await Doors.LastSms(app, "13800001111");
+        var code = await app.LastSms("13800001111");
         var done = await browser.Post(
             "/reset",
             ("userName", "wang.fang"),

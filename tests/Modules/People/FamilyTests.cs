@@ -23,11 +23,11 @@ public sealed class FamilyTests
         var id = await village.Register(Residents.Zhang());
         await Contact(village, id, "See", "Order");
         Assert.Equal("/elder-sign-in/code", (await Ask(app.Visitor()))?.ToString());
-        Assert.Null(await Doors.LastSms(app, Phone));
+        Assert.Null(await app.LastSms(Phone));
         await Consent(village, id, "yes");
         var daughter = app.Visitor();
         await Ask(daughter);
-        var code = (await Doors.LastSms(app, Phone))!;
+        var code = (await app.LastSms(Phone))!;
         Assert.Equal("/", (await Send(daughter, "/elder-sign-in/code", ("code", code))).Headers.Location?.ToString());
         Assert.Contains("张秀英", await daughter.GetStringAsync("/my/family"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await daughter.GetAsync($"/elders/{id}")).StatusCode);
@@ -50,7 +50,7 @@ public sealed class FamilyTests
         await Contact(village, id, "Notify");
         var elder = app.Visitor();
         await Send(elder, "/elder-sign-in", ("phone", Residents.Zhang().Phone!));
-        var code = (await Doors.LastSms(app, Residents.Zhang().Phone!))!;
+        var code = (await app.LastSms(Residents.Zhang().Phone!))!;
         await Send(elder, "/elder-sign-in/code", ("code", code));
         var page = await elder.GetStringAsync("/my/family");
         Assert.Contains("现在家人看不到您的资料", page, StringComparison.Ordinal);
@@ -59,7 +59,7 @@ public sealed class FamilyTests
         await Send(elder, $"/my/family/{contact}", ("scope", "See"));
         var daughter = app.Visitor();
         await Ask(daughter);
-        await Send(daughter, "/elder-sign-in/code", ("code", (await Doors.LastSms(app, Phone))!));
+        await Send(daughter, "/elder-sign-in/code", ("code", (await app.LastSms(Phone))!));
         Assert.Equal(HttpStatusCode.OK, (await daughter.GetAsync($"/elders/{id}")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await daughter.GetAsync($"/care/order?elder={id}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await Send(elder, "/my/family/999", ("scope", "See"))).StatusCode);
@@ -94,7 +94,7 @@ public sealed class FamilyTests
         await Consent(village, elder, "yes");
         var daughter = app.Visitor();
         await Ask(daughter);
-        await Send(daughter, "/elder-sign-in/code", ("code", (await Doors.LastSms(app, Phone))!));
+        await Send(daughter, "/elder-sign-in/code", ("code", (await app.LastSms(Phone))!));
         return daughter;
     }
 

@@ -17,6 +17,25 @@ public sealed class AnswerTests
         Assert.Contains("没有这一页", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Role.Assessor, "/assessment/today?done=1", "text/html")]
+    [InlineData(Role.OperatorManager, "/care/board?day=2026-02-30", "text/html")]
+    [InlineData(Role.Family, "/api/orders/quote?elderId=x&itemCode=ZY01&orgId=1", "application/problem+json")]
+    public async Task What_cannot_be_read_is_answered_with_a_sentence_and_never_empty(
+        Role role,
+        string address,
+        string type
+    )
+    {
+        await using var app = await TestApp.Start(DatabaseKind.Sqlite);
+        var answer = await (await app.As(role, Places.County)).GetAsync(address);
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, type),
+            (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType)
+        );
+        Assert.Contains("有一处内容读不懂", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_program_gets_a_problem_document()
     {

@@ -1,9 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Yiju.Kernel;
 using Yiju.Network.Contracts;
-using Yiju.People.Data;
-using Yiju.People.Features;
 using Yiju.Platform.Access;
 using Yiju.Platform.Data;
 using Yiju.Tests.Modules.People;
@@ -14,7 +11,8 @@ namespace Yiju.Tests.Scenarios.Before;
 
 /// <summary>
 /// What stands before a scenario begins and nobody in it does: the offices of a county, its operator, an outlet in the next district, two
-/// assessment agencies of which one has a contract, their staff and everybody's account. Elders, money and orders come from the scenario.
+/// assessment agencies of which one has a contract, their staff and everybody's account. Elders and their families, money and orders come
+/// from the scenario.
 /// </summary>
 internal sealed class City : IAsyncDisposable
 {
@@ -60,6 +58,8 @@ internal sealed class City : IAsyncDisposable
 
     public Actor Auditor { get; private set; } = null!;
 
+    public Actor Administrator { get; private set; } = null!;
+
     public Actor AgencyManager { get; private set; } = null!;
 
     public Actor Nurse { get; private set; } = null!;
@@ -81,26 +81,13 @@ internal sealed class City : IAsyncDisposable
         return city;
     }
 
-    /// <summary>An account in a post that somebody gave before the scenario, such as the daughter's.</summary>
-    public async Task<Actor> Person(string name, Role role, string place, long? orgId = null, long? personId = null)
+    /// <summary>The code that has just come to a phone; a minute passes, so that another one may be asked for.</summary>
+    public async Task<string> NewCode(string phone)
     {
-        var (account, post) = await App.Person(role, place, orgId, personId, name);
-        return new Actor(name, role, account, post);
+        var code = await App.LastSms(phone);
+        App.Time.Advance(TimeSpan.FromMinutes(1));
+        return code ?? throw new InvalidOperationException($"Nothing came to {phone}.");
     }
-
-    /// <summary>
-    /// A contact who may do everything for the elder gets the account under which she signs in. No page does that: it belongs to the door.
-    /// </summary>
-    public Task Tie(Actor family, long elder) =>
-        App.Do<Done>(async s =>
-        {
-            var contact = await s.GetRequiredService<PeopleDb>()
-                .AllContacts.SingleAsync(c => c.SubjectId == elder && c.Name == family.Name);
-            contact.AccountId = family.AccountId;
-            await s.GetRequiredService<DbSession>().Save(default);
-            await s.GetRequiredService<ElderGrants>().SyncFamily(elder, default);
-            return default(Done);
-        });
 
     private async Task Contract()
     {
@@ -144,9 +131,16 @@ internal sealed class City : IAsyncDisposable
         CityOfficer = await Person("李国栋", Role.CityOfficer, Places.City);
         FinanceOfficer = await Person("谢永年", Role.FinanceOfficer, Places.County);
         Auditor = await Person("罗正清", Role.Auditor, Places.City);
+        Administrator = await Person("管理员", Role.Administrator, Places.City);
         AgencyManager = await Person("评估主管", Role.AgencyManager, Places.County, Agency);
         OperatorManager = await Person("运营经理", Role.OperatorManager, Places.County, Operator);
         OutletClerk = await Person("前台小周", Role.OperatorManager, Places.OtherCountyTown, Outlet);
+    }
+
+    private async Task<Actor> Person(string name, Role role, string place, long? orgId = null, long? personId = null)
+    {
+        var (account, post) = await App.Person(role, place, orgId, personId, name);
+        return new Actor(name, role, account, post);
     }
 
     private async Task Staff()

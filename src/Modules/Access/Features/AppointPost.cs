@@ -131,7 +131,7 @@ internal sealed class AppointPost(
                     : await accounts.Appoint(id, post.Value, ct);
             },
             _ => $"/accounts/{id}",
-            faults => Problems.Of(faults, http),
+            () => manage.Show(id, http, [], null, ct),
             ct
         );
 
@@ -146,7 +146,7 @@ internal sealed class AppointPost(
                 return post.Ok ? await accounts.EndPost(id, last ?? session.Time.Today(), ct) : post.As<Done>();
             },
             _ => $"/accounts/{account}",
-            faults => Problems.Of(faults, http),
+            () => manage.Show(account, http, [], null, ct),
             ct
         );
     }
@@ -183,7 +183,7 @@ internal sealed class AppointPost(
                 return deputy ? await StandIn(post.Value, to, form, ct) : await Replace(post.Value, to, form, ct);
             },
             _ => $"/accounts/{account}",
-            faults => Problems.Of(faults, http),
+            () => manage.Show(account, http, [], null, ct),
             ct
         );
     }

@@ -64,14 +64,8 @@ internal sealed class DecideExport(
         routes
             .MapPost(
                 "/exports/{id:long}/decide",
-                (
-                    long id,
-                    [FromForm] bool approve,
-                    [FromForm] string? reason,
-                    HttpContext http,
-                    DecideExport use,
-                    CancellationToken ct
-                ) => use.Decide(id, approve, reason ?? "", http, ct)
+                (long id, [FromForm] bool approve, [FromForm] string? reason, DecideExport use, CancellationToken ct) =>
+                    use.Decide(id, approve, reason ?? "", ct)
             )
             .NeedsFreshSignIn()
             .For(Deciders)
@@ -195,7 +189,7 @@ internal sealed class DecideExport(
     private string DeciderDivision(Role role) =>
         Me.Division.At(role == Role.CityOfficer ? DivisionLevel.City : DivisionLevel.County).Value;
 
-    private Task<IResult> Decide(long id, bool approve, string reason, HttpContext http, CancellationToken ct) =>
+    private Task<IResult> Decide(long id, bool approve, string reason, CancellationToken ct) =>
         commands.Form<Done>(
             async () =>
             {
@@ -235,7 +229,7 @@ internal sealed class DecideExport(
                 return default(Done);
             },
             _ => "/exports",
-            faults => Problems.Of(faults, http),
+            () => List(ct),
             ct
         );
 }

@@ -193,7 +193,7 @@ internal sealed class ManageAccount(
                     : await work(reason);
             },
             _ => $"/accounts/{id}",
-            faults => Problems.Of(faults, http),
+            () => Show(id, http, [], null, ct),
             ct
         );
 
@@ -213,7 +213,7 @@ internal sealed class ManageAccount(
                 return default(Done);
             },
             _ => $"/accounts/{id}",
-            faults => Problems.Of(faults, http),
+            () => Show(id, http, [], null, ct),
             ct
         );
 }

@@ -21,7 +21,7 @@ internal sealed class ManageKeys(AccessDb db, DbSession session, Accounts accoun
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes
-            .MapGet("/api-keys", (ManageKeys use, CancellationToken ct) => use.Show(null, [], ct))
+            .MapGet("/api-keys", (ManageKeys use, CancellationToken ct) => use.Show(null, ct))
             .For(Role.Administrator)
             .ExcludeFromDescription();
         routes
@@ -38,7 +38,7 @@ internal sealed class ManageKeys(AccessDb db, DbSession session, Accounts accoun
             .ExcludeFromDescription();
     }
 
-    private async Task<IResult> Show(string? fresh, IReadOnlyList<Fault> faults, CancellationToken ct)
+    private async Task<IResult> Show(string? fresh, CancellationToken ct)
     {
         var today = session.Time.Today();
         var keys = await db.ApiKeys.AsNoTracking().OrderByDescending(k => k.Id).ToListAsync(ct);
@@ -57,10 +57,8 @@ internal sealed class ManageKeys(AccessDb db, DbSession session, Accounts accoun
                     )),
                 ],
                 fresh,
-                today.AddYears(1),
-                faults
-            ),
-            faults.Count == 0 ? StatusCodes.Status200OK : Problems.Status(faults[0].Kind)
+                today.AddYears(1)
+            )
         );
     }
 
@@ -105,7 +103,11 @@ internal sealed class ManageKeys(AccessDb db, DbSession session, Accounts accoun
             },
             ct
         );
-        return await Show(made.Ok ? made.Value : null, made.Faults, ct);
+        if (!made.Ok)
+        {
+            commands.Refuse(made.Faults);
+        }
+        return await Show(made.Ok ? made.Value : null, ct);
     }
 
     /// <summary>A post of its own for the program, or the post in whose name it acts.</summary>

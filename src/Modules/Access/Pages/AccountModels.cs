@@ -64,12 +64,7 @@ public sealed record AccountPost(
     bool CanHaveDeputy
 );
 
-public sealed record KeysModel(
-    IReadOnlyList<KeyRow> Rows,
-    string? Fresh,
-    DateOnly Suggested,
-    IReadOnlyList<Fault> Faults
-);
+public sealed record KeysModel(IReadOnlyList<KeyRow> Rows, string? Fresh, DateOnly Suggested);
 
 public sealed record KeyRow(
     long Id,

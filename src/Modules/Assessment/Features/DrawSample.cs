@@ -34,7 +34,7 @@ internal sealed class DrawSample(
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes
-            .MapGet("/assessment/samples", (DrawSample draw, CancellationToken ct) => draw.PageOf(null, [], ct))
+            .MapGet("/assessment/samples", (DrawSample draw, CancellationToken ct) => draw.PageOf(ct))
             .For(Drawers)
             .ExcludeFromDescription();
         routes.MapPost("/assessment/samples", Post).For(Role.CountyCentre).ExcludeFromDescription();
@@ -123,13 +123,7 @@ internal sealed class DrawSample(
         DrawSample draw,
         Commands commands,
         CancellationToken ct
-    ) =>
-        commands.Form(
-            () => draw.Work(form, ct),
-            _ => "/assessment/samples",
-            faults => draw.PageOf(form, faults, ct),
-            ct
-        );
+    ) => commands.Form(() => draw.Work(form, ct), _ => "/assessment/samples", () => draw.PageOf(ct), ct);
 
     private static Task<IResult> Api(
         [FromBody] SampleForm form,
@@ -138,9 +132,8 @@ internal sealed class DrawSample(
         CancellationToken ct
     ) => commands.Api(() => draw.Work(form, ct), made => Commands.Answer.Created("/assessment/samples", made), ct);
 
-    private async Task<IResult> PageOf(SampleForm? typed, IReadOnlyList<Fault> faults, CancellationToken ct)
+    private async Task<IResult> PageOf(CancellationToken ct)
     {
-        db.ChangeTracker.Clear();
         var (first, last) = viewer.Division.Range;
         var lists = await db.Latest(ListKind.BlindSample, viewer.Division, 20, ct);
         var ids = lists.Select(l => (long?)l.Id).ToList();
@@ -179,12 +172,8 @@ internal sealed class DrawSample(
                         d.Lower
                     )),
                 ],
-                typed?.From,
-                typed?.To,
-                viewer.Is(Role.CountyCentre),
-                faults
-            ),
-            faults.Count == 0 ? StatusCodes.Status200OK : Problems.Status(faults[0].Kind)
+                viewer.Is(Role.CountyCentre)
+            )
         );
     }
 }

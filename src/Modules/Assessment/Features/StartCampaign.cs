@@ -56,6 +56,10 @@ internal sealed class StartCampaign(
         {
             return Fault.Invalid("name-missing", "请写这次集中评估的名称。", "name");
         }
+        if (form.OrgId is null)
+        {
+            return Fault.Invalid("agency-missing", "请选由哪家机构评估。", "orgId");
+        }
         if (lines.Length is 0 or > Most)
         {
             return Fault.Invalid(
@@ -107,7 +111,7 @@ internal sealed class StartCampaign(
         {
             return opened.Faults[0];
         }
-        var made = await assign.Commission(opened.Value, form.OrgId, ct);
+        var made = await assign.Commission(opened.Value, form.OrgId!.Value, ct);
         return made.Ok ? null : made.Faults[0];
     }
 
@@ -173,7 +177,7 @@ internal sealed class StartCampaign(
                 ],
                 typed?.Name,
                 typed?.Elders,
-                typed?.OrgId is { } org && org != 0 ? $"{org}" : null,
+                typed?.OrgId is { } org ? $"{org}" : null,
                 typed?.Scale ?? "mzt-039-2013",
                 faults
             ),
@@ -190,7 +194,7 @@ internal sealed record CampaignForm
     /// <summary>One elder a line: the record's id or the number of the elder card.</summary>
     public string? Elders { get; init; }
 
-    public long OrgId { get; init; }
+    public long? OrgId { get; init; }
 
     public string Scale { get; init; } = "mzt-039-2013";
 }

@@ -54,10 +54,7 @@ public sealed record CampaignLine(string Name, DateTime At, int Count, int Done)
 public sealed record SampleModel(
     IReadOnlyList<SampleLine> Lines,
     IReadOnlyList<DeviationLine> Deviations,
-    DateOnly? From,
-    DateOnly? To,
-    bool MayDraw,
-    IReadOnlyList<Fault> Faults
+    bool MayDraw
 );
 
 public sealed record SampleLine(string Name, DateTime At, int Seed, string Frame, IReadOnlyList<SampleItem> Items);

@@ -90,6 +90,7 @@ internal sealed class BoardPages(
         [FromForm] string? counts,
         [FromForm] string? reason,
         VisitWork work,
+        BoardPages page,
         Commands commands,
         HttpContext http,
         CancellationToken ct
@@ -97,7 +98,7 @@ internal sealed class BoardPages(
         commands.Form(
             () => work.Check(id, counts == "true", counts is null ? null : reason, ct),
             v => $"/care/visits/{v.Id}",
-            f => Problems.Of(f, http),
+            () => page.Visit(id, http, ct),
             ct
         );
 

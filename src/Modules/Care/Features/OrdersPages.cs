@@ -31,22 +31,29 @@ internal static class OrdersPages
         routes.MapPost("/care/visits/{id:long}/dispute", Dispute).For(VisitWork.Confirming).ExcludeFromDescription();
     }
 
-    private static Task<IResult> Show(long id, Reach reach, OrderView view, HttpContext http, CancellationToken ct) =>
-        Again(id, reach, view, http, ct, []);
-
-    private static async Task<IResult> Again(
+    private static async Task<IResult> Show(
         long id,
         Reach reach,
         OrderView view,
         HttpContext http,
-        CancellationToken ct,
-        IReadOnlyList<Fault> faults,
-        string? day = null,
-        string? time = null
+        CancellationToken ct
     )
     {
         var order = await reach.Order(id, ct);
-        return order.Ok ? await view.Show(order.Value, faults, day, time, ct) : Problems.Of(order.Faults, http);
+        return order.Ok ? await view.Show(order.Value, ct) : Problems.Of(order.Faults, http);
+    }
+
+    /// <summary>The page of the order that a visit belongs to.</summary>
+    private static async Task<IResult> ShowOf(
+        long visit,
+        Reach reach,
+        OrderView view,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        var found = await reach.Visit(visit, ct);
+        return found.Ok ? await Show(found.Value.OrderId, reach, view, http, ct) : Problems.Of(found.Faults, http);
     }
 
     private static Task<IResult> Cancel(
@@ -105,7 +112,7 @@ internal static class OrdersPages
                     ? await work.Move(id, at, version, ct)
                     : Fault.Invalid("when-missing", "还没有选好改到哪天几点。请两样都选。", "day"),
             o => $"/care/orders/{o.Id}",
-            faults => Again(id, reach, view, http, ct, faults, day, time),
+            () => Show(id, reach, view, http, ct),
             ct
         );
 
@@ -115,6 +122,8 @@ internal static class OrdersPages
         [FromForm] string? words,
         [FromForm] string? code,
         VisitWork work,
+        Reach reach,
+        OrderView view,
         Commands commands,
         HttpContext http,
         CancellationToken ct
@@ -122,7 +131,7 @@ internal static class OrdersPages
         commands.Form(
             () => work.Confirm(id, rating, words, code, ct),
             v => $"/care/orders/{v.OrderId}",
-            f => Problems.Of(f, http),
+            () => ShowOf(id, reach, view, http, ct),
             ct
         );
 
@@ -130,11 +139,18 @@ internal static class OrdersPages
         long id,
         [FromForm] string? why,
         VisitWork work,
+        Reach reach,
+        OrderView view,
         Commands commands,
         HttpContext http,
         CancellationToken ct
     ) =>
-        commands.Form(() => work.Dispute(id, why, ct), v => $"/care/orders/{v.OrderId}", f => Problems.Of(f, http), ct);
+        commands.Form(
+            () => work.Dispute(id, why, ct),
+            v => $"/care/orders/{v.OrderId}",
+            () => ShowOf(id, reach, view, http, ct),
+            ct
+        );
 
     internal static StateKind Shape(VisitState state) =>
         state switch
@@ -160,14 +176,7 @@ internal sealed class OrderView(
     TimeProvider clock
 )
 {
-    /// <param name="day">What was typed to move it, kept when that was refused; the same for <paramref name="time"/>.</param>
-    public async Task<IResult> Show(
-        Order order,
-        IReadOnlyList<Fault> faults,
-        string? day,
-        string? time,
-        CancellationToken ct
-    )
+    public async Task<IResult> Show(Order order, CancellationToken ct)
     {
         var visit = await db.AllVisits.AsNoTracking().SingleAsync(v => v.OrderId == order.Id, ct);
         var elder = await elders.FindForSystem(order.SubjectId, ct);
@@ -212,11 +221,8 @@ internal sealed class OrderView(
             !household,
             [.. trail.Select(e => new TimelineItem(e.At, e.By, e.Amount is { } a ? $"{e.What}（{a}）" : e.What))],
             clock.Today(),
-            RecordVersion.Of(OrderApi.Body(order)),
-            day,
-            time,
-            faults
+            RecordVersion.Of(OrderApi.Body(order))
         );
-        return Page.Of<OrderPage>("服务", model, faults.Count > 0 ? Problems.Status(faults[0].Kind) : 200);
+        return Page.Of<OrderPage>("服务", model);
     }
 }

@@ -141,7 +141,6 @@ public sealed record OrderLine(
 /// <summary>One order with its visit.</summary>
 /// <param name="Due">What the viewer may pay here now.</param>
 /// <param name="Version">What the forms send back, so that nobody overwrites a change that was not seen.</param>
-/// <param name="Day">What was typed to move it and was refused.</param>
 public sealed record OrderModel(
     long Id,
     long VisitId,
@@ -170,10 +169,7 @@ public sealed record OrderModel(
     bool Helper,
     IReadOnlyList<TimelineItem> Trail,
     DateOnly Today,
-    string Version,
-    string? Day,
-    string? Time,
-    IReadOnlyList<Fault> Faults
+    string Version
 );
 
 /// <summary>The counter of an outlet.</summary>

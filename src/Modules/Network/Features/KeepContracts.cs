@@ -72,10 +72,7 @@ internal sealed class KeepContracts(
                     commands.Form(
                         () => keep.End(id, contract, to, version, ct),
                         _ => $"/operators/{id}",
-                        f =>
-                            f[0].Kind == FaultKind.NotFound
-                                ? Task.FromResult(Problems.Of(f, http))
-                                : show.One(id, new RefusedEnd(contract, to, f), http, ct),
+                        () => show.One(id, http, ct),
                         ct
                     )
             )
@@ -265,6 +262,3 @@ internal sealed record ContractBody(
 
 /// <param name="To">The last day.</param>
 internal sealed record EndContractBody(DateOnly To);
-
-/// <summary>A last day that was refused, to be shown again with what was typed.</summary>
-internal sealed record RefusedEnd(long Contract, string? To, IReadOnlyList<Fault> Faults);

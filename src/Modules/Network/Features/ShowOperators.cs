@@ -46,7 +46,7 @@ internal sealed class ShowOperators(
         routes
             .MapGet(
                 "/operators/{id:long}",
-                (long id, ShowOperators show, HttpContext http, CancellationToken ct) => show.One(id, null, http, ct)
+                (long id, ShowOperators show, HttpContext http, CancellationToken ct) => show.One(id, http, ct)
             )
             .For(Seeing)
             .ExcludeFromDescription();
@@ -120,8 +120,8 @@ internal sealed class ShowOperators(
         return Results.Ok(Listing.Cut(rows, PageSize, After).Of(o => o.Card()));
     }
 
-    /// <param name="refused">The last day of a contract that was just refused.</param>
-    internal async Task<IResult> One(long id, RefusedEnd? refused, HttpContext http, CancellationToken ct)
+    /// <summary>One operator with its contracts, prices and places.</summary>
+    public async Task<IResult> One(long id, HttpContext http, CancellationToken ct)
     {
         var found = await reach.Org(id, ct);
         if (!found.Ok)
@@ -163,10 +163,8 @@ internal sealed class ShowOperators(
                 c.FromOn,
                 c.ToOn,
                 c.HoldsOn(today),
-                keeper && reach.Covers(c.Division) && (c.ToOn is null || c.ToOn >= today || refused?.Contract == c.Id),
-                RecordVersion.Of(ContractBody.Of(c)),
-                refused?.Contract == c.Id ? refused.To : null,
-                refused?.Contract == c.Id ? refused.Faults : []
+                keeper && reach.Covers(c.Division) && (c.ToOn is null || c.ToOn >= today),
+                RecordVersion.Of(ContractBody.Of(c))
             )),
             prices.ConvertAll(p => new PriceLine(items.NameOf(p.ItemCode), p.Amount, p.FromOn)),
             places.ConvertAll(f => new PlaceLine(

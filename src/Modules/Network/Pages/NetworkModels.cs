@@ -54,7 +54,6 @@ public sealed record OperatorModel(
 
 /// <param name="MayEnd">The viewer may fix its last day.</param>
 /// <param name="Version">What the form sends back, so that nobody overwrites a change that was not seen.</param>
-/// <param name="Typed">A last day that was refused.</param>
 public sealed record ContractLine(
     long Id,
     string Number,
@@ -63,9 +62,7 @@ public sealed record ContractLine(
     DateOnly? To,
     bool InForce,
     bool MayEnd,
-    string Version,
-    string? Typed,
-    IReadOnlyList<Fault> Faults
+    string Version
 );
 
 public sealed record PriceLine(string Item, Money Price, DateOnly From);

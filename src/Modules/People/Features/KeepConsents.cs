@@ -81,13 +81,15 @@ internal sealed class KeepConsents(
                     [FromForm] string? how,
                     Commands commands,
                     KeepConsents consents,
+                    ShowElder show,
+                    AuditTrail audit,
                     HttpContext http,
                     CancellationToken ct
                 ) =>
                     commands.Form(
                         () => consents.Set(id, purpose, given == "yes", how, ct),
                         _ => $"/elders/{id}",
-                        faults => Problems.Of(faults, http),
+                        () => ShowElder.Show(id, show, audit, http, ct),
                         ct
                     )
             )

@@ -147,13 +147,14 @@ internal sealed class KeepContacts(
                     Commands commands,
                     KeepContacts contacts,
                     ShowElder show,
+                    AuditTrail audit,
                     HttpContext http,
                     CancellationToken ct
                 ) =>
                     commands.Form(
                         () => contacts.Add(id, form, ct),
                         _ => $"/elders/{id}",
-                        faults => Again(show, id, form, faults, http, ct),
+                        () => ShowElder.Show(id, show, audit, http, ct),
                         ct
                     )
             )
@@ -180,27 +181,6 @@ internal sealed class KeepContacts(
             .For(PeopleRoles.Editors)
             .ExcludeFromDescription();
     }
-
-    /// <summary>The record once more, with what was typed about the contact.</summary>
-    private static async Task<IResult> Again(
-        ShowElder show,
-        long id,
-        ContactInput typed,
-        IReadOnlyList<Fault> faults,
-        HttpContext http,
-        CancellationToken ct
-    ) =>
-        await show.Find(id, ct) is (var elder, false)
-            ? Page.Of<Pages.ElderPageView>(
-                elder.Name,
-                await show.Model(elder, false, ct) with
-                {
-                    Contact = typed,
-                    ContactFaults = faults,
-                },
-                Problems.Status(faults[0].Kind)
-            )
-            : Problems.Of(faults, http);
 
     private static void MapApi(IEndpointRouteBuilder routes)
     {

@@ -39,27 +39,16 @@ internal sealed class MyFamily(
         routes
             .MapPost(
                 $"{Here}/consent",
-                (
-                    [FromForm] string? given,
-                    MyFamily family,
-                    Commands commands,
-                    HttpContext http,
-                    CancellationToken ct
-                ) => commands.Form(() => family.Agree(given == "yes", ct), _ => Here, f => Problems.Of(f, http), ct)
+                ([FromForm] string? given, MyFamily family, Commands commands, CancellationToken ct) =>
+                    commands.Form(() => family.Agree(given == "yes", ct), _ => Here, () => family.Show(ct), ct)
             )
             .For(Role.Elder)
             .ExcludeFromDescription();
         routes
             .MapPost(
                 Here + "/{contactId:long}",
-                (
-                    long contactId,
-                    [FromForm] ScopeForm form,
-                    MyFamily family,
-                    Commands commands,
-                    HttpContext http,
-                    CancellationToken ct
-                ) => commands.Form(() => family.Allow(contactId, form, ct), _ => Here, f => Problems.Of(f, http), ct)
+                (long contactId, [FromForm] ScopeForm form, MyFamily family, Commands commands, CancellationToken ct) =>
+                    commands.Form(() => family.Allow(contactId, form, ct), _ => Here, () => family.Show(ct), ct)
             )
             .For(Role.Elder)
             .ExcludeFromDescription();

@@ -18,6 +18,9 @@ internal static class PeopleRoles
     /// <summary>May bring an elder to the registry (REG-25).</summary>
     public static readonly Role[] Registrars = [.. Editors, Role.Consultant, Role.DutyAgent];
 
+    /// <summary>Go from door to door, where there may be no signal (REG-09).</summary>
+    public static readonly Role[] DoorToDoor = [Role.VillageWorker, Role.TownOfficer, Role.StationWorker];
+
     /// <summary>Find somebody in their territory.</summary>
     public static readonly Role[] Finders = [.. Roles.Territory, Role.DutyAgent, Role.Consultant, Role.Auditor];
 

@@ -163,13 +163,15 @@ internal static class RecordLifeEvent
         [FromForm] string? why,
         Commands commands,
         LifeEvents events,
+        PeopleDb db,
+        AuditTrail audit,
         HttpContext http,
         CancellationToken ct
     ) =>
         commands.Form(
             () => events.Reverse(id, eventId, why, ct),
             _ => $"/elders/{id}",
-            faults => Problems.Of(faults, http),
+            () => ShowReverse(id, eventId, db, audit, http, ct),
             ct
         );
 }

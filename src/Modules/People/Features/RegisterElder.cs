@@ -35,12 +35,16 @@ internal static class RegisterElder
             .Produces<ElderChanged>(StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> Show(Viewer viewer, DivisionStore divisions, CancellationToken ct)
-    {
-        var own = viewer.Division.Level == DivisionLevel.Village ? viewer.Division.Value : null;
-        var input = new ElderInput { Division = own, HukouDivision = "same" };
-        return await Form(input, [], null, viewer, divisions, ct);
-    }
+    private static Task<IResult> Show(Viewer viewer, DivisionStore divisions, CancellationToken ct) =>
+        Form(Empty(viewer), [], null, viewer, divisions, ct);
+
+    /// <summary>What is known before anything is typed.</summary>
+    public static ElderInput Empty(Viewer viewer) =>
+        new()
+        {
+            Division = viewer.Division.Level == DivisionLevel.Village ? viewer.Division.Value : null,
+            HukouDivision = "same",
+        };
 
     private static async Task<IResult> Form(
         ElderInput input,
@@ -51,13 +55,29 @@ internal static class RegisterElder
         CancellationToken ct
     )
     {
-        var tree = await divisions.Tree(ct);
-        var villages = Villages(tree, viewer);
-        var shown = input with { HukouDivision = HukouPlace.Words(tree, input.HukouDivision, null) };
-        var hukous = Hukous(tree, input.Division ?? viewer.Division.Value);
-        var model = new ElderFormModel(shown, faults, null, villages, tree.NameOf(input.Division), duplicate, hukous);
+        var model = ModelOf(input, faults, duplicate, viewer, await divisions.Tree(ct));
         return Page.Of<ElderFormPage>("登记老人", model, faults.Count > 0 ? Problems.Status(faults[0].Kind) : 200);
     }
+
+    public static ElderFormModel ModelOf(
+        ElderInput input,
+        IReadOnlyList<Fault> faults,
+        string? duplicate,
+        Viewer viewer,
+        DivisionTree tree
+    ) =>
+        new(
+            input with
+            {
+                HukouDivision = HukouPlace.Words(tree, input.HukouDivision, null),
+            },
+            faults,
+            null,
+            Villages(tree, viewer),
+            tree.NameOf(input.Division),
+            duplicate,
+            Hukous(tree, input.Division ?? viewer.Division.Value)
+        );
 
     /// <summary>Places that are offered while one types: the towns of the city and the villages of the own town.</summary>
     public static IReadOnlyList<string> Hukous(DivisionTree tree, string? home)
@@ -158,7 +178,8 @@ internal static class RegisterElder
         );
     }
 
-    private static async Task Remember(
+    /// <summary>Somebody whom time alone keeps out is told when it is time.</summary>
+    public static async Task Remember(
         ElderInput form,
         IReadOnlyList<Fault> faults,
         Registrar registrar,

@@ -122,8 +122,12 @@ internal sealed class Registrar(
                 {
                     return (DateOnly?)null;
                 }
-                var id = session.Ids.Next();
                 var shadow = maker.Elder(elder, new LoadContext("refusal", today));
+                if (await Asked(shadow.DocumentIndex, notYet.QualifiesOn, ct))
+                {
+                    return notYet.QualifiesOn;
+                }
+                var id = session.Ids.Next();
                 db.AllRefusals.Add(
                     new Refusal
                     {
@@ -204,6 +208,18 @@ internal sealed class Registrar(
             elder.LivingSince,
             elder.ResidencePermit is not null,
             elder.FixedHome
+        );
+
+    /// <summary>The same question again, from the form or from a phone that did not hear the answer.</summary>
+    private async Task<bool> Asked(byte[]? document, DateOnly? qualifiesOn, CancellationToken ct) =>
+        document is not null
+        && await db.AllRefusals.AnyAsync(
+            r =>
+                r.DocumentIndex == document
+                && r.QualifiesOn == qualifiesOn
+                && r.ElderId == null
+                && r.NotifiedAt == null,
+            ct
         );
 
     private async Task CloseRefusals(Elder elder, CancellationToken ct)

@@ -105,13 +105,15 @@ internal sealed class ReviewEntry(PeopleDb db, DbSession session, WorkList work,
                     [FromForm] string? comment,
                     Commands commands,
                     ReviewEntry review,
+                    ShowElder show,
+                    AuditTrail audit,
                     HttpContext http,
                     CancellationToken ct
                 ) =>
                     commands.Form(
                         () => review.Return(id, field, comment, ct),
                         _ => $"/elders/{id}",
-                        faults => Problems.Of(faults, http),
+                        () => ShowElder.Show(id, show, audit, http, ct),
                         ct
                     )
             )

@@ -141,7 +141,7 @@ internal sealed class ShowElder(
             .Produces<ElderBody>();
     }
 
-    private static async Task<IResult> Show(
+    public static async Task<IResult> Show(
         long id,
         ShowElder show,
         AuditTrail audit,

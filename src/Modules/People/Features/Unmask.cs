@@ -35,7 +35,7 @@ internal static class Unmask
             return await ShowElder.Refused(id, audit, http);
         }
         await audit.Looked("people.unmask-form", [id]);
-        return Page.Of<UnmaskPage>("完整号码", new UnmaskModel(id, elder.Name, [], []));
+        return Page.Of<UnmaskPage>("完整号码", new UnmaskModel(id, elder.Name, []));
     }
 
     private static async Task<IResult> Show(
@@ -43,6 +43,7 @@ internal static class Unmask
         [FromForm] string? reason,
         PeopleDb db,
         Secrets secrets,
+        Commands commands,
         AuditTrail audit,
         HttpContext http,
         CancellationToken ct
@@ -54,8 +55,8 @@ internal static class Unmask
         }
         if (reason is null || reason.Trim().Length < ShortestReason)
         {
-            var fault = Fault.Invalid("reason-missing", $"要写明理由，至少 {ShortestReason} 个字。", "reason");
-            return Page.Of<UnmaskPage>("完整号码", new UnmaskModel(id, elder.Name, [fault], []), 400);
+            commands.Refuse([Fault.Invalid("reason-missing", $"要写明理由，至少 {ShortestReason} 个字。", "reason")]);
+            return Page.Of<UnmaskPage>("完整号码", new UnmaskModel(id, elder.Name, []));
         }
         await audit.Looked("people.unmask", [id], reason.Trim());
         (string Label, string? Value)[] numbers =
@@ -66,6 +67,6 @@ internal static class Unmask
             ("老年证号", secrets.CardOf(elder)),
         ];
         var known = numbers.Where(n => n.Value is not null).Select(n => (n.Label, n.Value!));
-        return Page.Of<UnmaskPage>("完整号码", new UnmaskModel(id, elder.Name, [], [.. known]));
+        return Page.Of<UnmaskPage>("完整号码", new UnmaskModel(id, elder.Name, [.. known]));
     }
 }

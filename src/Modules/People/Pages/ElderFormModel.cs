@@ -19,7 +19,18 @@ public sealed record ElderFormModel(
     string Place,
     string? DuplicateHref,
     IReadOnlyList<string> Hukous
-);
+)
+{
+    /// <summary>First four digits of the codes of the city.</summary>
+    public string City =>
+        DivisionCode.TryParse(Input.Division ?? Villages.FirstOrDefault()?.Value, out var home)
+            ? home.Value[..4]
+            : "0000";
+}
+
+/// <summary>The form on a phone without signal.</summary>
+/// <param name="Owner">The account whose phone it is.</param>
+public sealed record FieldModel(string Owner, ElderFormModel Form);
 
 /// <summary>What is about to be registered, to be looked over once.</summary>
 /// <param name="Draft">What was typed, sealed.</param>

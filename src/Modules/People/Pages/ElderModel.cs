@@ -43,11 +43,6 @@ public sealed record ElderModel
     /// <summary>Another record looks like this one and nobody has decided yet.</summary>
     internal long? Lookalike { get; init; }
 
-    /// <summary>What was typed about a contact and refused.</summary>
-    internal ContactInput? Contact { get; init; }
-
-    internal IReadOnlyList<Fault> ContactFaults { get; init; } = [];
-
     internal bool MayEdit { get; init; }
 
     internal bool MayReview { get; init; }

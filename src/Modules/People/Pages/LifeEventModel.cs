@@ -18,9 +18,4 @@ public sealed record ReverseEventModel(long ElderId, string Name, long EventId, 
 
 /// <summary>Asks for a reason, then shows the numbers once.</summary>
 /// <param name="Numbers">Label and value in full; empty while the reason is asked.</param>
-public sealed record UnmaskModel(
-    long ElderId,
-    string Name,
-    IReadOnlyList<Fault> Faults,
-    IReadOnlyList<(string Label, string Value)> Numbers
-);
+public sealed record UnmaskModel(long ElderId, string Name, IReadOnlyList<(string Label, string Value)> Numbers);

@@ -48,7 +48,7 @@ internal static class ReviewAccess
             return Problems.Of(found.Faults, http);
         }
         await desk.Audit.Looked("safety.review", [found.Value.SubjectId]);
-        return await Page(db, found.Value, desk.Me, [], ct);
+        return await Page(db, found.Value, desk.Me, ct);
     }
 
     private static Task<IResult> Post(
@@ -63,7 +63,7 @@ internal static class ReviewAccess
         commands.Form(
             () => Review(desk, id, new StepForm(text, null), ct),
             i => $"/duty/incidents/{i.Id}/review",
-            faults => Problems.Of(faults, http),
+            () => Show(id, http, desk, db, ct),
             ct
         );
 
@@ -98,13 +98,7 @@ internal static class ReviewAccess
         return incident;
     }
 
-    private static async Task<IResult> Page(
-        SafetyDb db,
-        Incident incident,
-        Viewer viewer,
-        IReadOnlyList<Fault> faults,
-        CancellationToken ct
-    )
+    private static async Task<IResult> Page(SafetyDb db, Incident incident, Viewer viewer, CancellationToken ct)
     {
         var opened = await db
             .Events.AsNoTracking()
@@ -118,8 +112,7 @@ internal static class ReviewAccess
             incident.Outcome?.Say(),
             [.. opened.Where(e => e.Kind == EventKind.DataOpened).Select(e => new OpenedData(e.By, e.At))],
             opened.LastOrDefault(e => e.Kind == EventKind.Reviewed)?.Text,
-            viewer.Is(Reviewers) && !incident.Open && incident.ReviewedAt is null,
-            faults
+            viewer.Is(Reviewers) && !incident.Open && incident.ReviewedAt is null
         );
         return Platform.Web.Page.Of<ReviewPage>("复核资料使用", model);
     }

@@ -91,6 +91,5 @@ public sealed record ReviewModel(
     string? Outcome,
     IReadOnlyList<OpenedData> Opened,
     string? Review,
-    bool CanReview,
-    IReadOnlyList<Fault> Faults
+    bool CanReview
 );

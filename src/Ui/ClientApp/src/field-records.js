@@ -1,6 +1,6 @@
 import { el } from './field-dom.js';
 
-const words = { waiting: '在手机里', taken: '已送到', refused: '被退回' };
+const words = { waiting: '待发送', taken: '已送到', refused: '被退回' };
 const shapes = { waiting: '○', taken: '●', refused: '▲' };
 
 const clock = (at) => new Date(at).toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit' });
@@ -14,13 +14,13 @@ function line({ state, event, label, sentence }, ...acts) {
 export function recordList(records, mend) {
   const of = (state) => records.filter((record) => record.state === state);
   const button = (word, act) => el('button', { className: 'button', type: 'button', onclick: act }, word);
-  const refused = of('refused').map((record) => line(record,
-    mend.mayRedo(record) && button('重做这一步', () => mend.redo(record)), button('再送一次', () => mend.again(record)), button('不要了', () => mend.drop(record))));
+  const redo = (record) => mend.mayRedo(record) && button(mend.word, () => mend.redo(record));
+  const refused = of('refused').map((record) => line(record, redo(record), button('再送一次', () => mend.again(record)), button('不要了', () => mend.drop(record))));
   const rest = records.filter(({ state }) => state !== 'refused').reverse();
   const counts = ['waiting', 'taken', 'refused'].filter((state) => of(state).length > 0).map((state) => `${words[state]} ${of(state).length} 条`);
   return [
     refused.length > 0 && el('ul', { className: 'field-records' }, ...refused),
     rest.length > 0 && el('details', { open: mend.open, ontoggle: (event) => { mend.open = event.target.open; } }, el('summary', {}, `记录：${counts.join('，')}`),
-      el('ul', { className: 'field-records' }, ...rest.map((record) => line(record)))),
+      el('ul', { className: 'field-records' }, ...rest.map((record) => (mend.whileWaiting && record.state === 'waiting' ? line(record, redo(record)) : line(record))))),
   ];
 }

@@ -1,45 +1,13 @@
-import { Vault, keepShell } from './offline.js';
-import { complete, draw, wordOf } from './field-steps.js';
+import { FieldDesk } from './field-desk.js';
 import { el, show } from './field-dom.js';
-import { recordList } from './field-records.js';
+import { complete, draw, wordOf } from './field-steps.js';
 
 /** A field desk: PIN, today's list, one step per screen. Everything shown comes from the package the server made. */
-class Desk {
-  constructor(root) {
-    Object.assign(this, { root, ...root.dataset });
-  }
-
+class Desk extends FieldDesk {
   async start() {
-    keepShell().catch(() => {});
-    this.askPin(await Vault.state(this.owner));
-  }
-
-  askPin(state, sentence) {
-    const pin = el('input', { type: 'password', inputMode: 'numeric', autocomplete: 'off', minLength: 6, maxLength: 12, required: true, id: 'pin' });
-    const go = el('button', { className: 'button primary', type: 'submit' }, state === 'new' ? '设定并进入' : '进入');
-    const form = el('form', { className: 'form' },
-      el('div', { className: `field ${sentence ? 'wrong' : ''}` },
-        el('label', { htmlFor: 'pin' }, state === 'new' ? '给这台手机设一个口令（6 到 12 位数字）' : '输入这台手机的口令'), pin,
-        sentence && el('p', { className: 'error', role: 'alert' }, sentence),
-        el('p', { className: 'help' }, '没有信号也能工作。资料加密存在这台手机里，退出登录就清除。')), go);
-    form.addEventListener('submit', async (event) => {
-      event.preventDefault();
-      if (!/^\d{6,12}$/.test(pin.value)) return this.askPin(state, '口令要 6 到 12 位数字。');
-      go.textContent = '正在打开';
-      this.vault = await Vault.open(this.owner, pin.value);
-      if (this.vault) return this.open();
-      return this.askPin(await Vault.state(this.owner), '口令不对。连错五次会清除这台手机上的资料。');
-    });
-    show(this.root, form);
-    pin.focus();
-  }
-
-  async open() {
+    await this.unlock();
     this.package = await this.vault.get('package');
     this.done = (await this.vault.get('done')) ?? {};
-    await this.vault.tidy(this.topic);
-    this.records = await this.vault.records(this.topic);
-    this.sendNow = this.vault.keepSending(this.topic, this.sync, (status) => this.told(status));
     await this.refresh();
     this.list();
   }
@@ -53,28 +21,11 @@ class Desk {
     await this.vault.put('done', this.done);
   }
 
-  async told(status) {
-    this.status = status;
-    this.records = await this.vault.records(this.topic);
-    const place = this.root.querySelector('[data-sent]');
-    if (place) show(place, ...this.sending());
-  }
-
-  sending() {
-    const { offline, signedOut, trouble } = this.status ?? {};
-    const left = this.records.filter(({ state }) => state === 'waiting').length;
-    const word = signedOut ? '登录已过期，请联网后重新登录，记录还在手机里。'
-      : trouble ?? (offline && left > 0 ? `没有信号，${left} 条记录存在手机里，有信号后自动上传。`
-        : left > 0 ? `还有 ${left} 条记录没有上传。` : '都已上传。');
-    return [el('p', { role: 'status' }, word), ...recordList(this.records, this.mend)];
-  }
-
-  /** The ways out for a record that came back. */
   mend = {
+    ...this.mend,
+    word: '重做这一步',
     mayRedo: ({ event }) => this.stepOf(event) !== undefined,
     redo: ({ event }) => this.step(this.taskOf(event), this.taskOf(event).steps.indexOf(this.stepOf(event))),
-    again: async (record) => { await this.vault.again(this.topic, record); this.sendNow(); },
-    drop: async (record) => { await this.vault.drop(record); this.told(this.status); },
   };
 
   taskOf({ task }) {

@@ -176,9 +176,13 @@ export class Vault {
     })));
   }
 
-  /** Sends a refused record once more, as it is. */
+  /** Sends a record once more, as it is or changed; false when the server has taken it meanwhile. */
   async again(topic, { seq, tries, event, label }) {
+    await this.#running;
+    const row = await asked(this.#db.transaction('queue').objectStore('queue').get(seq));
+    if (row?.state === 'taken') return false;
     await this.#write('put', { seq, topic, state: 'waiting', tries: tries + 1, ...(await seal(this.#key, pack({ event, label }))) });
+    return true;
   }
 
   async drop({ seq }) {
@@ -192,8 +196,8 @@ export class Vault {
   }
 
   /**
-   * Sends what waits, in order, at most 50 or about a megabyte at once. The server answers {taken: [id], refused: [{id, sentence}]}; what
-   * was taken stays as a line without content, what was refused stays whole with its reason. The same batch carries the same
+   * Sends what waits, in order, at most 50 or about a megabyte at once. The server answers {taken: [id], refused: [{id, sentence, fields}]};
+   * what was taken stays as a line without content, what was refused stays whole with its reasons. The same batch carries the same
    * Idempotency-Key until it was answered. Returns {offline} | {signedOut} | {trouble} when some are left, {} when it is done.
    */
   async send(topic, address) {
@@ -209,11 +213,11 @@ export class Vault {
   }
 
   async #settle(topic, batch, { taken, refused }) {
-    const why = new Map(refused.map(({ id, sentence }) => [id, sentence]));
+    const why = new Map(refused.map(({ id, ...reasons }) => [id, reasons]));
     const done = new Set([...taken, ...why.keys()]);
     const rows = await Promise.all(batch.filter(({ event }) => done.has(event.id)).map(async ({ seq, tries, event, label }) => {
       const { value, ...line } = event;
-      const kept = why.has(event.id) ? { event, label, sentence: why.get(event.id) } : { event: line, label };
+      const kept = why.has(event.id) ? { event, label, ...why.get(event.id) } : { event: line, label };
       return { seq, topic, tries, state: why.has(event.id) ? 'refused' : 'taken', ...(await seal(this.#key, pack(kept))) };
     }));
     await this.#write('put', ...rows);

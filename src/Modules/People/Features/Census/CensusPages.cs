@@ -137,9 +137,19 @@ internal static class CensusPages
         [FromForm] string? surveyor,
         Commands commands,
         CensusWork work,
+        PeopleDb db,
+        Viewer viewer,
+        DivisionStore divisions,
+        AuditTrail audit,
         HttpContext http,
         CancellationToken ct
-    ) => Go(commands, () => work.Assign(id, division, surveyor, ct), http, ct);
+    ) =>
+        commands.Form(
+            () => work.Assign(id, division, surveyor, ct),
+            c => $"/census/{c.Id}",
+            () => Show(id, null, db, viewer, divisions, audit, http, ct),
+            ct
+        );
 
     private static async Task<IResult> Show(
         long id,

@@ -69,13 +69,18 @@ internal static class DuplicatePages
         [FromForm] long? keep,
         Commands commands,
         MergeElders merge,
+        PeopleDb db,
+        Secrets secrets,
+        DivisionStore divisions,
+        TimeProvider time,
+        AuditTrail audit,
         HttpContext http,
         CancellationToken ct
     ) =>
         commands.Form(
             () => merge.Merge(id, keep, ct),
             p => $"/duplicates/{p.Id}",
-            faults => Problems.Of(faults, http),
+            () => Show(id, db, secrets, divisions, time, audit, http, ct),
             ct
         );
 
