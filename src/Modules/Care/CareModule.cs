@@ -8,6 +8,7 @@ using Yiju.Care.Features;
 using Yiju.Funds.Contracts;
 using Yiju.People.Contracts;
 using Yiju.Platform;
+using Yiju.Platform.Imports;
 using Yiju.Platform.Jobs;
 using Yiju.Platform.Outbox;
 using Yiju.Platform.Packs;
@@ -49,6 +50,7 @@ public sealed class CareModule : IModule
         services.AddScoped<RoutePages>();
         services.AddScoped<BoardPages>();
         services.AddScoped<ICareLoader, Loader>();
+        services.AddScoped<IReliance, CareReliance>();
         services.AddScoped<IUnsettled, UnconfirmedVisits>();
         services.AddScoped<ITimelineSource, VisitHistory>();
         services.AddSingleton(new ElderTab(60, "服务", "/care/orders?elder={elder}"));

@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Yiju.Network.Contracts;
 using Yiju.Network.Data;
 using Yiju.Network.Features;
+using Yiju.Network.Features.TakeOver;
 using Yiju.Platform;
+using Yiju.Platform.Imports;
 
 namespace Yiju.Network;
 
@@ -26,6 +28,8 @@ public sealed class NetworkModule : IModule
         services.AddScoped<KeepContracts>();
         services.AddScoped<KeepFacilities>();
         services.AddScoped<INetworkLoader>(sp => sp.GetRequiredService<Loader>());
+        services.AddScoped<ImportKind, ContractImport>();
+        services.AddScoped<ImportKind, FacilityImport>();
     }
 
     public void AddModel(ModelBuilder model) => NetworkModel.AddModel(model);

@@ -55,23 +55,3 @@ internal sealed class ProtectedRefusals(PeopleDb db, Secrets secrets) : IProtect
         return new RewriteStep(rows.Count == 0 ? null : rows[^1].Id, rows.Count(secrets.Renew));
     }
 }
-
-/// <summary>Sentences about rows of imported files: they may repeat a number.</summary>
-internal sealed class ProtectedIssues(PeopleDb db, FieldCipher cipher) : IProtectedRows
-{
-    public string Name => "people.import-issue";
-
-    public async Task<RewriteStep> RewriteBatch(long after, int max, CancellationToken ct)
-    {
-        var rows = await db.ImportIssues.Where(i => i.Id > after).OrderBy(i => i.Id).Take(max).ToListAsync(ct);
-        var old = rows.Where(i => cipher.IsOld(i.Sentence)).ToList();
-        foreach (var row in old)
-        {
-            row.Sentence = cipher.Protect(
-                ImportIssue.SentenceField,
-                cipher.Reveal(ImportIssue.SentenceField, row.Sentence)
-            );
-        }
-        return new RewriteStep(rows.Count == 0 ? null : rows[^1].Id, old.Count);
-    }
-}
