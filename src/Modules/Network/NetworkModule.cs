@@ -8,6 +8,7 @@ using Yiju.Network.Features;
 using Yiju.Network.Features.TakeOver;
 using Yiju.Platform;
 using Yiju.Platform.Imports;
+using Yiju.Platform.Protection;
 
 namespace Yiju.Network;
 
@@ -27,6 +28,9 @@ public sealed class NetworkModule : IModule
         services.AddScoped<KeepOperators>();
         services.AddScoped<KeepContracts>();
         services.AddScoped<KeepFacilities>();
+        services.AddScoped<KeepBankAccounts>();
+        services.AddScoped<IPayAccounts>(sp => sp.GetRequiredService<KeepBankAccounts>());
+        services.AddScoped<IProtectedRows, ProtectedAccounts>();
         services.AddScoped<INetworkLoader>(sp => sp.GetRequiredService<Loader>());
         services.AddScoped<ImportKind, ContractImport>();
         services.AddScoped<ImportKind, FacilityImport>();
@@ -41,5 +45,6 @@ public sealed class NetworkModule : IModule
         KeepOperators.Map(routes);
         KeepContracts.Map(routes);
         KeepFacilities.Map(routes);
+        KeepBankAccounts.Map(routes);
     }
 }
