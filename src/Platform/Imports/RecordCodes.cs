@@ -17,12 +17,12 @@ public static class RecordCodes
     );
     public static readonly ImportCode CreditCode = Cell(
         "credit-code-wrong",
-        "“{列名}”不对。{说明}",
+        "{说明}",
         "统一社会信用代码位数、字符或校验位错误"
     );
     public static readonly ImportCode ResidentId = Cell(
         "resident-id-wrong",
-        "“{列名}”不对。{说明}",
+        "{说明}",
         "身份证号位数、字符、日期或校验位错误"
     );
     public static readonly ImportCode OrgUnknown = Cell(

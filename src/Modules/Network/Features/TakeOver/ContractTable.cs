@@ -221,6 +221,6 @@ internal static class OrgColumns
             set(code.Value.Value);
             return;
         }
-        cell.Report(RecordCodes.CreditCode, cell.Header, code.Faults[0].Sentence);
+        cell.Report(RecordCodes.CreditCode, code.Faults[0].Sentence);
     }
 }

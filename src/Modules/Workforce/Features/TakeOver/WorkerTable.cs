@@ -155,7 +155,7 @@ internal static class WorkerTable
         {
             return read.Value.Value;
         }
-        cell.Report(RecordCodes.ResidentId, cell.Header, read.Faults[0].Sentence);
+        cell.Report(RecordCodes.ResidentId, read.Faults[0].Sentence);
         return "";
     }
 
@@ -170,7 +170,7 @@ internal static class WorkerTable
         {
             return read.Value.Value;
         }
-        cell.Report(RecordCodes.CreditCode, cell.Header, read.Faults[0].Sentence);
+        cell.Report(RecordCodes.CreditCode, read.Faults[0].Sentence);
         return "";
     }
 
