@@ -8,6 +8,7 @@ using Yiju.Benefits.Features;
 using Yiju.Benefits.Features.TakeOver;
 using Yiju.People.Contracts;
 using Yiju.Platform;
+using Yiju.Platform.Divisions;
 using Yiju.Platform.Facts;
 using Yiju.Platform.Imports;
 using Yiju.Platform.Jobs;
@@ -36,6 +37,7 @@ public sealed class BenefitsModule : IModule
         services.AddScoped<IDecisionSeed, DecisionSeed>();
         services.AddScoped<ImportKind, BalanceImport>();
         services.AddScoped<IReliance, DecisionReliance>();
+        services.AddScoped<IRenumberedRows, RenumberedDecisions>();
         services.AddScoped<IDailyTask, CreditMonth>();
         services.AddScoped<ITimelineSource, BenefitHistory>();
         services.AddSingleton(new ElderTab(40, "待遇", "/elders/{elder}/benefits"));

@@ -6,6 +6,7 @@ using Yiju.Funds.Contracts;
 using Yiju.Funds.Data;
 using Yiju.Funds.Features;
 using Yiju.Platform;
+using Yiju.Platform.Divisions;
 using Yiju.Platform.Jobs;
 using Yiju.Platform.Timeline;
 
@@ -36,6 +37,7 @@ public sealed class FundsModule : IModule
         services.AddScoped<IJobWorker, CloseMonthWorker>();
         services.AddScoped<IDailyTask, ExpireMoney>();
         services.AddScoped<ITimelineSource, MoneyHistory>();
+        services.AddScoped<IRenumberedRows, RenumberedMoney>();
         services.AddHostedService<LineGuard>();
     }
 
