@@ -17,6 +17,9 @@ switch (args)
     case ["plans", var db, var data]:
         await Plans.Show(db, data);
         return 0;
+    case ["rules", var persons]:
+        NineOutputs.Measure(int.Parse(persons, System.Globalization.CultureInfo.InvariantCulture));
+        return 0;
     default:
         Console.Error.WriteLine("bench box DB            fsync rate and raw inserts of this machine");
         Console.Error.WriteLine(
@@ -27,6 +30,7 @@ switch (args)
         );
         Console.Error.WriteLine("bench weigh DB DATA      bytes of a first visit");
         Console.Error.WriteLine("bench plans DB DATA      how the database answers the desks' queries");
+        Console.Error.WriteLine("bench rules N            nine outputs for N persons by the rules engine");
         Console.Error.WriteLine("DB is sqlite:PATH or postgres:Host=…");
         return 2;
 }

@@ -10,6 +10,7 @@ using Yiju.Platform;
 using Yiju.Platform.Data;
 using Yiju.Platform.Imports;
 using Yiju.Platform.Packs;
+using Yiju.Platform.Protection;
 using Yiju.Platform.Timeline;
 using Yiju.Platform.Web;
 
@@ -31,12 +32,18 @@ public static class WebHost
         services.AddSingleton(opened.Database);
         services.AddSingleton(opened.Folder);
         services.AddSingleton(opened.Keys);
-        services.AddSingleton(new PackFolder(settings.Packs));
+        services.AddSingleton(new PackFolder(settings.Packs, settings.Demo));
         services.AddSingleton(time);
         services.AddSingleton(new DemoMode(settings.Demo));
         services.AddSingleton(Modules.All);
         services.AddPlatform();
         services.AddScoped<IPayees, Payees>();
+        services.AddSingleton<IPaymentGateway>(sp => new LocalPaymentGateway(
+            opened.Folder,
+            time,
+            sp.GetRequiredService<BlindIndex>(),
+            settings.Demo
+        ));
         services.AddSingleton(new ElderTab(20, "经历", "/elders/{elder}/timeline"));
         foreach (var module in Modules.All)
         {
@@ -55,6 +62,7 @@ public static class WebHost
         services.AddYiju(builder.Configuration, settings, opened, time);
         services.AddRazorComponents();
         services.AddScoped<IFrameSource, FrameSource>();
+        services.AddScoped<MapOfDivision>();
         services.AddOpenApi("v1", ApiDescription.Configure);
         services
             .AddDataProtection()

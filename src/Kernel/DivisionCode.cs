@@ -52,18 +52,19 @@ public readonly record struct DivisionCode : IComparable<DivisionCode>
             _ => DivisionLevel.Province,
         };
 
+    /// <summary>How many of the 12 digits name a division of a level: 4 a city, 6 a county, 9 a town.</summary>
+    public static int DigitsOf(DivisionLevel level) =>
+        level switch
+        {
+            DivisionLevel.Province => 2,
+            DivisionLevel.City => 4,
+            DivisionLevel.County => 6,
+            DivisionLevel.Town => 9,
+            _ => 12,
+        };
+
     /// <summary>The significant digits: “4408” for 湛江, “440804101” for a town, empty for the whole country.</summary>
-    public string Prefix =>
-        Value == "000000000000"
-            ? ""
-            : Level switch
-            {
-                DivisionLevel.Village => Value,
-                DivisionLevel.Town => Value[..9],
-                DivisionLevel.County => Value[..6],
-                DivisionLevel.City => Value[..4],
-                _ => Value[..2],
-            };
+    public string Prefix => Value == "000000000000" ? "" : Value[..DigitsOf(Level)];
 
     /// <summary>The smallest and largest codes inside this division, for a range condition that an index can answer.</summary>
     public (string First, string Last) Range => (Value, Prefix.PadRight(12, '9'));
@@ -82,22 +83,7 @@ public readonly record struct DivisionCode : IComparable<DivisionCode>
 
     /// <summary>The code of the division at <paramref name="level"/> that this one lies in, or itself.</summary>
     public DivisionCode At(DivisionLevel level) =>
-        level >= Level
-            ? this
-            : new DivisionCode(
-                Value[
-                    ..(
-                        level switch
-                        {
-                            DivisionLevel.Province => 2,
-                            DivisionLevel.City => 4,
-                            DivisionLevel.County => 6,
-                            _ => 9,
-                        }
-                    )
-                ]
-                    .PadRight(12, '0')
-            );
+        level >= Level ? this : new DivisionCode(Value[..DigitsOf(level)].PadRight(12, '0'));
 
     public int CompareTo(DivisionCode other) => string.CompareOrdinal(Value, other.Value);
 

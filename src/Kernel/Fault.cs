@@ -1,12 +1,15 @@
 namespace Yiju.Kernel;
 
-/// <summary>What kind of refusal a <see cref="Fault"/> is; fixes the HTTP answer (400, 403, 404, 409, 422).</summary>
+/// <summary>What kind of refusal a <see cref="Fault"/> is; fixes the HTTP answer (400, 403, 404, 409, 412, 422).</summary>
 public enum FaultKind
 {
     Invalid,
     Forbidden,
     NotFound,
     Conflict,
+
+    /// <summary>Somebody changed it since it was read.</summary>
+    Stale,
     Refused,
 }
 
@@ -28,6 +31,8 @@ public sealed record Fault(FaultKind Kind, string Code, string Sentence, string?
 
     public static Fault Conflict(string code, string sentence, string? field = null) =>
         new(FaultKind.Conflict, code, sentence, field);
+
+    public static Fault Stale(string code, string sentence) => new(FaultKind.Stale, code, sentence);
 
     public static Fault Refused(string code, string sentence, string? field = null) =>
         new(FaultKind.Refused, code, sentence, field);

@@ -5,7 +5,7 @@ using Yiju.Platform.Data;
 namespace Yiju.Tests.Browser;
 
 [Collection(nameof(Chromium))]
-public sealed class DeskLooksTests(Chromium chromium, DemoWorld world) : IClassFixture<DemoWorld>
+public sealed class DeskLooksTests(Chromium chromium, DemoWorld world)
 {
     private static readonly Role[] OnPhones =
     [

@@ -6,7 +6,7 @@ using Yiju.Tests.Modules.Testing;
 namespace Yiju.Tests.Browser;
 
 [Collection(nameof(Chromium))]
-public sealed class DutyDeskTests(Chromium chromium, DemoWorld world) : IClassFixture<DemoWorld>
+public sealed class DutyDeskTests(Chromium chromium, DemoWorld world)
 {
     /// <summary>The page asks for a second; a busy build machine gets three.</summary>
     private const int AtOnce = 3_000;

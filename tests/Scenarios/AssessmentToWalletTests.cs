@@ -282,7 +282,9 @@ public sealed class AssessmentToWalletTests
     private async Task The_operator_sends_a_carer()
     {
         var manager = await city.As(city.OperatorManager);
-        visit = Assert.Single((await manager.Read($"/api/visits?order={order}")).EnumerateArray()).Number("id");
+        visit = Assert
+            .Single((await manager.Read($"/api/visits?order={order}")).GetProperty("items").EnumerateArray())
+            .Number("id");
         var best = (await manager.Read($"/api/visits/{visit}/candidates")).EnumerateArray().First();
         await manager.Post($"/api/visits/{visit}/assign", new { WorkerId = best.Text("workerId") });
     }
@@ -302,7 +304,7 @@ public sealed class AssessmentToWalletTests
         var county = await city.As(city.CountyOfficer);
         await county.Send("/funds/months", ("month", "2026-07"));
         await city.App.Settle();
-        var made = (await county.Read("/api/settlements?month=2026-07")).EnumerateArray().ToList();
+        var made = (await county.Read("/api/settlements?month=2026-07")).GetProperty("items").EnumerateArray().ToList();
         Assert.Equal(
             [(city.Operator, 7_200L, 1), (city.Outlet, 4_000L, 1)],
             made.Select(s => (s.Number("orgId"), s.Number("due"), s.GetProperty("lines").GetInt32())).Order()
@@ -344,7 +346,9 @@ public sealed class AssessmentToWalletTests
         var journal = await auditor.Read($"/api/ledger/journals/{line.Text("journalId")}");
         Assert.Equal(settlement, journal.Number("settlement"));
         Assert.Equal(order, (await auditor.Read($"/api/orders/{order}")).Number("id"));
-        var seen = Assert.Single((await auditor.Read($"/api/visits?order={order}")).EnumerateArray());
+        var seen = Assert.Single(
+            (await auditor.Read($"/api/visits?order={order}")).GetProperty("items").EnumerateArray()
+        );
         Assert.Equal((visit, "confirmed"), (seen.Number("id"), seen.Text("state")));
         var grant = await The_grant_that_filled(journal, auditor);
         Assert.Equal($"decision:{decision}", grant);

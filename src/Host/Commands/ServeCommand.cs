@@ -6,7 +6,7 @@ using Yiju.Platform.Packs;
 
 namespace Yiju.Host.Commands;
 
-internal static class ServeCommand
+internal static partial class ServeCommand
 {
     private const string PlainUrl = "http://127.0.0.1:5080";
     private const string HttpsUrl = "https://127.0.0.1:5443";
@@ -60,6 +60,10 @@ internal static class ServeCommand
             await Console.Error.WriteLineAsync($"政策包有错，不能启动。{mistake}");
             return 1;
         }
+        foreach (var pack in app.Services.GetRequiredService<PackReader>().LeftOut)
+        {
+            PackLeftOut(app.Logger, pack);
+        }
         if (settings.Demo && opened.Value.Database.Kind == DatabaseKind.Sqlite)
         {
             await MigrateCommand.Migrate(opened.Value.Database, ct);
@@ -76,6 +80,12 @@ internal static class ServeCommand
         await app.RunAsync(ct);
         return 0;
     }
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The pack {Pack} holds demonstration numbers and is left out: this is no demo city (YIJU_DEMO)."
+    )]
+    private static partial void PackLeftOut(ILogger log, string pack);
 
     /// <summary>Null for plain HTTP. Addresses and certificate must agree.</summary>
     private static Outcome<ServerCertificate?> Certificate(string urls, HttpsSettings? https, Opened opened)

@@ -41,7 +41,7 @@ internal static class SimulateCommand
             return 2;
         }
         await MigrateCommand.Migrate(opened.Value.Database, ct);
-        await using var services = CommandServices.Build(settings, opened.Value);
+        await using var services = CommandServices.Build(settings with { Demo = true }, opened.Value);
         return await Fill(services, elders, seed, ct) ? 0 : 1;
     }
 

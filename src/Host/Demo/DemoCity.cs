@@ -1,4 +1,5 @@
 using Yiju.Kernel;
+using Yiju.Platform;
 using Yiju.Platform.Data;
 
 namespace Yiju.Host.Demo;
@@ -29,7 +30,7 @@ internal sealed class DemoCity(IServiceProvider services, Action<string, int, in
         var world = new World(elders, seed, services.GetRequiredService<TimeProvider>().Today());
         var run = new DemoRun(services, world, progress);
         await run.Commit(s => s.GetRequiredService<SettingStore>().Set(Begun, $"elders={elders} seed={seed}", ct), ct);
-        await DemoDivisions.Write(run, ct);
+        await DemoDivisions.Write(run, services.GetRequiredService<DataFolder>(), ct);
         await DemoProviders.Write(run, ct);
         await DemoElders.Write(run, ct);
         await DemoAssessments.Write(run, ct);

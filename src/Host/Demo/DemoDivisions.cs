@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using Yiju.Platform;
 using Yiju.Platform.Data;
 using Yiju.Platform.Divisions;
+using Yiju.Platform.Map;
 
 namespace Yiju.Host.Demo;
 
@@ -9,8 +11,10 @@ internal static class DemoDivisions
 {
     private static readonly DateOnly Since = new(2020, 1, 1);
 
-    public static Task Write(DemoRun run, CancellationToken ct) =>
-        run.Commit(
+    public static async Task Write(DemoRun run, DataFolder folder, CancellationToken ct)
+    {
+        await folder.Replace(StreetMap.FileName, Streets(run.World.Streets()), ct);
+        await run.Commit(
             scope =>
                 scope
                     .GetRequiredService<DivisionStore>()
@@ -22,6 +26,23 @@ internal static class DemoDivisions
                     ),
             ct
         );
+    }
+
+    private static string Streets(StreetNetwork network)
+    {
+        var text = new StringBuilder(
+            """{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"MultiLineString","coordinates":["""
+        );
+        foreach (var edge in network.Edges)
+        {
+            var (a, b) = (network.Nodes[edge.From].At, network.Nodes[edge.To].At);
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"[[{a.Lon:0.#####},{a.Lat:0.#####}],[{b.Lon:0.#####},{b.Lat:0.#####}]],"
+            );
+        }
+        return text.Remove(text.Length - 1, 1).Append("]}}]}").ToString();
+    }
 
     private static Division Row(SyntheticDivision division) =>
         new()

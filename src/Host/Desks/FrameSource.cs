@@ -59,7 +59,13 @@ internal sealed class FrameSource(
             node = node.ParentCode is null ? null : tree.Find(node.ParentCode)
         )
         {
-            path.Insert(0, new Link(node.Name, viewer.Scope.Covers(node.Code) ? $"/?at={node.Code}" : ""));
+            path.Insert(
+                0,
+                new Link(
+                    node.Name,
+                    viewer.Scope.Covers(node.Code) && pages.Admits(viewer, "/map") ? $"/map?at={node.Code}" : ""
+                )
+            );
         }
         return path;
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Yiju.Kernel;
 using Yiju.Platform.Access;
 using Yiju.Platform.Audit;
@@ -8,8 +9,17 @@ using Yiju.Ui;
 
 namespace Yiju.Host.Desks;
 
-/// <summary>The map of a territory: whatever layers the modules offer, and beside it the same as a list.</summary>
-internal static class MapOfDivision
+/// <summary>
+/// The map of a territory: how many there are in each division, one level down at a time, and at the lowest level each place by itself;
+/// beside the map the same as a list. What is counted comes from the layers of the modules.
+/// </summary>
+internal sealed class MapOfDivision(
+    Viewer viewer,
+    IEnumerable<IMapLayer> layers,
+    AuditTrail audit,
+    DivisionStore divisions,
+    StreetMap streets
+)
 {
     private const int Listed = 200;
 
@@ -19,137 +29,225 @@ internal static class MapOfDivision
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/map", Show).For(Readers).ExcludeFromDescription();
         routes
-            .MapGet("/map/{layers}.geojson", Points)
+            .MapGet(
+                "/map",
+                (MapOfDivision map, HttpContext http, CancellationToken ct, string? at, string? layers, string? view) =>
+                    map.Show(at, layers, view, http, ct)
+            )
+            .For(Readers)
+            .ExcludeFromDescription();
+        routes
+            .MapGet(
+                "/map/{layers}.geojson",
+                (string layers, MapOfDivision map, HttpContext http, CancellationToken ct, string? at) =>
+                    map.Points(layers, at, http, ct)
+            )
             .For(Readers)
             .WithName("MapPoints")
             .WithSummary("Places of one or several layers (comma separated) inside a division, as GeoJSON.")
             .Produces<GeoJson>(StatusCodes.Status200OK, "application/geo+json");
-        routes.MapGet("/map/base.geojson", Base).For(Readers).ExcludeFromDescription();
+        routes
+            .MapGet(
+                "/map/base.geojson",
+                (MapOfDivision map, HttpContext http, CancellationToken ct, string? at) => map.Base(at, http, ct)
+            )
+            .For(Readers)
+            .ExcludeFromDescription();
     }
 
-    private static async Task<IResult> Show(
-        HttpContext http,
-        Viewer viewer,
-        IEnumerable<IMapLayer> all,
-        AuditTrail audit,
-        DivisionStore divisions,
-        CancellationToken ct,
-        string? at = null,
-        string? layers = null
-    )
+    private async Task<IResult> Show(string? at, string? names, string? view, HttpContext http, CancellationToken ct)
     {
-        if (Place(viewer, at) is not { } place)
+        if (Place(at) is not { } place)
         {
             return Problems.Of([Outside], http);
         }
-        var known = all.ToList();
-        var chosen = Chosen(known, layers);
-        var points = await Collect(chosen, place, viewer, ct);
-        await audit.Looked("map.show", Subjects(points));
         var tree = await divisions.Tree(ct);
-        var names = string.Join(',', chosen.Select(l => l.Name));
-        var model = new MapModel(
-            tree.PathOf(place.Value),
-            place.Value,
-            names,
-            [.. known.Select(l => new LegendItem(l.Name, l.Title, l.Colour))],
-            [.. chosen.Select(l => l.Name)],
-            [.. points.Take(Listed).Select(Listing)],
-            points.Count,
-            [.. tree.ChildrenOf(place.Value).Select(d => new Link(d.Name, $"/map?at={d.Code}&layers={names}"))]
+        var chosen = Chosen(names);
+        var counts = new Dictionary<(string Layer, string Division), long>();
+        foreach (var layer in chosen)
+        {
+            foreach (var count in await layer.Counts(place, ct))
+            {
+                counts[(layer.Name, count.Division)] = count.Count;
+            }
+        }
+        var below = tree.ChildrenOf(place.Value).ToList();
+        var each = below.Count == 0 || view == MapModel.Each;
+        var model = new MapModel(place.Value, tree.NameOf(place.Value), Above(tree, place), [.. Seen()], chosen, counts)
+        {
+            MayGoDown = below.Count > 0,
+        };
+        return Page.Of<MapPage>(
+            "地图",
+            each
+                ? model with
+                {
+                    Points = await Listing(chosen, place, ct),
+                }
+                : model with
+                {
+                    Areas = below,
+                    Drawing = await Drawn(model, below, place, ct),
+                }
         );
-        return Page.Of<MapPage>("地图", model);
     }
 
-    private static async Task<IResult> Points(
-        string layers,
-        HttpContext http,
-        Viewer viewer,
-        IEnumerable<IMapLayer> all,
-        AuditTrail audit,
-        CancellationToken ct,
-        string? at = null
-    )
+    private async Task<IResult> Points(string names, string? at, HttpContext http, CancellationToken ct)
     {
-        if (Place(viewer, at) is not { } place)
+        if (Place(at) is not { } place)
         {
             return Problems.Of([Outside], http);
         }
-        var points = await Collect(Chosen([.. all], layers), place, viewer, ct);
-        await audit.Looked("map.points", Subjects(points));
+        var points = await Collect(Chosen(names), place, "map.points", ct);
         return Results.Json(new GeoJson(points), Platform.Json.Options, "application/geo+json");
     }
 
-    /// <summary>Names and, where they are known, centres of the divisions: the quiet ground of the map.</summary>
-    private static async Task<IResult> Base(Viewer viewer, DivisionStore divisions, CancellationToken ct)
+    /// <summary>The quiet ground under the points: borders with their names, and the streets.</summary>
+    private async Task<IResult> Base(string? at, HttpContext http, CancellationToken ct)
     {
+        if (Place(at) is not { } place)
+        {
+            return Problems.Of([Outside], http);
+        }
         var tree = await divisions.Tree(ct);
-        var named = tree
-            .All.Where(d =>
-                d.Longitude is not null
-                && d.Latitude is not null
-                && d.Level == DivisionLevel.Town
-                && viewer.Scope.Covers(d.Code)
-            )
-            .Select(d =>
-                MapFeature.Of(d.Longitude!.Value, d.Latitude!.Value, new FeatureWords("division", d.Name, null, null))
-            );
-        return Results.Json(new GeoJson([.. named]), Platform.Json.Options, "application/geo+json");
+        var shown = tree.ChildrenOf(place.Value).ToList();
+        if (shown.Count == 0 && tree.Find(place.Value) is { } itself)
+        {
+            shown.Add(itself);
+        }
+        var lines = Box.Of(shown.SelectMany(Outline.Rings).SelectMany(r => r)) is { } box
+            ? await streets.Within(box, ct)
+            : [];
+        object[] features =
+        [
+            .. shown
+                .Where(d => d.Outline is not null)
+                .Select(d => Feature(d.Name, JsonSerializer.Deserialize<JsonElement>(d.Outline!))),
+            Feature(null, new { type = "MultiLineString", coordinates = lines.Select(l => l.Select(Pair)) }),
+        ];
+        return Results.Json(
+            new { type = "FeatureCollection", features },
+            Platform.Json.Options,
+            "application/geo+json"
+        );
+
+        static object Feature(string? name, object geometry) =>
+            new
+            {
+                type = "Feature",
+                properties = new { name },
+                geometry,
+            };
+        static double[] Pair(LonLat point) => [point.Lon, point.Lat];
     }
 
-    private static DivisionCode? Place(Viewer viewer, string? at) =>
+    /// <summary>The map of areas; null where neither border nor centre of any is known.</summary>
+    private async Task<AreaDrawing?> Drawn(
+        MapModel model,
+        List<Division> below,
+        DivisionCode place,
+        CancellationToken ct
+    )
+    {
+        var known = below
+            .Select(d => (Division: d, Rings: Outline.Rings(d), Centre: Centre(d)))
+            .Where(a => a.Rings.Count > 0 || a.Centre is not null)
+            .ToList();
+        var corners = known.SelectMany(a => a.Rings.SelectMany(r => r).Concat(a.Centre is { } c ? [c] : [])).ToList();
+        if (Sheet.Around(corners) is not { } sheet || model.Layers is not [var first, ..])
+        {
+            return null;
+        }
+        var lines = place.Level >= DivisionLevel.Town ? await streets.Within(Box.Of(corners)!.Value, ct) : [];
+        var shapes = known.Select(a =>
+        {
+            var (x, y) = sheet.At(a.Centre ?? a.Rings[0][0]);
+            return new AreaShape(
+                a.Division.Name,
+                model.At(a.Division.Code),
+                model.Count(first, a.Division.Code),
+                a.Rings.Count > 0 ? sheet.Rings(a.Rings) : null,
+                x,
+                y,
+                a.Rings.Count > 0 ? Width(sheet, a.Rings) : double.PositiveInfinity,
+                model.Layers.Any(l => l.Colour == 0 && model.Count(l, a.Division.Code) > 0)
+            );
+        });
+        return new AreaDrawing([.. shapes], lines.Count > 0 ? sheet.Lines(lines) : null);
+    }
+
+    private static double Width(Sheet sheet, IReadOnlyList<LonLat[]> rings)
+    {
+        var across = rings.SelectMany(r => r).Select(p => sheet.At(p).X).ToList();
+        return across.Max() - across.Min();
+    }
+
+    private static LonLat? Centre(Division d) =>
+        d is { Longitude: { } lon, Latitude: { } lat } ? new LonLat(lon, lat) : null;
+
+    /// <summary>From the viewer's own division down to the one above the place.</summary>
+    private List<Link> Above(DivisionTree tree, DivisionCode place)
+    {
+        var links = new List<Link>();
+        for (
+            var node = tree.Find(place.Value)?.ParentCode;
+            node is not null && viewer.Scope.Covers(node);
+            node = tree.Find(node)?.ParentCode
+        )
+        {
+            links.Insert(0, new Link(tree.NameOf(node), $"/map?at={node}"));
+        }
+        return links;
+    }
+
+    private DivisionCode? Place(string? at) =>
         at is null ? viewer.Division
         : DivisionCode.TryParse(at, out var code) && viewer.Scope.Covers(code.Value) ? code
         : null;
 
-    private static List<IMapLayer> Chosen(List<IMapLayer> all, string? names)
+    private IEnumerable<IMapLayer> Seen() => layers.Where(l => viewer.Is([.. l.Readers]));
+
+    private List<IMapLayer> Chosen(string? names)
     {
         var asked = names?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [];
-        return asked.Length == 0 ? all : [.. all.Where(l => asked.Contains(l.Name))];
+        return [.. Seen().Where(l => asked.Length == 0 || asked.Contains(l.Name))];
     }
 
-    private static async Task<List<MapFeature>> Collect(
-        List<IMapLayer> layers,
+    private async Task<PointList> Listing(List<IMapLayer> chosen, DivisionCode place, CancellationToken ct)
+    {
+        var points = await Collect(chosen, place, "map.show", ct);
+        return new PointList(
+            [
+                .. points
+                    .Take(Listed)
+                    .Select(p => new MapPoint(
+                        p.Properties.Name,
+                        p.Geometry.Coordinates[0],
+                        p.Geometry.Coordinates[1],
+                        p.Properties.Kind,
+                        p.Properties.Note,
+                        p.Properties.Href
+                    )),
+            ],
+            points.CountBy(p => p.Properties.Kind).ToDictionary(k => k.Key, k => k.Value)
+        );
+    }
+
+    /// <summary>Every point of the layers; the look is recorded with the elders among them.</summary>
+    private async Task<List<MapFeature>> Collect(
+        List<IMapLayer> chosen,
         DivisionCode place,
-        Viewer viewer,
+        string look,
         CancellationToken ct
     )
     {
         var points = new List<MapFeature>();
-        foreach (var layer in layers)
+        foreach (var layer in chosen)
         {
             points.AddRange((await layer.Features(place, viewer, ct)).Features);
         }
+        await audit.Looked(look, points.Select(p => p.Properties.SubjectId).OfType<long>().Distinct());
         return points;
     }
-
-    private static IEnumerable<long> Subjects(List<MapFeature> points) =>
-        points.Select(p => p.Properties.SubjectId).OfType<long>().Distinct();
-
-    private static MapPoint Listing(MapFeature p) =>
-        new(
-            p.Properties.Name,
-            p.Geometry.Coordinates[0],
-            p.Geometry.Coordinates[1],
-            p.Properties.Kind,
-            p.Properties.Note,
-            p.Properties.Href
-        );
 }
-
-/// <param name="Layers">Names of the layers shown, comma separated.</param>
-/// <param name="All">Every layer there is.</param>
-/// <param name="Count">Places in all; the list beside the map shows the first of them.</param>
-/// <param name="Below">The divisions one level down.</param>
-public sealed record MapModel(
-    string Place,
-    string Division,
-    string Layers,
-    IReadOnlyList<LegendItem> All,
-    IReadOnlyList<string> Shown,
-    IReadOnlyList<MapPoint> Items,
-    int Count,
-    IReadOnlyList<Link> Below
-);

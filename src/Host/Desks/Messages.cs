@@ -1,3 +1,4 @@
+using Yiju.Funds.Contracts;
 using Yiju.Kernel;
 using Yiju.Platform.Access;
 using Yiju.Platform.Data;
@@ -10,7 +11,7 @@ namespace Yiju.Host.Desks;
 /// <summary>The message centre of each account, and the administrator's look at what leaves the platform.</summary>
 internal static class Messages
 {
-    private const int Shown = 100;
+    private const int Shown = 50;
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -20,8 +21,8 @@ internal static class Messages
             .MapGet("/api/messages", List)
             .ForSignedIn()
             .WithName("ListMessages")
-            .WithSummary("The newest notes to the caller.")
-            .Produces<IReadOnlyList<Message>>();
+            .WithSummary("Notes to the caller, the newest first; next is the after of the next page.")
+            .Produces<Listing<Message>>();
         routes.MapGet("/outbox", Outbox).For(Role.Administrator).ExcludeFromDescription();
         routes.MapPost("/outbox/retry", Retry).For(Role.Administrator).ExcludeFromDescription();
     }
@@ -45,13 +46,20 @@ internal static class Messages
         return names;
     }
 
-    private static async Task<IResult> Show(Viewer viewer, Messenger messenger, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> Show(
+        string? after,
+        Viewer viewer,
+        Messenger messenger,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
-        var mine = Recipients(viewer);
+        var page = await Notes(viewer, after, messenger, ct);
         var model = new MessagesModel(
             time.Today(),
-            await messenger.Latest(mine, Shown, ct),
-            await messenger.Unread(mine, ct),
+            page.Items,
+            page.Next is null ? null : $"/messages?after={page.Next}",
+            await messenger.Unread(Recipients(viewer), ct),
             viewer.Is(Roles.Household)
         );
         return Page.Of<MessagesPage>("消息", model);
@@ -75,11 +83,25 @@ internal static class Messages
             ct
         );
 
-    private static async Task<IResult> List(Viewer viewer, Messenger messenger, CancellationToken ct) =>
-        Results.Json(await messenger.Latest(Recipients(viewer), Shown, ct), Platform.Json.Options);
+    private static async Task<IResult> List(string? after, Viewer viewer, Messenger messenger, CancellationToken ct) =>
+        Results.Json(await Notes(viewer, after, messenger, ct), Platform.Json.Options);
+
+    private static async Task<Listing<Message>> Notes(
+        Viewer viewer,
+        string? after,
+        Messenger messenger,
+        CancellationToken ct
+    ) =>
+        Listing.Cut(
+            await messenger.Latest(Recipients(viewer), Cursor.Id(after), Shown + 1, ct),
+            Shown,
+            m => Cursor.Pack(m.Id)
+        );
 
     private static async Task<IResult> Outbox(
-        ISmsGateway gateway,
+        ISmsGateway sms,
+        IWeChatGateway weChat,
+        IPaymentGateway payments,
         FailedDeliveries failed,
         TimeProvider time,
         CancellationToken ct
@@ -89,7 +111,9 @@ internal static class Messages
             time.Today(),
             await failed.List(Shown, ct),
             await failed.Count(ct),
-            gateway is LocalSmsGateway local ? await local.Latest(Shown, ct) : null
+            sms is LocalSmsGateway texts ? await texts.Latest(Shown, ct) : null,
+            weChat is LocalWeChatGateway notes ? await notes.Latest(Shown, ct) : null,
+            payments is LocalPaymentGateway charges ? await charges.Latest(Shown, ct) : null
         );
         return Page.Of<OutboxPage>("发件箱", model);
     }
@@ -112,12 +136,20 @@ internal static class Messages
 internal sealed record RetryForm(long EventId, string Subscriber);
 
 /// <summary>Notes to one person.</summary>
-public sealed record MessagesModel(DateOnly Today, IReadOnlyList<Message> Items, int Unread, bool Elder);
+public sealed record MessagesModel(
+    DateOnly Today,
+    IReadOnlyList<Message> Items,
+    string? NextHref,
+    int Unread,
+    bool Elder
+);
 
-/// <param name="Sent">What the local gateway wrote down; null when a real gateway is configured.</param>
+/// <param name="Sent">What the local gateway wrote down, here and below; null when a real gateway is configured.</param>
 public sealed record OutboxModel(
     DateOnly Today,
     IReadOnlyList<FailedDelivery> Failed,
     int FailedCount,
-    IReadOnlyList<LocalSmsGateway.Sent>? Sent
+    IReadOnlyList<LocalSmsGateway.Sent>? Sent,
+    IReadOnlyList<LocalWeChatGateway.Sent>? WeChat,
+    IReadOnlyList<LocalPaymentGateway.Entry>? Payments
 );

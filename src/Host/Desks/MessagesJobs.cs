@@ -27,11 +27,21 @@ internal static class MessagesJobs
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<IResult> List(Viewer viewer, JobQueue jobs, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> List(
+        string? after,
+        Viewer viewer,
+        JobQueue jobs,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
         var all = viewer.Role == Role.Administrator;
-        var rows = await jobs.Latest(all ? null : viewer.AccountId, Shown, ct);
-        return Page.Of<JobsPage>("任务", new JobsModel(time.Today(), rows, all));
+        var found = await jobs.Latest(all ? null : viewer.AccountId, Cursor.Id(after), Shown + 1, ct);
+        var (rows, next) = Listing.Cut(found, Shown, j => Cursor.Pack(j.Id));
+        return Page.Of<JobsPage>(
+            "任务",
+            new JobsModel(time.Today(), rows, next is null ? null : $"/jobs?after={next}", all)
+        );
     }
 
     private static async Task<IResult> Show(
@@ -93,7 +103,7 @@ internal static class MessagesJobs
 public sealed record JobBody(long Id, string Kind, string Title, JobState State, int Done, int? Total, string? Result);
 
 /// <param name="All">Everybody's work, for the administrator.</param>
-public sealed record JobsModel(DateOnly Today, IReadOnlyList<Job> Items, bool All);
+public sealed record JobsModel(DateOnly Today, IReadOnlyList<Job> Items, string? NextHref, bool All);
 
 /// <summary>One piece of long work.</summary>
 public sealed record JobModel(DateTime Now, Job Job)

@@ -69,6 +69,7 @@ internal static class WorkPages
                 new("/funds", "资金", "各来源的收支"),
                 new("/funds/journals", "查凭证", "从一笔钱查到事由"),
                 new("/settlements", "机构结算", "核对、拨付、付款"),
+                new("/payments", "个人付款", "网上收的、退的和对账"),
                 new("/settlements/preview", "本月预览", "还缺确认的"),
             ]
         ),

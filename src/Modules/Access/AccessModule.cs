@@ -48,7 +48,7 @@ public sealed class AccessModule : IModule
             .AddScoped<LinkOidc>();
         services.AddScoped<ProveSecondFactor>().AddScoped<SetSecondFactor>().AddScoped<ConfirmIdentity>();
         services.AddScoped<ChangePassword>().AddScoped<ResetPassword>().AddScoped<MyAccount>().AddScoped<SetUp>();
-        services.AddScoped<ElderSignIn>().AddScoped<HelpElder>();
+        services.AddScoped<ElderSignIn>().AddScoped<HelpElder>().AddScoped<ChooseNotices>();
         services.AddScoped<ManageAccount>().AddScoped<AppointPost>().AddScoped<ManageKeys>().AddScoped<DecideExport>();
         services
             .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
@@ -86,6 +86,7 @@ public sealed class AccessModule : IModule
         ManageKeys.Map(routes);
         SearchAudit.Map(routes);
         MyLooks.Map(routes);
+        ChooseNotices.Map(routes);
         DecideExport.Map(routes);
     }
 

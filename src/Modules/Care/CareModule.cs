@@ -4,8 +4,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Yiju.Care.Contracts;
 using Yiju.Care.Data;
+using Yiju.Care.Domain;
 using Yiju.Care.Features;
 using Yiju.Funds.Contracts;
+using Yiju.Network.Contracts;
 using Yiju.People.Contracts;
 using Yiju.Platform;
 using Yiju.Platform.Imports;
@@ -23,6 +25,7 @@ public sealed class CareModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddFromPacks(CatalogueFile.Read);
+        services.AddSingleton<IItemNames>(sp => sp.GetRequiredService<Catalogue>());
         services.AddScoped<CareDb>();
         services.AddScoped<Who>();
         services.AddScoped<Reach>();
@@ -31,6 +34,7 @@ public sealed class CareModule : IModule
         services.AddScoped<Quotes>();
         services.AddScoped<PlaceOrder>();
         services.AddScoped<SignAgreement>();
+        services.AddScoped<OwnShare>();
         services.AddScoped<StopOrder>();
         services.AddScoped<OrderWork>();
         services.AddScoped<SellByCard>();
@@ -60,6 +64,7 @@ public sealed class CareModule : IModule
         services.AddScoped<IDailyTask>(sp => sp.GetRequiredService<MakePlans>());
         services.AddRunning<VisitWatch>();
         services.AddSubscriber<LifeEventHappened, FollowLife>(PeopleEvents.LifeEvent, "care.follow-life");
+        services.AddSubscriber<OwnPaid, BookOwnShare>(FundsEvents.OwnPaid, "care.own-share");
         services.AddSubscriber<LifeEventReversed, FollowLife>(PeopleEvents.LifeEventReversed, "care.restore-life");
     }
 

@@ -4,10 +4,13 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Yiju.Funds.Contracts;
 using Yiju.Funds.Data;
+using Yiju.Funds.Domain;
 using Yiju.Funds.Features;
 using Yiju.Platform;
 using Yiju.Platform.Divisions;
 using Yiju.Platform.Jobs;
+using Yiju.Platform.Outbox;
+using Yiju.Platform.Packs;
 using Yiju.Platform.Timeline;
 
 namespace Yiju.Funds;
@@ -18,6 +21,7 @@ public sealed class FundsModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddFromPacks(packs => packs.Only<FundsRules>(FundsRules.FileName).Content);
         services.AddScoped<FundsDb>();
         services.AddScoped<Posting>();
         services.AddScoped<Holding>();
@@ -33,7 +37,14 @@ public sealed class FundsModule : IModule
         services.AddScoped<CloseMonth>();
         services.AddScoped<PaySettlement>();
         services.AddScoped<SettlementLook>();
+        services.AddScoped<SettlementFiles>();
         services.AddScoped<PostBatch>();
+        services.AddScoped<Payments>();
+        services.AddScoped<IPayments>(s => s.GetRequiredService<Payments>());
+        services.AddScoped<ReconcilePayments>();
+        services.AddScoped<IDailyTask>(s => s.GetRequiredService<ReconcilePayments>());
+        services.AddScoped<PayOnPages>();
+        services.AddSubscriber<RefundRequested, SendRefund>(Payments.RefundEvent, "funds.send-refund");
         services.AddScoped<IJobWorker, CloseMonthWorker>();
         services.AddScoped<IDailyTask, ExpireMoney>();
         services.AddScoped<ITimelineSource, MoneyHistory>();
@@ -48,7 +59,9 @@ public sealed class FundsModule : IModule
         FinanceDesk.Map(routes);
         ShowSettlements.Map(routes);
         SettleOnPages.Map(routes);
+        SettlementFiles.Map(routes);
         ShowJournals.Map(routes);
         PostBatch.Map(routes);
+        PayOnPages.Map(routes);
     }
 }

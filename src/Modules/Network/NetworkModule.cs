@@ -8,6 +8,7 @@ using Yiju.Network.Features;
 using Yiju.Network.Features.TakeOver;
 using Yiju.Platform;
 using Yiju.Platform.Imports;
+using Yiju.Platform.Map;
 using Yiju.Platform.Protection;
 
 namespace Yiju.Network;
@@ -31,6 +32,7 @@ public sealed class NetworkModule : IModule
         services.AddScoped<KeepBankAccounts>();
         services.AddScoped<IPayAccounts>(sp => sp.GetRequiredService<KeepBankAccounts>());
         services.AddScoped<IProtectedRows, ProtectedAccounts>();
+        services.AddScoped<IMapLayer, FacilityLayer>();
         services.AddScoped<INetworkLoader>(sp => sp.GetRequiredService<Loader>());
         services.AddScoped<ImportKind, ContractImport>();
         services.AddScoped<ImportKind, FacilityImport>();

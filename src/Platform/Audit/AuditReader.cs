@@ -6,7 +6,7 @@ namespace Yiju.Platform.Audit;
 
 /// <summary>What to look for in the trail; everything empty is the newest entries.</summary>
 /// <param name="Actor">Beginning of the name.</param>
-/// <param name="Action">Beginning of the action's word.</param>
+/// <param name="Action">The action's word, or an area of actions with its dot, such as <c>people.</c>.</param>
 /// <param name="From">First instant, included.</param>
 /// <param name="Until">First instant no longer included.</param>
 public sealed record AuditSearch(string? Actor, string? Action, long? Subject, DateTime? From, DateTime? Until);
@@ -38,9 +38,11 @@ public sealed class AuditReader(PlatformDb db)
         rows = string.IsNullOrWhiteSpace(search.Actor)
             ? rows
             : rows.Where(a => a.Actor.StartsWith(search.Actor.Trim()));
-        rows = string.IsNullOrWhiteSpace(search.Action)
-            ? rows
-            : rows.Where(a => a.Action.StartsWith(search.Action.Trim()));
+        var action = search.Action?.Trim() ?? "";
+        rows =
+            action.Length == 0 ? rows
+            : action.EndsWith('.') ? rows.Where(a => a.Action.StartsWith(action))
+            : rows.Where(a => a.Action == action);
         rows = search.From is { } from ? rows.Where(a => a.At >= from) : rows;
         return search.Until is { } until ? rows.Where(a => a.At < until) : rows;
     }

@@ -41,6 +41,8 @@ public sealed class PlatformDb(DbSession session) : ModuleDb(session)
 
     internal DbSet<Message> Messages => Set<Message>();
 
+    internal DbSet<WeChatBinding> WeChat => Set<WeChatBinding>();
+
     internal DbSet<Repeat> Repeats => Set<Repeat>();
 
     internal DbSet<SpecialDay> SpecialDays => Set<SpecialDay>();

@@ -64,6 +64,12 @@ internal static class PlatformModel
             e.ToTable("platform_message").HasKey(m => m.Id);
             e.HasIndex(m => new { m.Recipient, m.Id });
         });
+        model.Entity<WeChatBinding>(e =>
+        {
+            e.ToTable("platform_wechat").HasKey(b => b.Id);
+            e.HasIndex(b => b.PhoneIndex).IsUnique();
+            e.HasIndex(b => b.AccountId);
+        });
         model.Entity<Repeat>(e => e.ToTable("platform_repeat").HasKey(r => r.Key));
         model.Entity<SpecialDay>(e => e.ToTable("platform_special_day").HasKey(d => d.Day));
         model.Entity<Setting>(e => e.ToTable("platform_setting").HasKey(s => s.Key));

@@ -45,8 +45,38 @@ public sealed class DivisionTree
             names.Add(node.Name);
         }
         names.Reverse();
-        return names.Count == 0 ? code : string.Join(" · ", names);
+        return names.Count == 0 ? NameOf(code) : string.Join(" · ", names);
     }
+
+    /// <summary>
+    /// The divisions in use that somebody means who writes whole names from wide to narrow, such as 上园村 or 东岭镇 上园村; several when the
+    /// name is not the only one.
+    /// </summary>
+    public IReadOnlyList<Division> Named(string text)
+    {
+        var wanted = Plain(text);
+        return wanted.Length == 0 ? [] : [.. All.Where(d => d.ValidTo is null && EndsWith(d, wanted))];
+    }
+
+    /// <summary>Whether the text is made of whole names that end this division's path: 上园村 does not mean 东上园村.</summary>
+    private bool EndsWith(Division division, string wanted)
+    {
+        var tail = "";
+        for (
+            var node = division;
+            node is not null && tail.Length < wanted.Length;
+            node = node.ParentCode is null ? null : Find(node.ParentCode)
+        )
+        {
+            tail = node.Name + tail;
+        }
+        return tail == wanted;
+    }
+
+    private static string Plain(string text) =>
+        text.Replace("·", "", StringComparison.Ordinal)
+            .Replace(" ", "", StringComparison.Ordinal)
+            .Replace("　", "", StringComparison.Ordinal);
 
     /// <summary>The code that the area goes by today, following renumberings; the code itself when it was never changed.</summary>
     public string Current(string code)

@@ -106,21 +106,17 @@ public sealed class ImportIssues(PlatformDb db, DbSession session, FieldCipher c
 }
 
 /// <summary>Sentences about rows of imported files, for a rotation of keys: they may repeat a number.</summary>
-internal sealed class ProtectedIssues(PlatformDb db, FieldCipher cipher) : IProtectedRows
+internal sealed class ProtectedIssues(PlatformDb db, FieldCipher cipher)
+    : ProtectedTable<ImportIssue>("platform.import-issue", db.ImportIssues, i => i.Id)
 {
-    public string Name => "platform.import-issue";
-
-    public async Task<RewriteStep> RewriteBatch(long after, int max, CancellationToken ct)
+    protected override bool Renew(ImportIssue row)
     {
-        var rows = await db.ImportIssues.Where(i => i.Id > after).OrderBy(i => i.Id).Take(max).ToListAsync(ct);
-        var old = rows.Where(i => cipher.IsOld(i.Sentence)).ToList();
-        foreach (var row in old)
+        if (!cipher.IsOld(row.Sentence))
         {
-            row.Sentence = cipher.Protect(
-                ImportIssue.SentenceField,
-                cipher.Reveal(ImportIssue.SentenceField, row.Sentence)
-            );
+            return false;
         }
-        return new RewriteStep(rows.Count == 0 ? null : rows[^1].Id, old.Count);
+        var plain = cipher.Reveal(ImportIssue.SentenceField, row.Sentence);
+        row.Sentence = cipher.Protect(ImportIssue.SentenceField, plain);
+        return true;
     }
 }

@@ -75,8 +75,7 @@ public static class ImportPages
         CancellationToken ct
     )
     {
-        var before = Cursor.Unpack(after, 1) is [var text] && long.TryParse(text, out var id) ? id : (long?)null;
-        var (lines, next) = await show.List(kind, before, PageRows, ct);
+        var (lines, next) = await show.List(kind, Cursor.Id(after), PageRows, ct);
         var seen = kinds.SeenBy(viewer);
         return Page.Of<ImportsPage>(
             "导入记录",
@@ -85,7 +84,7 @@ public static class ImportPages
                 [.. kinds.All.Where(k => seen.Contains(k.Name)).Select(Choice)],
                 kinds.Find(kind)?.Name,
                 kinds.SentBy(viewer).Count > 0,
-                next is null ? null : $"/imports?kind={Uri.EscapeDataString(kind ?? "")}&after={Cursor.Pack($"{next}")}"
+                next is { } last ? $"/imports?kind={Uri.EscapeDataString(kind ?? "")}&after={Cursor.Pack(last)}" : null
             )
         );
     }

@@ -31,10 +31,11 @@ public sealed class JobQueue(PlatformDb db, DbSession session, Signal<JobRunner>
         db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, ct);
 
     /// <summary>The newest jobs of an account, or of everybody when it is null.</summary>
-    public Task<List<Job>> Latest(long? accountId, int count, CancellationToken ct) =>
+    /// <param name="before">Id of the last job of the page before; null for the newest.</param>
+    public Task<List<Job>> Latest(long? accountId, long? before, int count, CancellationToken ct) =>
         db
             .Jobs.AsNoTracking()
-            .Where(j => accountId == null || j.AccountId == accountId)
+            .Where(j => (accountId == null || j.AccountId == accountId) && (before == null || j.Id < before))
             .OrderByDescending(j => j.Id)
             .Take(count)
             .ToListAsync(ct);

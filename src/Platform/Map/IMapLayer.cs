@@ -5,7 +5,7 @@ namespace Yiju.Platform.Map;
 
 /// <summary>
 /// One kind of thing on the city's map. Each module registers the layers of what it keeps (elders, facilities, open incidents);
-/// the map page asks them all and knows none of them.
+/// the map page asks those that the viewer's post may see and knows none of them.
 /// </summary>
 public interface IMapLayer
 {
@@ -18,9 +18,24 @@ public interface IMapLayer
     /// <summary>Colour of the points: 1 to 6, or 0 for the alarm colour.</summary>
     int Colour { get; }
 
+    /// <summary>Posts that see it; nobody else is shown the layer or asked for it.</summary>
+    IReadOnlyList<Role> Readers { get; }
+
     /// <summary>
-    /// What lies inside a division and inside the viewer's scope. Named people only for those who may see them; the caller
-    /// records the look with the subjects of the points.
+    /// How many there are in each division one level below <paramref name="within"/>; what hangs on that division itself is counted
+    /// under its own code. Divisions without any may be left out.
+    /// </summary>
+    Task<IReadOnlyList<AreaCount>> Counts(DivisionCode within, CancellationToken ct);
+
+    /// <summary>
+    /// What lies inside a division and inside the viewer's scope. Named people only from the town down; the caller records the look
+    /// with the subjects of the points.
     /// </summary>
     Task<GeoJson> Features(DivisionCode within, Viewer viewer, CancellationToken ct);
+
+    /// <summary>The list of exactly what was counted in a division; null when there is none.</summary>
+    string? ListOf(string division) => null;
 }
+
+/// <param name="Division">12 digits.</param>
+public readonly record struct AreaCount(string Division, long Count);

@@ -16,6 +16,6 @@ public sealed class Message
 
     public DateTime? ReadAt { get; set; }
 
-    /// <summary>The number the text went to, masked; null when it was only shown.</summary>
+    /// <summary>The number the text goes to, masked, or 微信; null when it was only shown.</summary>
     public string? SentTo { get; set; }
 }

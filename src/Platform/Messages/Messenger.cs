@@ -12,17 +12,42 @@ public interface ISmsGateway
     Task Send(string key, string phone, string text, CancellationToken ct);
 }
 
-/// <summary>A text message that waits to leave; the phone is encrypted until it does.</summary>
-public sealed record SmsRequested(long MessageId, byte[] Phone, string Text);
+/// <summary>How a note leaves the platform.</summary>
+public enum SendBy
+{
+    /// <summary>As the owner of the phone chose: WeChat, or a text message.</summary>
+    Choice,
 
-/// <summary>Tells people things: in their message centre, and by text message through the outbox.</summary>
+    /// <summary>By text message whatever was chosen: codes that prove the phone.</summary>
+    Sms,
+
+    /// <summary>Both at once: calls for help must not wait in a muted chat.</summary>
+    Both,
+}
+
+/// <summary>A note that waits to leave; the phone is encrypted until it does.</summary>
+public sealed record SmsRequested(
+    long MessageId,
+    byte[] Phone,
+    string Text,
+    SendBy By = SendBy.Choice,
+    string? Link = null
+);
+
+/// <summary>Tells people things: in their message centre, and by text message or WeChat through the outbox.</summary>
 public sealed class Messenger(PlatformDb db, DbSession session, Events events, Protection.FieldCipher cipher)
 {
     internal const string SmsEvent = "platform.sms-requested.v1";
     internal const string PhoneField = "platform.sms.phone";
 
-    /// <summary>Adds the note inside the caller's unit of work; the text message leaves after it commits.</summary>
-    public void Send(string recipient, string text, string? link = null, string? phone = null)
+    /// <summary>Adds the note inside the caller's unit of work; it leaves the platform after that commits.</summary>
+    public void Send(
+        string recipient,
+        string text,
+        string? link = null,
+        string? phone = null,
+        SendBy by = SendBy.Choice
+    )
     {
         var message = new Message
         {
@@ -36,15 +61,21 @@ public sealed class Messenger(PlatformDb db, DbSession session, Events events, P
         db.Messages.Add(message);
         if (phone is not null)
         {
-            events.Tell(SmsEvent, new SmsRequested(message.Id, cipher.Protect(PhoneField, phone), text));
+            events.Tell(SmsEvent, new SmsRequested(message.Id, cipher.Protect(PhoneField, phone), text, by, link));
         }
     }
 
     /// <summary>Newest notes to any of the recipients.</summary>
-    public Task<List<Message>> Latest(IReadOnlyCollection<string> recipients, int count, CancellationToken ct) =>
+    /// <param name="before">Id of the last note of the page before; null for the newest.</param>
+    public Task<List<Message>> Latest(
+        IReadOnlyCollection<string> recipients,
+        long? before,
+        int count,
+        CancellationToken ct
+    ) =>
         db
             .Messages.AsNoTracking()
-            .Where(m => recipients.Contains(m.Recipient))
+            .Where(m => recipients.Contains(m.Recipient) && (before == null || m.Id < before))
             .OrderByDescending(m => m.Id)
             .Take(count)
             .ToListAsync(ct);
@@ -61,13 +92,29 @@ public sealed class Messenger(PlatformDb db, DbSession session, Events events, P
     }
 }
 
-internal sealed class SendSms(ISmsGateway gateway, Protection.FieldCipher cipher) : ISubscriber<SmsRequested>
+internal sealed class SendNote(
+    PlatformDb db,
+    ISmsGateway sms,
+    IWeChatGateway weChat,
+    WeChatBindings bindings,
+    Protection.FieldCipher cipher
+) : ISubscriber<SmsRequested>
 {
-    public Task Handle(SmsRequested happened, CancellationToken ct) =>
-        gateway.Send(
-            $"sms:{happened.MessageId}",
-            cipher.Reveal(Messenger.PhoneField, happened.Phone),
-            happened.Text,
-            ct
-        );
+    private const string ByWeChat = "微信";
+
+    public async Task Handle(SmsRequested happened, CancellationToken ct)
+    {
+        var phone = cipher.Reveal(Messenger.PhoneField, happened.Phone);
+        var id = happened.MessageId;
+        var openId = happened.By == SendBy.Sms ? null : await bindings.OpenIdOf(phone, ct);
+        var taken = openId is not null && await weChat.Send($"wechat:{id}", openId, happened.Text, happened.Link, ct);
+        if (taken && await db.Messages.SingleOrDefaultAsync(m => m.Id == id, ct) is { } message)
+        {
+            message.SentTo = ByWeChat;
+        }
+        if (!taken || happened.By == SendBy.Both)
+        {
+            await sms.Send($"sms:{id}", phone, happened.Text, ct);
+        }
+    }
 }

@@ -23,19 +23,24 @@ public sealed partial class PackReader(PackFolder folder)
         .WithEnforceRequiredMembers()
         .Build();
 
-    /// <summary>The files of this name in all packs, by the name of the pack; none when no pack has one.</summary>
+    private static readonly IDeserializer Marks = new DeserializerBuilder()
+        .WithNamingConvention(CamelCaseNamingConvention.Instance)
+        .IgnoreUnmatchedProperties()
+        .Build();
+
+    /// <summary>Packs of demonstration numbers that this deployment leaves out, by the name of their folder.</summary>
+    public IReadOnlyList<string> LeftOut =>
+        [.. Packs().Select(Path.GetFileName).OfType<string>().Where(p => !Counts(p))];
+
+    /// <summary>The files of this name in all packs that count, by the name of the pack; none when no pack has one.</summary>
     public IReadOnlyList<PackFile<T>> All<T>(string name) =>
-        !Directory.Exists(folder.Path)
-            ? throw new PackMistakeException(folder.Path, null, "没有这个文件夹。请检查 YIJU_PACKS。")
-            :
-            [
-                .. Directory
-                    .GetDirectories(folder.Path)
-                    .Order(StringComparer.Ordinal)
-                    .Select(pack => Path.Combine(pack, name))
-                    .Where(File.Exists)
-                    .Select(Read<T>),
-            ];
+        [
+            .. Packs()
+                .Where(pack => Counts(Path.GetFileName(pack)))
+                .Select(pack => Path.Combine(pack, name))
+                .Where(File.Exists)
+                .Select(Read<T>),
+        ];
 
     /// <summary>The one file of this name that the packs together must have.</summary>
     public PackFile<T> Only<T>(string name)
@@ -53,9 +58,32 @@ public sealed partial class PackReader(PackFolder folder)
     public PackFile<T> Of<T>(string pack, string name)
     {
         var path = folder.File(pack, name);
-        return File.Exists(path)
-            ? Read<T>(path)
+        return !Counts(pack)
+                ? throw new PackMistakeException(
+                    pack,
+                    null,
+                    "这是演示参数，只有演示城市能用。请加 YIJU_DEMO=true，或换一个政策包。"
+                )
+            : File.Exists(path) ? Read<T>(path)
             : throw new PackMistakeException($"{pack}/{name}", null, "没有这个文件。");
+    }
+
+    private IEnumerable<string> Packs() =>
+        Directory.Exists(folder.Path)
+            ? Directory.GetDirectories(folder.Path).Order(StringComparer.Ordinal)
+            : throw new PackMistakeException(folder.Path, null, "没有这个文件夹。请检查 YIJU_PACKS。");
+
+    private bool Counts(string pack) => folder.Demo || !IsDemonstration(pack);
+
+    /// <summary>A pack of demonstration numbers is called demo-… or says so in its pack.yaml, whatever its folder is called.</summary>
+    private bool IsDemonstration(string pack)
+    {
+        var file = folder.File(pack, "pack.yaml");
+        return pack.StartsWith("demo-", StringComparison.OrdinalIgnoreCase)
+            || (
+                File.Exists(file)
+                && Parse<Mark>(File.ReadAllText(file), $"{pack}/pack.yaml", Marks).Content.Demonstration
+            );
     }
 
     private PackFile<T> Read<T>(string path) =>
@@ -66,11 +94,13 @@ public sealed partial class PackReader(PackFolder folder)
 
     /// <summary>Reads the text of a file.</summary>
     /// <param name="name">How sentences call it.</param>
-    public static PackFile<T> Parse<T>(string yaml, string name)
+    public static PackFile<T> Parse<T>(string yaml, string name) => Parse<T>(yaml, name, Yaml);
+
+    private static PackFile<T> Parse<T>(string yaml, string name, IDeserializer reader)
     {
         try
         {
-            var content = Yaml.Deserialize<T>(yaml);
+            var content = reader.Deserialize<T>(yaml);
             return content is null
                 ? throw new PackMistakeException(name, null, "文件是空的。")
                 : new PackFile<T>(name, content);
@@ -92,6 +122,11 @@ public sealed partial class PackReader(PackFolder folder)
             : Twice().Match(error.Message) is { Success: true } twice
                 ? $"“{twice.Groups[1].Value}”写了两次，只能写一次。"
             : error.Message;
+    }
+
+    private sealed class Mark
+    {
+        public bool Demonstration { get; init; }
     }
 
     [GeneratedRegex("^Missing propert(?:y|ies), (.+) in source yaml")]

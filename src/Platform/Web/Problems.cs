@@ -32,6 +32,7 @@ public static class Problems
             FaultKind.Forbidden => StatusCodes.Status403Forbidden,
             FaultKind.NotFound => StatusCodes.Status404NotFound,
             FaultKind.Conflict => StatusCodes.Status409Conflict,
+            FaultKind.Stale => StatusCodes.Status412PreconditionFailed,
             FaultKind.Refused => StatusCodes.Status422UnprocessableEntity,
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind of fault without a status."),
         };

@@ -26,6 +26,12 @@ public static class Say
             _ => PlainDay(day),
         };
 
+    /// <summary>“2026年7月” for a month written as <c>2026-07</c>; anything else as it is.</summary>
+    public static string Month(string month) =>
+        DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
+            ? string.Create(CultureInfo.InvariantCulture, $"{first.Year}年{first.Month}月")
+            : month;
+
     /// <summary>“14:05” in Shanghai.</summary>
     public static string Clock(DateTime utc) => Shanghai.Local(utc).ToString("HH:mm", CultureInfo.InvariantCulture);
 

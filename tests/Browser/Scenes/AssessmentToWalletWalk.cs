@@ -285,8 +285,8 @@ public sealed class AssessmentToWalletWalk(Chromium chromium) : Scene(chromium)
         var county = await At(City.CountyOfficer);
         await county.Rail("结算");
         await county.Follow("资金和月结");
-        await county.PressTwice("月结 2026-07");
-        await county.Sees("2026-07 已开始月结");
+        await county.PressTwice("月结 2026年7月");
+        await county.Sees("2026年7月 已开始月结");
         await Settle();
         foreach (var (operatorName, due) in new[] { ("康怡居家养老", "72.00"), ("海滨长者服务中心", "40.00") })
         {
@@ -338,6 +338,6 @@ public sealed class AssessmentToWalletWalk(Chromium chromium) : Scene(chromium)
         await auditor.OpenLine("补贴钱包");
         await auditor.OpenLine($"订单 {order}");
         await auditor.Follow("结算单");
-        await auditor.Sees("2026-07 康怡居家养老", "72.00", "已付");
+        await auditor.Sees("2026年7月 康怡居家养老", "72.00", "已付");
     }
 }

@@ -33,9 +33,13 @@ internal sealed partial class Desk
     public IPage Page { get; }
 
     /// <summary>A fresh sign-in at a desk, or on a phone.</summary>
-    public static async Task<Desk> Of(Chromium chromium, City city, Actor who, bool phone = false)
+    public static async Task<Desk> Of(Chromium chromium, City city, Actor who, bool phone = false) =>
+        await In(await chromium.As(city.App, who.PostId, phone ? Phone : Wide));
+
+    /// <summary>A window in which a page is shown already.</summary>
+    public static async Task<Desk> In(IPage window)
     {
-        var desk = new Desk(await chromium.As(city.App, who.PostId, phone ? Phone : Wide)) { status = 200 };
+        var desk = new Desk(window) { status = 200 };
         await desk.Arrived(200);
         return desk;
     }
@@ -122,6 +126,10 @@ internal sealed partial class Desk
     /// <summary>Nobody can type here what the platform works out itself.</summary>
     public async Task HasNoFieldFor(params string[] names) =>
         Assert.Equal(0, await Main.Locator(string.Join(',', names.Select(n => $"[name='{n}' i]"))).CountAsync());
+
+    public async Task<bool> Has(string field) => await Field(field).CountAsync() > 0;
+
+    public Task<string> Title() => Main.Locator("h1").InnerTextAsync();
 
     public Task<string> Text() => Main.InnerTextAsync();
 

@@ -1,9 +1,6 @@
 using System.Globalization;
-using Microsoft.Extensions.DependencyInjection;
 using Yiju.Platform.Data;
-using Yiju.Platform.Jobs;
 using Yiju.Tests.Modules.People;
-using Yiju.Tests.Modules.Testing;
 using Yiju.Tests.Scenarios.Before;
 
 namespace Yiju.Tests.Browser.Scenes;
@@ -28,13 +25,7 @@ public abstract class Scene(Chromium chromium) : IAsyncLifetime
     }
 
     /// <summary>Waits until everything that was told has been heard and every job is done.</summary>
-    internal async Task Settle()
-    {
-        do
-        {
-            await City.App.Settle();
-        } while (await City.App.Read(s => Running(s.GetRequiredService<JobQueue>())));
-    }
+    internal Task Settle() => City.App.SettleBeside();
 
     /// <summary>Fills in the registration form and confirms it.</summary>
     /// <returns>The number of the record.</returns>
@@ -48,9 +39,6 @@ public abstract class Scene(Chromium chromium) : IAsyncLifetime
     }
 
     internal static string Id(int year, int month, int day, int sequence) => Residents.Id(year, month, day, sequence);
-
-    private static async Task<bool> Running(JobQueue jobs) =>
-        (await jobs.Latest(null, 10, default)).Exists(j => j.State is JobState.Waiting or JobState.Running);
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 

@@ -95,7 +95,7 @@ public sealed class TwoYearsWalk(Chromium chromium) : Scene(chromium)
         var village = await OpenHer();
         await village.Follow("待遇");
         await village.OpenLine("有效");
-        await village.Sees("已批准", "demo-4408@1 湛府办函〔2020〕25号 三（一）", "在本社区连续居住满两年");
+        await village.Sees("已批准", "湛府办函〔2020〕25号 三（一）", "在本社区连续居住满两年");
         await village.Follow("看决定书");
         await village.Sees("关于给予居家养老服务对象的决定书", "遂溪县民政局", "行政复议");
     }

@@ -134,7 +134,8 @@ public sealed class VillageToCityWalk(Chromium chromium) : Scene(chromium)
         await Settle();
         var auditor = await At(City.Auditor);
         await auditor.Rail("操作记录");
-        await auditor.Fill(("actor", City.NeighbourVillageWorker.Name), ("action", "people.refused"));
+        await auditor.Fill("actor", City.NeighbourVillageWorker.Name);
+        await auditor.Choose("action", "people.refused");
         await auditor.Press("筛选");
         await auditor.Sees("黄海燕", "共 1 条");
     }

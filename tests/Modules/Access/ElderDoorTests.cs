@@ -104,7 +104,7 @@ public sealed class ElderDoorTests
             StringComparison.Ordinal
         );
         var told = await app.Read(s =>
-            s.GetRequiredService<Messenger>().Latest(["elder:7001"], 5, CancellationToken.None)
+            s.GetRequiredService<Messenger>().Latest(["elder:7001"], null, 5, CancellationToken.None)
         );
         Assert.Contains("订餐", told.Single().Text, StringComparison.Ordinal);
         Assert.Equal("/", (await desk.Post("/sign-out")).Headers.Location?.ToString());

@@ -37,6 +37,22 @@ public sealed class PostTests
             ("division", Places.County)
         );
         Assert.Contains("不能管理", await above.Body(), StringComparison.Ordinal);
+        var elsewhere = await town.Post(
+            "/accounts",
+            ("userName", "x.y.z"),
+            ("name", "某"),
+            ("role", "VillageWorker"),
+            ("division", "石桥村")
+        );
+        Assert.Contains("您管的地方里没有“石桥村”", await elsewhere.Body(), StringComparison.Ordinal);
+        var inside = await town.Post(
+            "/accounts",
+            ("userName", "x.y.z"),
+            ("name", "某"),
+            ("role", "VillageWorker"),
+            ("division", "东岭镇 下园村")
+        );
+        Assert.Equal(HttpStatusCode.SeeOther, inside.StatusCode);
         var reset = await (await town.Post($"/accounts/{mine}/reset", ("reason", "忘记密码"))).Body();
         Assert.Contains("重置码 <strong>", reset, StringComparison.Ordinal);
     }
@@ -147,7 +163,7 @@ public sealed class PostTests
         await app.Settle();
         var uses = await app.Read(s =>
             s.GetRequiredService<AuditReader>()
-                .Search(new AuditSearch(null, "access.key", id, null, null), null, 10, CancellationToken.None)
+                .Search(new AuditSearch(null, "access.", id, null, null), null, 10, CancellationToken.None)
         );
         Assert.Equal(
             ["access.key-made", "access.key-refused", "access.key-revoked", "access.key-used"],

@@ -46,7 +46,10 @@ public sealed class PlanTests
         Assert.Contains("/care/orders/", page, StringComparison.Ordinal);
         var other = await town.App.As(Role.OperatorManager, Places.County, orgId: 999);
         Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync($"/care/plans/{plan}")).StatusCode);
-        Assert.Equal(HttpStatusCode.SeeOther, (await elder.Post($"/care/plans/{plan}/end")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.SeeOther,
+            (await elder.Post($"/care/plans/{plan}/end", ("version", ""))).StatusCode
+        );
         Assert.Contains("已经结束", await elder.GetStringAsync($"/care/plans/{plan}"), StringComparison.Ordinal);
     }
 

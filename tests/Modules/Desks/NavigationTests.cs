@@ -4,16 +4,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Yiju.Platform.Access;
-using Yiju.Platform.Data;
 using Yiju.Platform.Web;
-using Yiju.Tests.Modules.People;
-using Yiju.Tests.Modules.Testing;
 
 namespace Yiju.Tests.Modules.Desks;
 
 /// <summary>Nothing may only be reached by an address one knows, and nothing that is shown may be refused.</summary>
 [Trait("req", "SEC-03")]
-public sealed partial class NavigationTests
+public sealed partial class NavigationTests(OneCity city) : IClassFixture<OneCity>
 {
     /// <summary>Addresses without a parameter that are no page to start from, each with the reason.</summary>
     private static readonly Dictionary<string, string> NoPages = new()
@@ -25,8 +22,8 @@ public sealed partial class NavigationTests
         ["/imports/template"] = "a file",
         ["/audit/export"] = "a file, offered where there is something in the list",
         ["/settlements/bank-file"] = "a file of one month, offered where something is released",
-        ["/settlements/preview"] = "of one payer and month, offered on its list",
         ["/exports/new"] = "opened by an export that needs somebody else's word",
+        ["/me/notices/bind"] = "second step, after a code was sent",
         ["/sos/confirm"] = "second press of the call for help",
         ["/sos/live"] = "the call that is under way",
         ["/my/looks/letter"] = "the same to print",
@@ -41,43 +38,18 @@ public sealed partial class NavigationTests
     [Theory, MemberData(nameof(Posts))]
     public async Task Whoever_signs_in_finds_every_page_of_the_post_and_none_that_refuses(Role role)
     {
-        await using var app = await TestApp.Start(DatabaseKind.Sqlite);
-        var client = await Client(app, role);
-        var (found, refused) = await Walk(client);
+        var (found, refused) = await Walk(await city.Client(role));
         Assert.True(refused.Count == 0, $"{role}: {string.Join('\n', refused)}");
-        var missing = Pages(app, role).Where(p => !NoPages.ContainsKey(p) && !found.Contains(p)).ToList();
+        var missing = Pages(role).Where(p => !NoPages.ContainsKey(p) && !found.Contains(p)).ToList();
         Assert.True(missing.Count == 0, $"{role} cannot find {string.Join(", ", missing)}");
     }
 
     [Fact]
-    public async Task The_list_of_exceptions_names_only_addresses_there_are()
+    public void The_list_of_exceptions_names_only_addresses_there_are()
     {
-        await using var app = await TestApp.Start(DatabaseKind.Sqlite);
-        var known = Endpoints(app).Select(e => "/" + e.RoutePattern.RawText!.Trim('/')).ToHashSet();
+        var known = Endpoints().Select(e => "/" + e.RoutePattern.RawText!.Trim('/')).ToHashSet();
         Assert.All(NoPages.Keys, page => Assert.Contains(page, known));
     }
-
-    private static async Task<HttpClient> Client(TestApp app, Role role)
-    {
-        if (!Roles.Household.Contains(role))
-        {
-            return await app.As(role, At(role), orgId: 17, personId: 1);
-        }
-        var village = await app.As(Role.VillageWorker, Places.Village);
-        var elder = await village.Register(Residents.Zhang());
-        return role == Role.Family
-            ? await FamilyTests.Daughter(app, village, elder)
-            : await app.As(role, At(role), personId: elder);
-    }
-
-    private static string At(Role role) =>
-        role switch
-        {
-            Role.VillageWorker or Role.Elder or Role.Family => Places.Village,
-            Role.TownOfficer or Role.StationWorker or Role.Consultant => Places.Town,
-            Role.CityOfficer or Role.Auditor or Role.DutyAgent or Role.Administrator => Places.City,
-            _ => Places.County,
-        };
 
     /// <summary>Opens the desk and every local link from there, and says what answered neither a page nor a file.</summary>
     private static async Task<(HashSet<string> Found, List<string> Refused)> Walk(HttpClient client)
@@ -112,8 +84,8 @@ public sealed partial class NavigationTests
         return (found, refused);
     }
 
-    private static IEnumerable<string> Pages(TestApp app, Role role) =>
-        Endpoints(app)
+    private IEnumerable<string> Pages(Role role) =>
+        Endpoints()
             .Where(e => !e.RoutePattern.RawText!.Contains('{', StringComparison.Ordinal))
             .Where(e =>
                 e.Metadata.GetMetadata<Audience>() is { SignedIn: true } audience
@@ -125,9 +97,9 @@ public sealed partial class NavigationTests
             .Where(p => p != "/work" || !Roles.Household.Contains(role))
             .Distinct();
 
-    private static IEnumerable<RouteEndpoint> Endpoints(TestApp app) =>
-        app
-            .Services.GetRequiredService<EndpointDataSource>()
+    private IEnumerable<RouteEndpoint> Endpoints() =>
+        city
+            .App.Services.GetRequiredService<EndpointDataSource>()
             .Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") == true);
 

@@ -233,7 +233,7 @@ public sealed class SettlementTests
     /// <summary>The program's own runner may be at a job that <see cref="TestApp.Settle"/> then does not see.</summary>
     private static Task<bool> IsRunning(TestApp app) =>
         app.Read(async s =>
-            (await s.GetRequiredService<JobQueue>().Latest(null, 10, CancellationToken.None)).Exists(j =>
+            (await s.GetRequiredService<JobQueue>().Latest(null, null, 10, CancellationToken.None)).Exists(j =>
                 j.State is JobState.Waiting or JobState.Running
             )
         );

@@ -187,7 +187,7 @@ public sealed class RegistryTests
             Content = JsonContent.Create(Residents.Zhang() with { Address = "新屋1号" }, options: Json.Options),
         };
         put.Headers.TryAddWithoutValidation("If-Match", "\"7\"");
-        Assert.Equal(HttpStatusCode.Conflict, (await village.SendAsync(put)).StatusCode);
+        Assert.Equal(HttpStatusCode.PreconditionFailed, (await village.SendAsync(put)).StatusCode);
     }
 
     internal static FormUrlEncodedContent Form(ElderInput input) =>

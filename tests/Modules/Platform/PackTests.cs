@@ -4,6 +4,7 @@ using Yiju.Assessment.Domain;
 using Yiju.Benefits.Data;
 using Yiju.Benefits.Domain;
 using Yiju.Care.Domain;
+using Yiju.Funds.Domain;
 using Yiju.Kernel;
 using Yiju.People.Domain;
 using Yiju.People.Features.Census;
@@ -45,7 +46,7 @@ public sealed class PackTests : IDisposable
     [Fact]
     public void A_file_that_only_one_pack_may_have_is_neither_missing_nor_twice()
     {
-        var reader = new PackReader(new PackFolder(folder));
+        var reader = new PackReader(new PackFolder(folder, Demo: true));
         Assert.Contains(
             "x.yaml",
             Assert.Throws<PackMistakeException>(() => reader.Only<Sample>("x.yaml")).Message,
@@ -71,7 +72,11 @@ public sealed class PackTests : IDisposable
         Change("national/survey.yaml", "和谁一起住", "家里有谁");
         Change("national/calendar.csv", "2026-01-01,no", "2026-07-02,no");
         Change("assessment/assessment.yaml", "value: 30", "value: 31");
-        await using var app = await TestApp.Start(DatabaseKind.Sqlite, s => s.AddSingleton(new PackFolder(folder)));
+        Change("national/funds.yaml", "value: 5", "value: 7");
+        await using var app = await TestApp.Start(
+            DatabaseKind.Sqlite,
+            s => s.AddSingleton(new PackFolder(folder, Demo: true))
+        );
         Assert.Null(app.Services.ReadPacks());
         T Of<T>()
             where T : notnull => app.Services.GetRequiredService<T>();
@@ -80,6 +85,7 @@ public sealed class PackTests : IDisposable
         Assert.Contains(Of<RegistryNumbers>().All, n => n.Value == 42);
         Assert.Contains(Of<SurveyForm>().Questions, q => q.Text == "家里有谁");
         Assert.Equal(31, Of<AssessmentRules>().Find(AssessmentRules.WarningDays)!.Value);
+        Assert.Equal(7, Of<FundsRules>().DaysToConfirm);
         var days = await app.Read(s => s.GetRequiredService<WorkingCalendar>().Load(CancellationToken.None));
         Assert.False(days.IsWorking(new DateOnly(2026, 7, 2)));
         await app.Do<Done>(async s =>
@@ -99,9 +105,38 @@ public sealed class PackTests : IDisposable
         CopyShipped();
         Change("demo-4408/pack.yaml", "division: \"440800000000\"", "division: 湛江");
         var services = new ServiceCollection();
-        services.AddSingleton(new PackFolder(folder)).AddSingleton<PackReader>().AddFromPacks(PackFiles.Read);
+        services
+            .AddSingleton(new PackFolder(folder, Demo: true))
+            .AddSingleton<PackReader>()
+            .AddFromPacks(PackFiles.Read);
         using var provider = services.BuildServiceProvider();
         Assert.Equal("demo-4408/pack.yaml：division 应为 12 位区划代码，现在是“湛江”。", provider.ReadPacks());
+    }
+
+    [Fact]
+    public async Task A_real_deployment_never_runs_on_demonstration_numbers()
+    {
+        CopyShipped();
+        Directory.Move(Path.Combine(folder, "demo-4408"), Path.Combine(folder, "city"));
+        Directory.CreateDirectory(Path.Combine(folder, "demo-other"));
+        var reader = new PackReader(new PackFolder(folder, Demo: false));
+        Assert.Equal(["city", "demo-other"], reader.LeftOut);
+        Assert.Contains(
+            "只有演示城市能用",
+            Assert.Throws<PackMistakeException>(() => reader.Of<Pack>("city", "pack.yaml")).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Empty(new PackReader(new PackFolder(folder, Demo: true)).LeftOut);
+
+        await using var app = await TestApp.Start(DatabaseKind.Sqlite, demo: false);
+        Assert.Null(app.Services.ReadPacks());
+        T Of<T>()
+            where T : notnull => app.Services.GetRequiredService<T>();
+        var book = Of<RuleBook>();
+        Assert.DoesNotContain(book.Packs, p => p.Demonstration || p.Note is not null);
+        Assert.Contains(book.Packs, p => p.Id == "zhanjiang-2020-25");
+        Assert.Empty(Of<Catalogue>().Items);
+        Assert.DoesNotContain(Of<RegistryNumbers>().All, n => n.Document.Contains("演示", StringComparison.Ordinal));
     }
 
     private void Write(string pack, string yaml)

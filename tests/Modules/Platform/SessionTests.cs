@@ -99,5 +99,5 @@ public sealed class SessionTests
         });
 
     private static Task<List<Message>> Messages(TestApp app) =>
-        app.Read(s => s.GetRequiredService<Messenger>().Latest(["account:1"], 10, CancellationToken.None));
+        app.Read(s => s.GetRequiredService<Messenger>().Latest(["account:1"], null, 10, CancellationToken.None));
 }

@@ -63,7 +63,7 @@ public sealed class DeviceTests
             await e.App.NextDay();
         }
         var village = await e.App.As(Role.VillageWorker, Places.Village);
-        Assert.Contains("没有声音", await village.GetStringAsync("/"), StringComparison.Ordinal);
+        Assert.Contains("没有信号", await village.GetStringAsync("/"), StringComparison.Ordinal);
         Assert.Contains("SOS-1", await village.GetStringAsync("/devices?silent=true"), StringComparison.Ordinal);
     }
 

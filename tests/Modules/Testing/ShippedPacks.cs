@@ -7,5 +7,5 @@ internal static class ShippedPacks
 {
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "packs");
 
-    public static PackReader Reader { get; } = new(new PackFolder(Folder));
+    public static PackReader Reader { get; } = new(new PackFolder(Folder, Demo: true));
 }

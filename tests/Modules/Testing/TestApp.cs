@@ -196,6 +196,20 @@ public sealed class TestApp : IAsyncDisposable
         while (await app.Services.GetRequiredService<AuditSealer>().SealOnce(CancellationToken.None) > 0) { }
     }
 
+    /// <summary>As <see cref="Settle"/>, for a listening program whose own loops work beside it: their jobs are waited for too.</summary>
+    public async Task SettleBeside()
+    {
+        do
+        {
+            await Settle();
+        } while (await Read(s => AnyLeft(s.GetRequiredService<JobQueue>())));
+    }
+
+    private static async Task<bool> AnyLeft(JobQueue jobs) =>
+        (await jobs.Latest(null, 10, CancellationToken.None)).Exists(j =>
+            j.State is JobState.Waiting or JobState.Running
+        );
+
     /// <summary>Moves the clock to the next day and runs the daily tasks.</summary>
     public async Task NextDay()
     {

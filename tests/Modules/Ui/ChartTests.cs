@@ -63,4 +63,36 @@ public sealed class ChartTests
     [InlineData(1000, 1000)]
     [InlineData(1001, 2000)]
     public void Axes_end_on_round_numbers(double value, double top) => Assert.Equal(top, Scale.Above(value), 9);
+
+    [Fact]
+    public void Labels_of_a_map_never_cover_each_other_and_the_larger_count_keeps_its_name()
+    {
+        AreaShape[] areas =
+        [
+            new("小村", null, 3, null, 500, 500),
+            new("大村", null, 900, null, 505, 505),
+            new("远村", null, 1, null, 100, 100),
+        ];
+        Assert.Equal([LabelRoom.None, LabelRoom.Both, LabelRoom.Both], AreaLabels.Place(areas, 540, 13));
+    }
+
+    [Fact]
+    public async Task A_map_of_areas_leads_one_level_down_and_marks_where_somebody_calls_for_help()
+    {
+        var page = await Render<AreaMap>(
+            ("Title", "数字是老人"),
+            (
+                "Areas",
+                new AreaShape[]
+                {
+                    new("东岭镇", "/map?at=1", 1200, "M0 0l9 0l0 9z", 300, 300, Alarm: true),
+                    new("西岭镇", "/map?at=2", 0, null, 700, 700),
+                }
+            )
+        );
+        Assert.Equal(["/map?at=1", "/map?at=2"], page.QuerySelectorAll("a").Select(a => a.GetAttribute("href")));
+        Assert.Equal("东岭镇：1,200", page.QuerySelector("path.s4 title")!.TextContent);
+        Assert.NotNull(page.QuerySelector("circle.s0"));
+        Assert.Single(page.QuerySelectorAll(".dot.alarm"));
+    }
 }

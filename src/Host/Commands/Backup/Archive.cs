@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Yiju.Kernel;
 using Yiju.Platform.Data;
+using Yiju.Platform.Map;
 
 namespace Yiju.Host.Commands.Backup;
 
@@ -11,7 +12,7 @@ namespace Yiju.Host.Commands.Backup;
 internal static class Archive
 {
     private const string KeysEntry = "keys.locked";
-    private static readonly string[] Loose = ["audit-head", "yiju.json"];
+    private static readonly string[] Loose = ["audit-head", "yiju.json", StreetMap.FileName];
 
     /// <param name="passphrase">Null leaves the keys out.</param>
     public static async Task Write(

@@ -10,6 +10,7 @@ using Yiju.Access.Pages;
 using Yiju.Kernel;
 using Yiju.Platform.Access;
 using Yiju.Platform.Data;
+using Yiju.Platform.Divisions;
 using Yiju.Platform.Web;
 
 namespace Yiju.Access.Features;
@@ -22,7 +23,8 @@ internal sealed class AppointPost(
     AccessRuleBook book,
     Accounts accounts,
     ManageAccount manage,
-    Commands commands
+    Commands commands,
+    DivisionStore divisions
 )
 {
     private static readonly Fault NoPost = Fault.NotFound("post-unknown", "没有这个岗位，或者它不在您管理的范围内。");
@@ -30,7 +32,7 @@ internal sealed class AppointPost(
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes
-            .MapGet("/accounts/new", (AppointPost use) => use.Blank(new AppointForm(), []))
+            .MapGet("/accounts/new", (AppointPost use, CancellationToken ct) => use.Blank(new AppointForm(), [], ct))
             .For(Appointing.Officers)
             .ExcludeFromDescription();
         routes
@@ -81,14 +83,14 @@ internal sealed class AppointPost(
 
     private Viewer Me => session.Viewer;
 
-    private IResult Blank(AppointForm form, IReadOnlyList<Fault> faults) =>
+    private async Task<IResult> Blank(AppointForm form, IReadOnlyList<Fault> faults, CancellationToken ct) =>
         Page.Of<NewAccountPage>(
             "开账号",
             new NewAccountModel(
                 form.UserName,
                 form.Name,
                 form.Role,
-                form.Division ?? Me.Division.Value,
+                form.Division ?? (await divisions.Tree(ct)).NameOf(Me.Division.Value),
                 form.From ?? session.Time.Today(),
                 form.To,
                 [.. appointing.RolesFor(Me)],
@@ -101,7 +103,7 @@ internal sealed class AppointPost(
         commands.Form<long>(
             async () =>
             {
-                var post = Read(form);
+                var post = await Read(form, ct);
                 if (!post.Ok)
                 {
                     return post.As<long>();
@@ -114,7 +116,7 @@ internal sealed class AppointPost(
                 return made.Ok ? made.Value.AccountId : made.As<long>();
             },
             id => $"/accounts/{id}",
-            faults => Blank(form, faults),
+            faults => Blank(form, faults, ct),
             ct
         );
 
@@ -123,7 +125,7 @@ internal sealed class AppointPost(
             async () =>
             {
                 var found = await manage.Find(id, change: true, ct);
-                var post = Read(form);
+                var post = await Read(form, ct);
                 return !found.Ok ? found.As<long>()
                     : !post.Ok ? post.As<long>()
                     : await accounts.Appoint(id, post.Value, ct);
@@ -225,14 +227,14 @@ internal sealed class AppointPost(
         return refusal is null ? post : refusal;
     }
 
-    private Outcome<NewPost> Read(AppointForm form)
+    private async Task<Outcome<NewPost>> Read(AppointForm form, CancellationToken ct)
     {
         var faults = new List<Fault>();
-        if (!DivisionCode.TryParse(form.Division, out var division))
+        var place = await Place(form.Division, ct);
+        var division = place.Ok ? place.Value : default;
+        if (!place.Ok)
         {
-            faults.Add(
-                Fault.Invalid("division-format", "区划代码应为 2、4、6、9 或 12 位数字，例如 440823。", "division")
-            );
+            faults.AddRange(place.Faults);
         }
         if (form.Role is not { } role || role == Role.None)
         {
@@ -248,6 +250,31 @@ internal sealed class AppointPost(
             faults.Add(Fault.Invalid("period-order", "结束日期不能早于开始日期。", "to"));
         }
         return faults.Count > 0 ? faults : new NewPost(form.Role!.Value, division.Value, from, form.To, OrgOf(form));
+    }
+
+    /// <summary>A place by its name inside the viewer's own area, or by its code.</summary>
+    private async Task<Outcome<DivisionCode>> Place(string? text, CancellationToken ct)
+    {
+        if (DivisionCode.TryParse(text, out var code))
+        {
+            return code;
+        }
+        var tree = await divisions.Tree(ct);
+        var named = tree.Named(text ?? "").Where(d => Me.Division.Contains(DivisionCode.Parse(d.Code))).ToList();
+        return named switch
+        {
+            [var one] => DivisionCode.Parse(one.Code),
+            [] => Fault.Invalid(
+                "division-unknown",
+                $"您管的地方里没有“{text}”。请写地名，例如“镇名 村名”。",
+                "division"
+            ),
+            _ => Fault.Invalid(
+                "division-several",
+                $"有 {named.Count} 个“{text}”：{string.Join('；', named.Take(5).Select(d => tree.PathOf(d.Code)))}。请连上级的名字一起写。",
+                "division"
+            ),
+        };
     }
 
     private long? OrgOf(AppointForm form) => Me.Is(Role.AgencyManager, Role.OperatorManager) ? Me.OrgId : form.OrgId;

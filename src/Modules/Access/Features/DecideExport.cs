@@ -27,7 +27,7 @@ internal sealed class DecideExport(
     Commands commands
 )
 {
-    private const int Shown = 100;
+    private const int Shown = 50;
     private const string WorkKind = "access.export";
 
     /// <summary>Those who may approve.</summary>
@@ -36,7 +36,7 @@ internal sealed class DecideExport(
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes
-            .MapGet("/exports", (DecideExport use, CancellationToken ct) => use.List(ct))
+            .MapGet("/exports", (string? after, DecideExport use, CancellationToken ct) => use.List(after, ct))
             .For([.. Asking, Role.Administrator])
             .ExcludeFromDescription();
         routes
@@ -90,40 +90,48 @@ internal sealed class DecideExport(
 
     private Viewer Me => session.Viewer;
 
-    private async Task<IResult> List(CancellationToken ct)
+    private async Task<IResult> List(string? after, CancellationToken ct)
     {
+        var before = Cursor.Id(after) ?? long.MaxValue;
         var (first, last) = Me.Division.Range;
         var deciding = Me.Is(Deciders) || Me.Is(Role.Administrator);
-        var rows = await db
+        var found = await db
             .ExportRequests.AsNoTracking()
             .Where(r =>
-                r.AccountId == Me.AccountId
-                || deciding && string.Compare(r.Division, first) >= 0 && string.Compare(r.Division, last) <= 0
+                r.Id < before
+                && (
+                    r.AccountId == Me.AccountId
+                    || deciding && string.Compare(r.Division, first) >= 0 && string.Compare(r.Division, last) <= 0
+                )
             )
             .OrderByDescending(r => r.Id)
-            .Take(Shown)
+            .Take(Shown + 1)
             .ToListAsync(ct);
+        var (rows, next) = Listing.Cut(found, Shown, r => Cursor.Pack(r.Id));
         var now = session.Time.Instant();
         return Page.Of<ExportsPage>(
             "导出申请",
-            new ExportsModel([
-                .. rows.Select(r => new ExportRow(
-                    r.Id,
-                    r.Title,
-                    r.Rows,
-                    r.Reason,
-                    r.AskedBy,
-                    r.AskedAt,
-                    r.Approved,
-                    r.DecidedBy,
-                    r.Decision,
-                    r.Approved == true && r.AccountId == Me.AccountId && r.TakenAt is null && r.UntilAt > now
-                        ? r.Link
-                        : null,
-                    r.TakenAt,
-                    r.Approved is null && Me.Is(Deciders) && r.AccountId != Me.AccountId
-                )),
-            ])
+            new ExportsModel(
+                [
+                    .. rows.Select(r => new ExportRow(
+                        r.Id,
+                        r.Title,
+                        r.Rows,
+                        r.Reason,
+                        r.AskedBy,
+                        r.AskedAt,
+                        r.Approved,
+                        r.DecidedBy,
+                        r.Decision,
+                        r.Approved == true && r.AccountId == Me.AccountId && r.TakenAt is null && r.UntilAt > now
+                            ? r.Link
+                            : null,
+                        r.TakenAt,
+                        r.Approved is null && Me.Is(Deciders) && r.AccountId != Me.AccountId
+                    )),
+                ],
+                next is null ? null : $"/exports?after={next}"
+            )
         );
     }
 

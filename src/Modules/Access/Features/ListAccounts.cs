@@ -38,9 +38,8 @@ internal static class ListAccounts
         var rows = Visible(db, session.Viewer, appointing);
         rows = Filtered(rows, q, role, state, today);
         var count = await rows.CountAsync(ct);
-        if (Cursor.Unpack(cursor, 2) is [var division, var last])
+        if (Cursor.Unpack(cursor, 2) is [var division, var last] && Cursor.Number(last) is { } id)
         {
-            var id = long.Parse(last, CultureInfo.InvariantCulture);
             rows = rows.Where(r =>
                 string.Compare(r.Post.Division, division) > 0 || (r.Post.Division == division && r.Post.Id > id)
             );

@@ -151,7 +151,7 @@ internal sealed class ManageAccount(
                     )),
                 ],
                 [.. appointing.RolesFor(Me)],
-                Me.Division.Value,
+                tree.NameOf(Me.Division.Value),
                 oidc.On,
                 account.ExternalId,
                 today,

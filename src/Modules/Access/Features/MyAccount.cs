@@ -102,7 +102,7 @@ internal sealed class MyAccount(
                 [
                     .. signIns.Select(s => new MySignIn(
                         s.Id,
-                        s.Device,
+                        Words.Device(s.Device),
                         s.At,
                         Words.Method(s.Method),
                         s.Helper,

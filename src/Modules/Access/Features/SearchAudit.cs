@@ -47,9 +47,8 @@ internal static class SearchAudit
     )
     {
         var search = Read(actor, action, Number(subject), Day(from), Day(to));
-        var before = Cursor.Unpack(cursor, 1) is [var id] ? Number(id) : null;
         var count = await reader.Count(search, ct);
-        var rows = await reader.Search(search, before, PageSize + 1, ct);
+        var rows = await reader.Search(search, Cursor.Id(cursor), PageSize + 1, ct);
         await audit.Looked("audit.search", search.Subject is { } s ? [s] : [], detail: Describe(search));
         var last = rows.Count > PageSize ? rows[PageSize - 1] : null;
         var filter =
@@ -65,9 +64,7 @@ internal static class SearchAudit
                 from,
                 to,
                 time.Today(),
-                last is null
-                    ? null
-                    : $"/audit?{filter}&cursor={Cursor.Pack(last.Id.ToString(CultureInfo.InvariantCulture))}",
+                last is null ? null : $"/audit?{filter}&cursor={Cursor.Pack(last.Id)}",
                 $"/audit/export?{filter}"
             )
         );
@@ -108,7 +105,7 @@ internal static class SearchAudit
                     row([
                         Say.Instant(entry.At),
                         entry.Actor,
-                        Words.Action(entry.Action),
+                        AuditWords.Of(entry.Action),
                         entry.Subjects,
                         entry.Reason,
                         entry.Detail,
@@ -123,7 +120,7 @@ internal static class SearchAudit
         new(
             entry.At,
             entry.Actor,
-            Words.Action(entry.Action),
+            AuditWords.Of(entry.Action),
             entry.Action,
             entry.Subjects.Split(',', StringSplitOptions.RemoveEmptyEntries).Length,
             entry.Reason,

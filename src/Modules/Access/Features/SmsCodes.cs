@@ -63,7 +63,8 @@ internal sealed class SmsCodes(
         messenger.Send(
             $"sms-code:{id}",
             $"【颐居】验证码 {code}，{rules.SmsCodeMinutes} 分钟内有效。不要告诉别人。",
-            phone: phone
+            phone: phone,
+            by: SendBy.Sms
         );
         return default(Done);
     }

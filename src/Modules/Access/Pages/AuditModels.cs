@@ -31,7 +31,7 @@ public sealed record AuditRow(
 
 public sealed record MyLooksModel(string Name, bool IsElder, IReadOnlyList<AuditRow> Rows, DateOnly Today);
 
-public sealed record ExportsModel(IReadOnlyList<ExportRow> Rows);
+public sealed record ExportsModel(IReadOnlyList<ExportRow> Rows, string? NextHref);
 
 /// <param name="Link">Set for the one who asked, while the approved file may be taken.</param>
 public sealed record ExportRow(

@@ -142,16 +142,7 @@ internal sealed class DrawSample(
     {
         db.ChangeTracker.Clear();
         var (first, last) = viewer.Division.Range;
-        var lists = await db
-            .Lists.AsNoTracking()
-            .Where(l =>
-                l.Kind == ListKind.BlindSample
-                && string.Compare(l.Division, first) >= 0
-                && string.Compare(l.Division, last) <= 0
-            )
-            .OrderByDescending(l => l.Id)
-            .Take(20)
-            .ToListAsync(ct);
+        var lists = await db.Latest(ListKind.BlindSample, viewer.Division, 20, ct);
         var ids = lists.Select(l => (long?)l.Id).ToList();
         var drawn = await db
             .Applications.AsNoTracking()

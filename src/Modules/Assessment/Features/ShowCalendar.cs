@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -23,7 +24,7 @@ internal sealed class ShowCalendar(
     TimeProvider time
 )
 {
-    private const int Size = 200;
+    private const int Size = 50;
     private const int DefaultMonths = 3;
 
     private static readonly Role[] Readers = [Role.CountyCentre, Role.CountyOfficer, Role.CityOfficer];
@@ -33,7 +34,8 @@ internal sealed class ShowCalendar(
         routes
             .MapGet(
                 "/assessment/calendar",
-                (DateOnly? until, ShowCalendar show, CancellationToken ct) => show.Calendar(until, ct)
+                (DateOnly? until, string? after, ShowCalendar show, CancellationToken ct) =>
+                    show.Calendar(until, after, ct)
             )
             .For(Readers)
             .ExcludeFromDescription();
@@ -46,12 +48,22 @@ internal sealed class ShowCalendar(
             .ExcludeFromDescription();
     }
 
-    private async Task<IResult> Calendar(DateOnly? until, CancellationToken ct)
+    private async Task<IResult> Calendar(DateOnly? until, string? after, CancellationToken ct)
     {
-        var last = until ?? time.Today().AddMonths(DefaultMonths);
-        var due = Standing().Where(c => c.ValidUntil != null && c.ValidUntil <= last);
+        var end = until ?? time.Today().AddMonths(DefaultMonths);
+        var due = Standing().Where(c => c.ValidUntil != null && c.ValidUntil <= end);
         var count = await due.CountAsync(ct);
-        var rows = await due.OrderBy(c => c.ValidUntil).ThenBy(c => c.Id).Take(Size).ToListAsync(ct);
+        var from = due;
+        if (
+            Cursor.Unpack(after, 2) is [var text, var last]
+            && DateOnly.TryParse(text, CultureInfo.InvariantCulture, out var day)
+            && Cursor.Number(last) is { } id
+        )
+        {
+            from = due.Where(c => c.ValidUntil > day || (c.ValidUntil == day && c.Id > id));
+        }
+        var found = await from.OrderBy(c => c.ValidUntil).ThenBy(c => c.Id).Take(Size + 1).ToListAsync(ct);
+        var (rows, next) = Listing.Cut(found, Size, c => Cursor.Pack($"{c.ValidUntil:yyyy-MM-dd}", $"{c.Id}"));
         var unset = await Standing().CountAsync(c => c.ValidUntil == null, ct);
         var cards = await elders.Cards([.. rows.Select(r => r.SubjectId).Distinct()], ct);
         await audit.Looked("assessment.calendar", cards.Keys);
@@ -59,7 +71,7 @@ internal sealed class ShowCalendar(
             "到期日历",
             new CalendarModel(
                 time.Today(),
-                last,
+                end,
                 count,
                 unset,
                 [
@@ -70,7 +82,8 @@ internal sealed class ShowCalendar(
                         r.LevelName ?? "等级未定",
                         r.ValidUntil!.Value
                     )),
-                ]
+                ],
+                next is null ? null : $"/assessment/calendar?until={end:yyyy-MM-dd}&after={next}"
             )
         );
     }

@@ -134,17 +134,7 @@ internal sealed class StartCampaign(
     private async Task<IResult> PageOf(CampaignForm? typed, IReadOnlyList<Fault> faults, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
-        var (first, last) = viewer.Division.Range;
-        var lists = await db
-            .Lists.AsNoTracking()
-            .Where(l =>
-                l.Kind == ListKind.Campaign
-                && string.Compare(l.Division, first) >= 0
-                && string.Compare(l.Division, last) <= 0
-            )
-            .OrderByDescending(l => l.Id)
-            .Take(50)
-            .ToListAsync(ct);
+        var lists = await db.Latest(ListKind.Campaign, viewer.Division, 50, ct);
         var ids = lists.Select(l => (long?)l.Id).ToList();
         var counts = await db
             .Applications.AsNoTracking()

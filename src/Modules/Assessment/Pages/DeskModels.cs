@@ -23,7 +23,8 @@ public sealed record CalendarModel(
     DateOnly Until,
     int Count,
     int Unset,
-    IReadOnlyList<CalendarLine> Lines
+    IReadOnlyList<CalendarLine> Lines,
+    string? NextHref
 );
 
 public sealed record CalendarLine(long ElderId, string Name, string Address, string Level, DateOnly Until);

@@ -1,9 +1,12 @@
+using System.Text.RegularExpressions;
 using Yiju.People.Contracts;
+using Yiju.Platform.Divisions;
+using Yiju.Ui;
 
 namespace Yiju.Benefits.Domain;
 
 /// <summary>How facts read in an explanation.</summary>
-internal static class FactWords
+internal static partial class FactWords
 {
     public static string Title(string key) =>
         key switch
@@ -40,7 +43,7 @@ internal static class FactWords
             (FactKeys.IncomeCategory, "low") => "低收入",
             (FactKeys.IncomeCategory, "ordinary") => "一般",
             (FactKeys.ResidencePermit, _) => "已登记",
-            _ => value,
+            _ => DateOnly.TryParseExact(value, "yyyy-MM-dd", out var day) ? Say.PlainDay(day) : value,
         };
 
     public static string Source(string source) =>
@@ -50,6 +53,23 @@ internal static class FactWords
             "import" => "批量导入",
             "assessment" => "能力评估",
             "survey" => "入户调查",
-            _ => source,
+            "life-event" => "生活变化",
+            "demo" => "演示数据",
+            _ => "其他来源",
         };
+
+    /// <summary>The same reasons with the names of places instead of their codes.</summary>
+    public static IReadOnlyList<Reason> Named(IReadOnlyList<Reason> reasons, DivisionTree tree) =>
+        [
+            .. reasons.Select(r =>
+                r with
+                {
+                    Facts = r.Facts is null ? null : Code().Replace(r.Facts, m => tree.PathOf(m.Value)),
+                    Parts = Named(r.Parts, tree),
+                }
+            ),
+        ];
+
+    [GeneratedRegex(@"(?<!\d)\d{12}(?!\d)")]
+    private static partial Regex Code();
 }

@@ -26,6 +26,9 @@ internal sealed class Pack
     /// <summary>How much of the document is in the file: <c>full</c>, <c>partial</c> or <c>template</c>.</summary>
     public string Completeness { get; init; } = "partial";
 
+    /// <summary>Numbers for a demonstration, no policy: counts only in a demo city.</summary>
+    public bool Demonstration { get; init; }
+
     /// <summary>What every decision made with it must say, such as 演示参数，非政策.</summary>
     public string? Note { get; init; }
 

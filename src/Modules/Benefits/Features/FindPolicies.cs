@@ -9,6 +9,7 @@ using Yiju.Kernel;
 using Yiju.People.Contracts;
 using Yiju.Platform.Access;
 using Yiju.Platform.Audit;
+using Yiju.Platform.Divisions;
 using Yiju.Platform.Facts;
 using Yiju.Platform.Web;
 using Yiju.Ui;
@@ -22,6 +23,7 @@ internal sealed class FindPolicies(
     FactStore facts,
     BenefitsDb db,
     Viewer viewer,
+    DivisionStore divisions,
     TimeProvider time
 )
 {
@@ -75,12 +77,13 @@ internal sealed class FindPolicies(
             .Where(d => d.SubjectId == id)
             .OrderByDescending(d => d.Id)
             .ToListAsync(ct);
+        var tree = await divisions.Tree(ct);
         return new FinderModel(
             id,
             open.Own ? elder.Name : Masking.Name(elder.Name),
             open.Own,
             viewer.Is(Appliers),
-            [.. rules.All(elder.Division, known, today).Select(Models.Of).OrderBy(r => Order(r.Verdict))],
+            [.. rules.All(elder.Division, known, today).Select(r => Models.Of(r, tree)).OrderBy(r => Order(r.Verdict))],
             [
                 .. decisions.Select(d => new DecisionRow(
                     d.Id,
@@ -190,7 +193,7 @@ internal sealed class FindPolicies(
 /// <summary>Turns what the rules say into what pages show.</summary>
 internal static class Models
 {
-    public static RulingModel Of(Ruling ruling) =>
+    public static RulingModel Of(Ruling ruling, DivisionTree tree) =>
         new(
             ruling.Benefit.Id,
             ruling.Benefit.Name,
@@ -207,7 +210,7 @@ internal static class Models
             ruling.Pack.Document,
             ruling.Rule,
             ruling.Pack.Note,
-            ruling.Reasons,
+            FactWords.Named(ruling.Reasons, tree),
             [.. ruling.Missing.Select(FactWords.Title)],
             ruling.Stopped
         );

@@ -24,7 +24,7 @@ internal sealed class HandleApplications(
     TimeProvider time
 )
 {
-    private const int Shown = 100;
+    private const int Shown = 50;
     private static readonly Role[] Readers =
     [
         Role.VillageWorker,
@@ -48,21 +48,33 @@ internal sealed class HandleApplications(
             .ExcludeFromDescription();
     }
 
-    private static async Task<IResult> List(HandleApplications handle, AuditTrail audit, CancellationToken ct)
+    private static async Task<IResult> List(
+        string? after,
+        HandleApplications handle,
+        AuditTrail audit,
+        CancellationToken ct
+    )
     {
-        var (model, elders) = await handle.All(ct);
+        var (model, elders) = await handle.All(after, ct);
         await audit.Looked("benefits.applications", elders);
         return Page.Of<ApplicationsPage>("补贴申请", model);
     }
 
-    private async Task<(ApplicationsModel Model, IEnumerable<long> Elders)> All(CancellationToken ct)
+    private async Task<(ApplicationsModel Model, IEnumerable<long> Elders)> All(string? after, CancellationToken ct)
     {
-        var rows = await db
-            .Applications.AsNoTracking()
-            .OrderBy(a => a.DecisionId != null)
+        var all = db.Applications.AsNoTracking();
+        if (Cursor.Unpack(after, 2) is [var decided, var last] && Cursor.Number(last) is { } id)
+        {
+            all =
+                decided == "1"
+                    ? all.Where(a => a.DecisionId != null && a.Id < id)
+                    : all.Where(a => a.DecisionId != null || a.Id < id);
+        }
+        var found = await all.OrderBy(a => a.DecisionId != null)
             .ThenByDescending(a => a.Id)
-            .Take(Shown)
+            .Take(Shown + 1)
             .ToListAsync(ct);
+        var (rows, next) = Listing.Cut(found, Shown, a => Cursor.Pack(a.DecisionId is null ? "0" : "1", $"{a.Id}"));
         var cards = await open.Cards([.. rows.Select(r => r.SubjectId)], ct);
         var tree = await divisions.Tree(ct);
         var model = new ApplicationsModel(
@@ -77,7 +89,8 @@ internal sealed class HandleApplications(
                     a.DecisionId is null
                 )),
             ],
-            await db.Applications.CountAsync(a => a.DecisionId == null, ct)
+            await db.Applications.CountAsync(a => a.DecisionId == null, ct),
+            next is null ? null : $"/benefits/applications?after={next}"
         );
         return (model, rows.Select(r => r.SubjectId));
     }
@@ -127,7 +140,7 @@ internal sealed class HandleApplications(
             application.BenefitName,
             application.State.ToString(),
             StateWords.Of(application.State),
-            ruling is null ? null : Models.Of(ruling),
+            ruling is null ? null : Models.Of(ruling, await divisions.Tree(ct)),
             [.. steps.Select(s => new StepRow(StateWords.Step(s.Kind), s.ByName, s.At, s.Opinion))],
             application.DecisionId,
             viewer.Role,

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Yiju.Benefits.Data;
+using Yiju.Benefits.Domain;
 using Yiju.Benefits.Pages;
 using Yiju.Kernel;
 using Yiju.People.Contracts;
@@ -121,7 +122,7 @@ internal sealed class ShowDecision(BenefitsDb db, OpenElder open, DivisionStore 
             decision.Document,
             $"{decision.PackId}@{decision.PackVersion} {decision.Clause}",
             decision.Note,
-            JsonSerializer.Deserialize<List<Reason>>(decision.Reasons, Platform.Json.Options)!,
+            FactWords.Named(JsonSerializer.Deserialize<List<Reason>>(decision.Reasons, Platform.Json.Options)!, tree),
             decision.ValidFrom,
             decision.ValidTo,
             Shanghai.DayOf(decision.DecidedAt),

@@ -55,7 +55,7 @@ public sealed record ApplicationRow(
     bool Open
 );
 
-public sealed record ApplicationsModel(IReadOnlyList<ApplicationRow> Rows, int Waiting);
+public sealed record ApplicationsModel(IReadOnlyList<ApplicationRow> Rows, int Waiting, string? NextHref);
 
 public sealed record StepRow(string Kind, string Who, DateTime At, string? Opinion);
 

@@ -4,12 +4,16 @@ using Yiju.Platform.Packs;
 
 namespace Yiju.Care.Data;
 
-/// <summary>Reads the menu of services, <c>services.yaml</c>, of which the packs have one.</summary>
+/// <summary>Reads the menu of services, <c>services.yaml</c>, of which the packs have one; without one nothing can be ordered.</summary>
 internal static class CatalogueFile
 {
-    /// <exception cref="PackMistakeException">There is none, an item names an unknown kind, or a code comes twice.</exception>
+    /// <exception cref="PackMistakeException">There are two, an item names an unknown kind, or a code comes twice.</exception>
     public static Catalogue Read(PackReader packs)
     {
+        if (packs.All<FileRow>("services.yaml").Count == 0)
+        {
+            return Catalogue.None;
+        }
         var read = packs.Only<FileRow>("services.yaml");
         var file = read.Content;
         var kinds = file.Kinds.ConvertAll(k => new CareKind(k.Code, k.Name));

@@ -1,4 +1,5 @@
 using Yiju.Kernel;
+using Yiju.Network.Contracts;
 
 namespace Yiju.Care.Domain;
 
@@ -59,8 +60,27 @@ internal sealed class Catalogue(
     IReadOnlyList<CareKind> kinds,
     IReadOnlyList<CareItem> items,
     CareRules rules
-)
+) : IItemNames
 {
+    /// <summary>A place without a menu: nothing to order, nobody charged, nothing doubted.</summary>
+    public static Catalogue None { get; } =
+        new(
+            "本地还没有服务目录",
+            [],
+            [],
+            new CareRules(
+                CancelFreeHours: 0,
+                LateCancelPercent: 0,
+                ElderNoShowPercent: 0,
+                TooFarMetres: int.MaxValue,
+                ConfirmDays: 365,
+                MarksHoldSettlement: false,
+                PlanAheadDays: 0,
+                MissedAfterMinutes: 365 * 24 * 60,
+                RouteGapMinutes: 0
+            )
+        );
+
     private readonly Dictionary<string, CareItem> byCode = items.ToDictionary(i => i.Code);
 
     /// <summary>Pack, version and what its amounts are.</summary>

@@ -50,7 +50,8 @@ internal sealed class BoardPages(
         routes
             .MapGet(
                 "/care/board",
-                (DateOnly? day, string? view, BoardPages page, CancellationToken ct) => page.Board(day, view, ct)
+                (DateOnly? day, string? view, string? after, BoardPages page, CancellationToken ct) =>
+                    page.Board(day, view, after, ct)
             )
             .For(Desk)
             .ExcludeFromDescription();
@@ -109,7 +110,7 @@ internal sealed class BoardPages(
         CancellationToken ct
     ) =>
         commands.Form(
-            () => work.NoShow(id, away == "true", ct),
+            () => work.NoShow(id, away == "true", null, ct),
             o => $"/care/orders/{o.Id}",
             f => Problems.Of(f, http),
             ct
@@ -136,7 +137,7 @@ internal sealed class BoardPages(
         return Results.Bytes(await files.Content(stored, ct), stored.ContentType);
     }
 
-    private async Task<IResult> Board(DateOnly? day, string? view, CancellationToken ct)
+    private async Task<IResult> Board(DateOnly? day, string? view, string? after, CancellationToken ct)
     {
         var today = session.Time.Today();
         var on = day ?? today;
@@ -148,7 +149,7 @@ internal sealed class BoardPages(
             var count = await Of(visits, name, on).LongCountAsync(ct);
             tabs.Add(new Tab(label, $"/care/board?view={name}&day={on:yyyy-MM-dd}", name == chosen, count));
         }
-        var rows = await Of(visits, chosen, on).OrderBy(v => v.PlannedAt).ThenBy(v => v.Id).Take(300).ToListAsync(ct);
+        var page = await VisitApi.InTime(Of(visits, chosen, on), after, ct);
         var model = new BoardModel(
             "服务安排",
             "/care/board",
@@ -156,8 +157,9 @@ internal sealed class BoardPages(
             today,
             chosen,
             tabs,
-            await Lines(rows, ct),
-            CardPage.Outlet.Contains(who.Viewer.Role)
+            await Lines(page.Items, ct),
+            CardPage.Outlet.Contains(who.Viewer.Role),
+            page.Next is null ? null : $"/care/board?view={chosen}&day={on:yyyy-MM-dd}&after={page.Next}"
         );
         return Page.Of<BoardPage>("服务安排", model);
     }
@@ -171,29 +173,32 @@ internal sealed class BoardPages(
             _ => visits.Where(v => v.PlannedOn == day),
         };
 
-    private async Task<List<BoardLine>> Lines(List<Visit> rows, CancellationToken ct)
+    private async Task<List<BoardLine>> Lines(IReadOnlyList<Visit> rows, CancellationToken ct)
     {
         var elderIds = rows.Select(v => v.SubjectId).Distinct().ToArray();
         var cards = await elders.Cards(elderIds, ct);
         var staff = await workers.Cards([.. rows.Select(v => v.WorkerId).OfType<long>().Distinct()], ct);
-        var orderIds = rows.ConvertAll(v => v.OrderId);
+        var orderIds = rows.Select(v => v.OrderId).ToList();
         var money = await db
             .AllOrders.AsNoTracking()
             .Where(o => orderIds.Contains(o.Id))
             .ToDictionaryAsync(o => o.Id, o => o.WalletShare, ct);
         await audit.Looked("care.board", elderIds);
         var manager = who.Viewer.Role == Role.OperatorManager;
-        return rows.ConvertAll(v => new BoardLine(
-            manager && v.State == VisitState.Planned ? $"/care/visits/{v.Id}/assign" : $"/care/visits/{v.Id}",
-            v.PlannedAt,
-            cards.GetValueOrDefault(v.SubjectId)?.Name ?? "",
-            catalogue.NameOf(v.ItemCode),
-            v.WorkerId is { } w ? staff.GetValueOrDefault(w)?.Name : null,
-            OrdersPages.Shape(v.State),
-            MarkWords.Of(v.State),
-            string.Join('；', new[] { MarkWords.Of(v.Held), MarkWords.Of(v.Marks) }.Where(t => t.Length > 0)),
-            money.GetValueOrDefault(v.OrderId)
-        ));
+        return
+        [
+            .. rows.Select(v => new BoardLine(
+                manager && v.State == VisitState.Planned ? $"/care/visits/{v.Id}/assign" : $"/care/visits/{v.Id}",
+                v.PlannedAt,
+                cards.GetValueOrDefault(v.SubjectId)?.Name ?? "",
+                catalogue.NameOf(v.ItemCode),
+                v.WorkerId is { } w ? staff.GetValueOrDefault(w)?.Name : null,
+                OrdersPages.Shape(v.State),
+                MarkWords.Of(v.State),
+                string.Join('；', new[] { MarkWords.Of(v.Held), MarkWords.Of(v.Marks) }.Where(t => t.Length > 0)),
+                money.GetValueOrDefault(v.OrderId)
+            )),
+        ];
     }
 
     private async Task<IResult> Assign(long id, IReadOnlyList<Fault> faults, HttpContext http, CancellationToken ct)

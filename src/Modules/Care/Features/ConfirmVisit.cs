@@ -26,6 +26,7 @@ internal sealed class ConfirmVisit(
     AuditTrail audit,
     Trail trail,
     Who who,
+    OwnShare own,
     Catalogue catalogue
 )
 {
@@ -153,6 +154,10 @@ internal sealed class ConfirmVisit(
             }
         }
         order.State = OrderState.Done;
+        if (await own.Follow(order, ct) is { Ok: false } refused)
+        {
+            return refused.As<Visit>();
+        }
         visit.Held = HeldBecause.Nothing;
         visit.SettledAt = session.Time.Instant();
         await CloseGrants(order, visit, ct);
@@ -179,7 +184,8 @@ internal sealed class ConfirmVisit(
         visit.State = VisitState.Cancelled;
         visit.Held = HeldBecause.Nothing;
         await CloseGrants(order, visit, ct);
-        return visit;
+        var followed = await own.Follow(order, ct);
+        return followed.Ok ? visit : followed.As<Visit>();
     }
 
     private async Task CloseGrants(Order order, Visit visit, CancellationToken ct)

@@ -22,7 +22,8 @@ internal sealed class FollowLife(
     Grants grants,
     WorkList work,
     AuditTrail audit,
-    Trail trail
+    Trail trail,
+    OwnShare own
 ) : ISubscriber<LifeEventHappened>, ISubscriber<LifeEventReversed>
 {
     private static readonly LifeEventKind[] Ends =
@@ -110,6 +111,7 @@ internal sealed class FollowLife(
             await grants.Close(AssignVisit.Cause(visit, visit.WorkerId), ct);
         }
         trail.Add(order.Id, forGood ? "因老人情况变化取消，不收费" : "老人住院，暂停");
+        await Paid(order, ct);
     }
 
     private async Task EndAgreements(LifeEventHappened happened, CancellationToken ct)
@@ -163,6 +165,7 @@ internal sealed class FollowLife(
         {
             (order.State, visit.State) = (OrderState.Cancelled, VisitState.Cancelled);
             trail.Add(order.Id, "恢复时约定时间已过，没有补做");
+            await Paid(order, ct);
             return;
         }
         (order.State, visit.State) = (OrderState.Open, VisitState.Planned);
@@ -180,6 +183,15 @@ internal sealed class FollowLife(
             await grants.Give($"worker:{worker}", order.SubjectId, "care", AssignVisit.Cause(visit, worker), null, ct);
         }
         trail.Add(order.Id, "恢复");
+    }
+
+    /// <summary>Own money for an order that has just ended.</summary>
+    private async Task Paid(Order order, CancellationToken ct)
+    {
+        if (await own.Follow(order, ct) is { Ok: false } refused)
+        {
+            throw new InvalidOperationException($"Order {order.Id}: {refused.Faults[0].Sentence}");
+        }
     }
 
     private async Task Move(long elderId, string division, CancellationToken ct)

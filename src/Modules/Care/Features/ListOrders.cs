@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -93,10 +92,8 @@ internal sealed class ListOrders(
     private async Task<List<Row>> Rows(long? elder, string? after, CancellationToken ct)
     {
         var orders = (await reach.Orders(ct)).AsNoTracking().Where(o => elder == null || o.SubjectId == elder);
-        if (Cursor.Unpack(after, 2) is [var ticks, var last])
+        if (Cursor.AtAndId(after) is var (at, id))
         {
-            var at = new DateTime(long.Parse(ticks, CultureInfo.InvariantCulture), DateTimeKind.Utc);
-            var id = long.Parse(last, CultureInfo.InvariantCulture);
             orders = orders.Where(o => o.PlannedAt < at || (o.PlannedAt == at && o.Id > id));
         }
         return await (
@@ -110,7 +107,7 @@ internal sealed class ListOrders(
     }
 
     private static string Next(long? elder, Order last) =>
-        $"/care/orders?{(elder is null ? "" : $"elder={elder}&")}after={Cursor.Pack($"{last.PlannedAt.Ticks}", $"{last.Id}")}";
+        $"/care/orders?{(elder is null ? "" : $"elder={elder}&")}after={Cursor.Pack(last.PlannedAt, last.Id)}";
 
     /// <summary>Plans and agreements of an elder.</summary>
     private async Task<IReadOnlyList<BehindLine>> Behind(long elder, CancellationToken ct)

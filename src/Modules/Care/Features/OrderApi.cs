@@ -71,6 +71,8 @@ internal sealed record CatalogueBody(
 /// <summary>The JSON twins of the ordering pages.</summary>
 internal static class OrderApi
 {
+    private const int PageSize = 50;
+
     public static readonly Role[] Managing = [.. Who.Ordering, Role.OperatorManager, Role.CountyOfficer];
 
     /// <summary>Those who manage orders, and those who follow the money to them without changing anything (FND-21).</summary>
@@ -102,28 +104,31 @@ internal static class OrderApi
         api.MapGet("/orders/{id:long}", Show)
             .For(Seeing)
             .WithName("GetOrder")
-            .WithSummary("一个订单")
+            .WithSummary("一个订单，带 ETag；改的时候放进 If-Match")
             .Produces<OrderBody>();
         api.MapGet("/orders", ListOrders)
             .For(Seeing)
             .WithName("ListOrders")
-            .WithSummary("一位老人的订单，新的在前")
-            .Produces<OrderBody[]>();
+            .WithSummary("一位老人的订单，新的在前；next 是下一页的 after")
+            .Produces<Listing<OrderBody>>();
         api.MapPost("/orders/{id:long}/cancel", Cancel)
             .For(Managing)
             .WithName("CancelOrder")
             .WithSummary("取消")
-            .Produces<OrderBody>();
+            .Produces<OrderBody>()
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed);
         api.MapPost("/orders/{id:long}/move", Move)
             .For(Managing)
             .WithName("MoveOrder")
             .WithSummary("改期")
-            .Produces<OrderBody>();
+            .Produces<OrderBody>()
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed);
         api.MapPost("/orders/{id:long}/no-show", NoShow)
             .For(NoShowRoles)
             .WithName("MarkNoShow")
             .WithSummary("记一方没有到")
-            .Produces<OrderBody>();
+            .Produces<OrderBody>()
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed);
         api.MapPost("/agreements", Sign)
             .For(Who.Ordering)
             .WithName("SignAgreement")
@@ -207,19 +212,29 @@ internal static class OrderApi
             return Problems.Of(order.Faults, http);
         }
         await audit.Looked("care.order", [order.Value.SubjectId]);
-        return Results.Ok(Body(order.Value));
+        return RecordVersion.Tagged(http, Body(order.Value));
     }
 
-    private static async Task<IResult> ListOrders(long elderId, Reach reach, AuditTrail audit, CancellationToken ct)
+    private static async Task<IResult> ListOrders(
+        long elderId,
+        string? after,
+        Reach reach,
+        AuditTrail audit,
+        CancellationToken ct
+    )
     {
-        var rows = await (await reach.Orders(ct))
-            .AsNoTracking()
-            .Where(o => o.SubjectId == elderId)
+        var orders = (await reach.Orders(ct)).AsNoTracking().Where(o => o.SubjectId == elderId);
+        if (Cursor.AtAndId(after) is var (at, id))
+        {
+            orders = orders.Where(o => o.PlannedAt < at || (o.PlannedAt == at && o.Id > id));
+        }
+        var rows = await orders
             .OrderByDescending(o => o.PlannedAt)
-            .Take(200)
+            .ThenBy(o => o.Id)
+            .Take(PageSize + 1)
             .ToListAsync(ct);
         await audit.Looked("care.orders", [elderId]);
-        return Results.Ok(rows.Select(Body));
+        return Results.Ok(Listing.Cut(rows, PageSize, o => Cursor.Pack(o.PlannedAt, o.Id)).Of(Body));
     }
 
     private static Task<IResult> Cancel(
@@ -227,24 +242,27 @@ internal static class OrderApi
         ReasonBody? body,
         OrderWork work,
         Commands commands,
+        HttpContext http,
         CancellationToken ct
-    ) => commands.Api(() => work.Cancel(id, body?.Reason, ct), o => Commands.Answer.Ok(Body(o)), ct);
+    ) => commands.Api(() => work.Cancel(id, body?.Reason, http.IfMatch(), ct), o => Commands.Answer.Ok(Body(o)), ct);
 
     private static Task<IResult> Move(
         long id,
         MoveBody body,
         OrderWork work,
         Commands commands,
+        HttpContext http,
         CancellationToken ct
-    ) => commands.Api(() => work.Move(id, Utc(body.At), ct), o => Commands.Answer.Ok(Body(o)), ct);
+    ) => commands.Api(() => work.Move(id, Utc(body.At), http.IfMatch(), ct), o => Commands.Answer.Ok(Body(o)), ct);
 
     private static Task<IResult> NoShow(
         long id,
         NoShowBody body,
         OrderWork work,
         Commands commands,
+        HttpContext http,
         CancellationToken ct
-    ) => commands.Api(() => work.NoShow(id, body.ElderAway, ct), o => Commands.Answer.Ok(Body(o)), ct);
+    ) => commands.Api(() => work.NoShow(id, body.ElderAway, http.IfMatch(), ct), o => Commands.Answer.Ok(Body(o)), ct);
 
     private static Task<IResult> Sign(AgreementBody body, OrderWork work, Commands commands, CancellationToken ct) =>
         commands.Api(() => work.Sign(body, ct), a => Commands.Answer.Created($"/care/agreements/{a.Id}", body), ct);

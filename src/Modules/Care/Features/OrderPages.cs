@@ -116,7 +116,7 @@ internal static class OrderPages
             elder.Name,
             item.Code,
             item.Name,
-            item.Minutes > 0 ? $"大约 {item.Minutes} 分钟。" : "",
+            item.Minutes > 0 ? $"大约 {Say.Span(TimeSpan.FromMinutes(item.Minutes))}。" : "",
             [.. days.Select(d => new Choice($"{d:yyyy-MM-dd}", $"{Say.NearDay(d, today)}", Say.Day(d)))],
             [.. times.Select(t => new Choice(t, t))],
             [.. open.Select(o => new Choice(Text(o.Org.Id), $"{o.Org.Name}（{o.Price}）", o.Org.Phone))],

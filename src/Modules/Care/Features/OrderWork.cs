@@ -3,6 +3,8 @@ using Yiju.Kernel;
 using Yiju.Network.Contracts;
 using Yiju.People.Contracts;
 using Yiju.Platform.Access;
+using Yiju.Platform.Web;
+using Yiju.Ui;
 
 namespace Yiju.Care.Features;
 
@@ -34,21 +36,22 @@ internal sealed class OrderWork(
         return await place.Place(elder.Value, elder.Value.Division, request, ct);
     }
 
-    public async Task<Outcome<Order>> Cancel(long id, string? reason, CancellationToken ct)
+    /// <param name="seen">Version of the order that the caller has read (<see cref="RecordVersion"/>), here and below; null: not said.</param>
+    public async Task<Outcome<Order>> Cancel(long id, string? reason, string? seen, CancellationToken ct)
     {
-        var order = await Mine(id, ct);
+        var order = await Mine(id, seen, ct);
         return order.Ok ? await stop.Cancel(order.Value, who.Viewer.Role == Role.OperatorManager, reason, ct) : order;
     }
 
-    public async Task<Outcome<Order>> Move(long id, DateTime at, CancellationToken ct)
+    public async Task<Outcome<Order>> Move(long id, DateTime at, string? seen, CancellationToken ct)
     {
-        var order = await Mine(id, ct);
+        var order = await Mine(id, seen, ct);
         return order.Ok ? await stop.Move(order.Value, at, ct) : order;
     }
 
-    public async Task<Outcome<Order>> NoShow(long id, bool elderAway, CancellationToken ct)
+    public async Task<Outcome<Order>> NoShow(long id, bool elderAway, string? seen, CancellationToken ct)
     {
-        var order = await Mine(id, ct);
+        var order = await Mine(id, seen, ct);
         return order.Ok ? await stop.NoShow(order.Value, elderAway, ct) : order;
     }
 
@@ -64,15 +67,29 @@ internal sealed class OrderWork(
             : Fault.NotFound("org-unknown", "没有这家机构。请重新选。");
     }
 
-    /// <summary>An order that the viewer reaches and may change.</summary>
-    private async Task<Outcome<Order>> Mine(long id, CancellationToken ct)
+    /// <summary>An order that the viewer reaches and may change, as the viewer has read it.</summary>
+    private async Task<Outcome<Order>> Mine(long id, string? seen, CancellationToken ct)
     {
         var order = await reach.Order(id, ct);
-        if (!order.Ok || who.Viewer.Role != Role.Family)
+        if (!order.Ok)
         {
             return order;
         }
-        var may = await who.For(order.Value.SubjectId, FamilyScope.Order, ct);
-        return may.Ok ? order : may.As<Order>();
+        if (who.Viewer.Role == Role.Family)
+        {
+            var may = await who.For(order.Value.SubjectId, FamilyScope.Order, ct);
+            if (!may.Ok)
+            {
+                return may.As<Order>();
+            }
+        }
+        var body = OrderApi.Body(order.Value);
+        var changed = RecordVersion.Changed(
+            seen,
+            body,
+            "order-changed",
+            $"别人刚改过这次服务，现在约在 {Say.Instant(body.At)}。请看清楚再办一次。"
+        );
+        return changed is null ? order : changed;
     }
 }

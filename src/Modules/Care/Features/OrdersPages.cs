@@ -26,6 +26,7 @@ internal static class OrdersPages
         routes.MapGet("/care/orders/{id:long}", Show).For(OrderApi.Seeing).ExcludeFromDescription();
         routes.MapPost("/care/orders/{id:long}/move", Move).For(OrderApi.Managing).ExcludeFromDescription();
         routes.MapPost("/care/orders/{id:long}/cancel", Cancel).For(OrderApi.Managing).ExcludeFromDescription();
+        routes.MapPost("/care/orders/{id:long}/pay", Pay).For(Roles.Household).ExcludeFromDescription();
         routes.MapPost("/care/visits/{id:long}/confirm", Confirm).For(VisitWork.Confirming).ExcludeFromDescription();
         routes.MapPost("/care/visits/{id:long}/dispute", Dispute).For(VisitWork.Confirming).ExcludeFromDescription();
     }
@@ -39,26 +40,58 @@ internal static class OrdersPages
         OrderView view,
         HttpContext http,
         CancellationToken ct,
-        IReadOnlyList<Fault> faults
+        IReadOnlyList<Fault> faults,
+        string? day = null,
+        string? time = null
     )
     {
         var order = await reach.Order(id, ct);
-        return order.Ok ? await view.Show(order.Value, faults, ct) : Problems.Of(order.Faults, http);
+        return order.Ok ? await view.Show(order.Value, faults, day, time, ct) : Problems.Of(order.Faults, http);
     }
 
     private static Task<IResult> Cancel(
         long id,
+        [FromForm] string? version,
         OrderWork work,
+        Reach reach,
+        OrderView view,
         Commands commands,
         HttpContext http,
         CancellationToken ct
-    ) => commands.Form(() => work.Cancel(id, null, ct), o => $"/care/orders/{o.Id}", f => Problems.Of(f, http), ct);
+    ) =>
+        commands.Form(
+            () => work.Cancel(id, null, version, ct),
+            o => $"/care/orders/{o.Id}",
+            faults => Again(id, reach, view, http, ct, faults),
+            ct
+        );
+
+    private static Task<IResult> Pay(
+        long id,
+        Reach reach,
+        OwnShare own,
+        OrderView view,
+        Commands commands,
+        HttpContext http,
+        CancellationToken ct
+    ) =>
+        commands.Form(
+            async () =>
+            {
+                var order = await reach.Order(id, ct);
+                return order.Ok ? await own.Ask(order.Value, ct) : order.As<long>();
+            },
+            payment => $"/payments/{payment}",
+            faults => Again(id, reach, view, http, ct, faults),
+            ct
+        );
 
     /// <summary>Another day and time, as the page asks for them.</summary>
     private static Task<IResult> Move(
         long id,
         [FromForm] string? day,
         [FromForm] string? time,
+        [FromForm] string? version,
         OrderWork work,
         Reach reach,
         OrderView view,
@@ -69,10 +102,10 @@ internal static class OrdersPages
         commands.Form(
             async () =>
                 OrderPages.At(day, time) is { } at
-                    ? await work.Move(id, at, ct)
+                    ? await work.Move(id, at, version, ct)
                     : Fault.Invalid("when-missing", "还没有选好改到哪天几点。请两样都选。", "day"),
             o => $"/care/orders/{o.Id}",
-            faults => Again(id, reach, view, http, ct, faults),
+            faults => Again(id, reach, view, http, ct, faults, day, time),
             ct
         );
 
@@ -122,11 +155,19 @@ internal sealed class OrderView(
     INetwork network,
     IWorkers workers,
     Catalogue catalogue,
+    OwnShare own,
     AuditTrail audit,
-    TimeProvider time
+    TimeProvider clock
 )
 {
-    public async Task<IResult> Show(Order order, IReadOnlyList<Fault> faults, CancellationToken ct)
+    /// <param name="day">What was typed to move it, kept when that was refused; the same for <paramref name="time"/>.</param>
+    public async Task<IResult> Show(
+        Order order,
+        IReadOnlyList<Fault> faults,
+        string? day,
+        string? time,
+        CancellationToken ct
+    )
     {
         var visit = await db.AllVisits.AsNoTracking().SingleAsync(v => v.OrderId == order.Id, ct);
         var elder = await elders.FindForSystem(order.SubjectId, ct);
@@ -138,7 +179,7 @@ internal sealed class OrderView(
         var household = viewer.Is(Roles.Household);
         var confirming = VisitWork.Confirming.Contains(viewer.Role);
         var open = visit.State is VisitState.Planned or VisitState.OnTheWay;
-        var charge = catalogue.Rules.CancelCharge(order.Price, order.PlannedAt, time.Instant());
+        var charge = catalogue.Rules.CancelCharge(order.Price, order.PlannedAt, clock.Instant());
         var model = new OrderModel(
             order.Id,
             visit.Id,
@@ -156,6 +197,7 @@ internal sealed class OrderView(
             order.WalletShare,
             order.SelfShare,
             order.Charge,
+            household ? await own.Due(order, ct) : Money.Zero,
             MarkWords.Of(order.Channel),
             household && open ? visit.Code : null,
             confirming && visit.State == VisitState.Done,
@@ -169,7 +211,10 @@ internal sealed class OrderView(
                 : $"现在取消要收 {charge}。",
             !household,
             [.. trail.Select(e => new TimelineItem(e.At, e.By, e.Amount is { } a ? $"{e.What}（{a}）" : e.What))],
-            time.Today(),
+            clock.Today(),
+            RecordVersion.Of(OrderApi.Body(order)),
+            day,
+            time,
             faults
         );
         return Page.Of<OrderPage>("服务", model, faults.Count > 0 ? Problems.Status(faults[0].Kind) : 200);

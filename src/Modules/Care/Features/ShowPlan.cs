@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Yiju.Care.Contracts;
@@ -42,23 +43,56 @@ internal sealed class ShowPlan(
         routes
             .MapGet(
                 "/care/plans/{id:long}",
-                (long id, ShowPlan show, HttpContext http, CancellationToken ct) => show.One(id, http, ct)
+                (long id, ShowPlan show, HttpContext http, CancellationToken ct) => show.One(id, [], http, ct)
             )
             .For(OrderApi.Seeing)
             .ExcludeFromDescription();
         routes
             .MapPost(
                 "/care/plans/{id:long}/end",
-                (long id, ShowPlan show, Commands commands, HttpContext http, CancellationToken ct) =>
+                (
+                    long id,
+                    [FromForm] string? version,
+                    ShowPlan show,
+                    Commands commands,
+                    HttpContext http,
+                    CancellationToken ct
+                ) =>
                     commands.Form(
-                        () => show.End(id, ct),
+                        () => show.End(id, version, ct),
                         _ => $"/care/plans/{id}",
-                        faults => Problems.Of(faults, http),
+                        faults => show.One(id, faults, http, ct),
                         ct
                     )
             )
             .For(Who.Ordering)
             .ExcludeFromDescription();
+        routes
+            .MapGet(
+                "/api/plans/{id:long}",
+                (long id, ShowPlan show, HttpContext http, CancellationToken ct) => show.Json(id, http, ct)
+            )
+            .For(OrderApi.Seeing)
+            .WithTags("Care")
+            .WithName("GetPlan")
+            .WithSummary("一份服务计划，带 ETag；改的时候放进 If-Match")
+            .Produces<PlanBody>();
+        routes
+            .MapPost(
+                "/api/plans/{id:long}/end",
+                (long id, ShowPlan show, Commands commands, HttpContext http, CancellationToken ct) =>
+                    commands.Api(
+                        () => show.End(id, http.IfMatch(), ct),
+                        plan => Commands.Answer.Ok(PlanBody.Of(plan)),
+                        ct
+                    )
+            )
+            .For(Who.Ordering)
+            .WithTags("Care")
+            .WithName("EndPlan")
+            .WithSummary("结束服务计划；已经排好的另外取消")
+            .Produces<PlanBody>()
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed);
     }
 
     /// <summary>Such as 每周一、四 09:00.</summary>
@@ -84,7 +118,18 @@ internal sealed class ShowPlan(
 
     internal static StateKind Shape(PlanState state) => state == PlanState.Active ? StateKind.Doing : StateKind.Stopped;
 
-    private async Task<IResult> One(long id, HttpContext http, CancellationToken ct)
+    private async Task<IResult> Json(long id, HttpContext http, CancellationToken ct)
+    {
+        var found = await reach.Plan(id, ct);
+        if (!found.Ok)
+        {
+            return Problems.Of(found.Faults, http);
+        }
+        await audit.Looked("care.plan", [found.Value.SubjectId]);
+        return RecordVersion.Tagged(http, PlanBody.Of(found.Value));
+    }
+
+    private async Task<IResult> One(long id, IReadOnlyList<Fault> faults, HttpContext http, CancellationToken ct)
     {
         var found = await reach.Plan(id, ct);
         if (!found.Ok)
@@ -99,7 +144,7 @@ internal sealed class ShowPlan(
             .Where(o => o.SubjectId == plan.SubjectId && o.PlanId == id)
             .Join(db.AllVisits, o => o.Id, v => v.OrderId, (o, v) => new { o, v })
             .OrderByDescending(x => x.o.PlannedAt)
-            .Take(OrdersShown)
+            .Take(OrdersShown + 1)
             .ToListAsync(ct);
         var model = new PlanModel(
             plan.Id,
@@ -115,39 +160,80 @@ internal sealed class ShowPlan(
             Word(plan.State),
             plan.State != PlanState.Ended && Who.Ordering.Contains(who.Viewer.Role),
             [
-                .. orders.Select(x => new OrderLine(
-                    x.o.Id,
-                    elder?.Name ?? "",
-                    catalogue.NameOf(x.o.ItemCode),
-                    x.o.PlannedAt,
-                    OrdersPages.Shape(x.v.State),
-                    MarkWords.Of(x.v.State),
-                    x.o.SelfShare,
-                    false
-                )),
+                .. orders
+                    .Take(OrdersShown)
+                    .Select(x => new OrderLine(
+                        x.o.Id,
+                        elder?.Name ?? "",
+                        catalogue.NameOf(x.o.ItemCode),
+                        x.o.PlannedAt,
+                        OrdersPages.Shape(x.v.State),
+                        MarkWords.Of(x.v.State),
+                        x.o.SelfShare,
+                        false
+                    )),
             ],
-            session.Time.Today()
+            orders.Count > OrdersShown,
+            session.Time.Today(),
+            RecordVersion.Of(PlanBody.Of(plan)),
+            faults
         );
-        return Page.Of<PlanPage>("服务计划", model);
+        return Page.Of<PlanPage>("服务计划", model, faults.Count > 0 ? Problems.Status(faults[0].Kind) : 200);
     }
 
     /// <summary>No further visits are made; those already ordered stand until somebody calls them off.</summary>
-    private async Task<Outcome<Done>> End(long id, CancellationToken ct)
+    private async Task<Outcome<Plan>> End(long id, string? seen, CancellationToken ct)
     {
         var found = await reach.Plan(id, ct);
         if (!found.Ok)
         {
-            return found.As<Done>();
+            return found;
         }
         var may = await who.For(found.Value.SubjectId, FamilyScope.Order, ct);
         if (!may.Ok)
         {
-            return may.As<Done>();
+            return may.As<Plan>();
+        }
+        var body = PlanBody.Of(found.Value);
+        if (
+            RecordVersion.Changed(seen, body, "plan-changed", "这份计划刚有变化，下面是最新的。请看清楚再办一次。") is
+            { } changed
+        )
+        {
+            return changed;
         }
         var plan = await db.AllPlans.SingleAsync(p => p.Id == id, ct);
         plan.State = PlanState.Ended;
         await work.Finish($"plan:{id}", ct);
         audit.Did("care.plan-ended", [plan.SubjectId]);
-        return default(Done);
+        return plan;
     }
+}
+
+/// <summary>A plan as programs see it.</summary>
+/// <param name="Rhythm">When somebody comes, in words.</param>
+internal sealed record PlanBody(
+    long Id,
+    long ElderId,
+    long OrgId,
+    string ItemCode,
+    string Rhythm,
+    DateOnly From,
+    DateOnly? To,
+    long? WorkerId,
+    PlanState State
+)
+{
+    public static PlanBody Of(Plan plan) =>
+        new(
+            plan.Id,
+            plan.SubjectId,
+            plan.OrgId,
+            plan.ItemCode,
+            ShowPlan.Rhythm(plan),
+            plan.FromOn,
+            plan.ToOn,
+            plan.WorkerId,
+            plan.State
+        );
 }

@@ -21,6 +21,7 @@ internal sealed class StopOrder(
     WorkList work,
     AuditTrail audit,
     Trail trail,
+    OwnShare own,
     Catalogue catalogue
 )
 {
@@ -48,7 +49,10 @@ internal sealed class StopOrder(
             ? Money.Zero
             : catalogue.Rules.CancelCharge(order.Price, order.PlannedAt, session.Time.Instant());
         visit.State = VisitState.Cancelled;
-        await End(order, charge, ct);
+        if (await End(order, charge, ct) is { Ok: false } refused)
+        {
+            return refused.As<Order>();
+        }
         await work.Finish(visit.Cause, ct);
         var words =
             (byOperator ? "机构取消" : "取消") + (string.IsNullOrWhiteSpace(reason) ? "" : $"：{reason.Trim()}");
@@ -94,7 +98,10 @@ internal sealed class StopOrder(
         }
         visit.State = VisitState.Missed;
         var charge = elderAway ? catalogue.Rules.NoShowCharge(order.Price) : Money.Zero;
-        await End(order, charge, ct);
+        if (await End(order, charge, ct) is { Ok: false } refused)
+        {
+            return refused.As<Order>();
+        }
         await work.Finish(visit.Cause, ct);
         trail.Add(order.Id, elderAway ? "人员到达，老人不在家" : "机构没有到达", charge == Money.Zero ? null : charge);
         audit.Did("care.no-show", [order.SubjectId]);
@@ -104,7 +111,7 @@ internal sealed class StopOrder(
     internal Task<Visit> VisitOf(Order order, CancellationToken ct) =>
         db.AllVisits.SingleAsync(v => v.OrderId == order.Id, ct);
 
-    internal async Task End(Order order, Money charge, CancellationToken ct)
+    private async Task<Outcome<Done>> End(Order order, Money charge, CancellationToken ct)
     {
         order.State = OrderState.Cancelled;
         order.Charge = charge;
@@ -112,6 +119,7 @@ internal sealed class StopOrder(
         await grants.Close(order.Cause, ct);
         var visit = await VisitOf(order, ct);
         await grants.Close(AssignVisit.Cause(visit, visit.WorkerId), ct);
+        return await own.Follow(order, ct);
     }
 
     internal async Task Release(Order order, CancellationToken ct)

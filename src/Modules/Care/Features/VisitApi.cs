@@ -55,6 +55,8 @@ internal sealed record SyncBody(IReadOnlyList<VisitReport> Events);
 /// <summary>The JSON twins of the visit pages, and what the worker's phone sends.</summary>
 internal static class VisitApi
 {
+    private const int PageSize = 50;
+
     public static readonly Role[] Seeing =
     [
         .. Who.Ordering,
@@ -71,8 +73,8 @@ internal static class VisitApi
         api.MapGet("", List)
             .For(Seeing)
             .WithName("ListVisits")
-            .WithSummary("某一天或某个订单的服务")
-            .Produces<VisitBody[]>();
+            .WithSummary("某一天或某个订单的服务，按时间先后；next 是下一页的 after")
+            .Produces<Listing<VisitBody>>();
         api.MapGet("/{id:long}", Show).For(Seeing).WithName("GetVisit").WithSummary("一次服务").Produces<VisitBody>();
         api.MapGet("/{id:long}/candidates", Candidates)
             .For(Role.OperatorManager)
@@ -115,6 +117,7 @@ internal static class VisitApi
     private static async Task<IResult> List(
         DateOnly? day,
         long? order,
+        string? after,
         Reach reach,
         AuditTrail audit,
         TimeProvider time,
@@ -122,15 +125,23 @@ internal static class VisitApi
     )
     {
         var on = day ?? time.Today();
-        var rows = await (await reach.Visits(ct))
+        var visits = (await reach.Visits(ct))
             .AsNoTracking()
-            .Where(v => order == null ? v.PlannedOn == on : v.OrderId == order)
-            .OrderBy(v => v.PlannedAt)
-            .ThenBy(v => v.Id)
-            .Take(500)
-            .ToListAsync(ct);
-        await audit.Looked("care.visits", rows.Select(v => v.SubjectId).Distinct());
-        return Results.Ok(rows.Select(Body));
+            .Where(v => order == null ? v.PlannedOn == on : v.OrderId == order);
+        var page = await InTime(visits, after, ct);
+        await audit.Looked("care.visits", page.Items.Select(v => v.SubjectId).Distinct());
+        return Results.Ok(page.Of(Body));
+    }
+
+    /// <summary>A page of visits, the earliest first.</summary>
+    internal static async Task<Listing<Visit>> InTime(IQueryable<Visit> visits, string? after, CancellationToken ct)
+    {
+        if (Cursor.AtAndId(after) is var (at, id))
+        {
+            visits = visits.Where(v => v.PlannedAt > at || (v.PlannedAt == at && v.Id > id));
+        }
+        var rows = await visits.OrderBy(v => v.PlannedAt).ThenBy(v => v.Id).Take(PageSize + 1).ToListAsync(ct);
+        return Listing.Cut(rows, PageSize, v => Cursor.Pack(v.PlannedAt, v.Id));
     }
 
     private static async Task<IResult> Show(
@@ -180,18 +191,8 @@ internal static class VisitApi
         CancellationToken ct
     ) => commands.Api(() => work.Assign(id, body.WorkerId, ct), v => Commands.Answer.Ok(Body(v)), ct);
 
-    private static async Task<IResult> Sync(SyncBody body, VisitWork work, Commands commands, CancellationToken ct)
-    {
-        try
-        {
-            return await commands.Api(() => work.Report(body.Events, ct), Commands.Answer.Ok, ct);
-        }
-        catch (DbUpdateException error) when (Database.IsDuplicate(error))
-        {
-            // The same batch came twice at the same moment: the other one has kept the reports.
-            return await commands.Api(() => work.Report(body.Events, ct), Commands.Answer.Ok, ct);
-        }
-    }
+    private static Task<IResult> Sync(SyncBody body, VisitWork work, Commands commands, CancellationToken ct) =>
+        commands.Api(() => work.Report(body.Events, ct), Commands.Answer.Ok, ct);
 
     private static async Task<IResult> Photo(
         long id,

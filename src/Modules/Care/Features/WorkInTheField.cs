@@ -60,30 +60,17 @@ internal sealed class WorkInTheField(
     private static IResult Shell(Viewer viewer) =>
         Page.Of<FieldPage>("上门服务", new FieldModel(viewer.AccountId.ToString(CultureInfo.InvariantCulture)));
 
-    private static async Task<IResult> Sync(
+    private static Task<IResult> Sync(
         [FromBody] SentEvents sent,
         TakeFieldEvents take,
         Commands commands,
         CancellationToken ct
-    )
-    {
-        try
-        {
-            return await Once();
-        }
-        catch (DbUpdateException error) when (Database.IsDuplicate(error))
-        {
-            // Two windows of one phone sent the same records at the same moment: the other one has kept them.
-            return await Once();
-        }
-
-        Task<IResult> Once() =>
-            commands.Api<SentAnswer>(
-                async () => sent.Wrong is { } wrong ? wrong : await take.Work(sent.Events!, ct),
-                Commands.Answer.Ok,
-                ct
-            );
-    }
+    ) =>
+        commands.Api<SentAnswer>(
+            async () => sent.Wrong is { } wrong ? wrong : await take.Work(sent.Events!, ct),
+            Commands.Answer.Ok,
+            ct
+        );
 
     private async Task<IResult> Package(CancellationToken ct)
     {

@@ -77,6 +77,8 @@ public sealed record BehindLine(
 );
 
 /// <summary>A service that comes again and again.</summary>
+/// <param name="Orders">The latest.</param>
+/// <param name="More">There are earlier ones.</param>
 public sealed record PlanModel(
     long Id,
     long ElderId,
@@ -91,7 +93,10 @@ public sealed record PlanModel(
     string Word,
     bool MayEnd,
     IReadOnlyList<OrderLine> Orders,
-    DateOnly Today
+    bool More,
+    DateOnly Today,
+    string Version,
+    IReadOnlyList<Fault> Faults
 );
 
 /// <summary>An agreement as it was signed.</summary>
@@ -134,6 +139,9 @@ public sealed record OrderLine(
 );
 
 /// <summary>One order with its visit.</summary>
+/// <param name="Due">What the viewer may pay here now.</param>
+/// <param name="Version">What the forms send back, so that nobody overwrites a change that was not seen.</param>
+/// <param name="Day">What was typed to move it and was refused.</param>
 public sealed record OrderModel(
     long Id,
     long VisitId,
@@ -151,6 +159,7 @@ public sealed record OrderModel(
     Money Wallet,
     Money Self,
     Money Charge,
+    Money Due,
     string Channel,
     string? Code,
     bool MayConfirm,
@@ -161,6 +170,9 @@ public sealed record OrderModel(
     bool Helper,
     IReadOnlyList<TimelineItem> Trail,
     DateOnly Today,
+    string Version,
+    string? Day,
+    string? Time,
     IReadOnlyList<Fault> Faults
 );
 

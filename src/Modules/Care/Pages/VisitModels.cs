@@ -54,7 +54,8 @@ public sealed record BoardModel(
     string View,
     IReadOnlyList<Tab> Tabs,
     IReadOnlyList<BoardLine> Lines,
-    bool MayCharge
+    bool MayCharge,
+    string? NextHref
 );
 
 public sealed record BoardLine(

@@ -63,7 +63,7 @@ public enum MoneyAccountKind
     /// <summary>An elder's wallet purse.</summary>
     Wallet = 2,
 
-    /// <summary>Held for an order.</summary>
+    /// <summary>Kept for a service that is not given yet: own money of a payment; the counterpart of what a wallet has promised.</summary>
     Held = 3,
 
     /// <summary>Owed to an operator.</summary>

@@ -27,6 +27,12 @@ public static class JournalKinds
     /// <summary>A balance taken over from another system.</summary>
     public const string Opening = "opening";
 
+    /// <summary>Somebody pays an own share through the platform.</summary>
+    public const string OwnPaid = "own-paid";
+
+    /// <summary>A paid own share becomes the operator's due.</summary>
+    public const string OwnSpend = "own-spend";
+
     /// <summary>The word people read.</summary>
     public static string Title(string kind) =>
         kind switch
@@ -39,6 +45,8 @@ public static class JournalKinds
             CarryOver => "结转下月",
             Payment => "支付机构",
             Opening => "期初余额",
+            OwnPaid => "个人付款",
+            OwnSpend => "个人付款结给机构",
             _ => kind,
         };
 }

@@ -35,6 +35,8 @@ public sealed record UnsettledItem(string Cause, DateOnly Day, Money? Amount, st
 /// <summary>Leads from the cause of a movement to the page of what caused it.</summary>
 public static class CauseLink
 {
+    private static readonly string[] Causes = ["order", "visit", "decision", "settlement", "life-event"];
+
     /// <summary>The page; null when the cause has none.</summary>
     public static string? Of(string cause) =>
         cause.Split(':') switch
@@ -50,6 +52,13 @@ public static class CauseLink
     /// <summary>The page when the viewer's role opens it; finance follows money to decisions, not into homes.</summary>
     public static string? For(Role role, string cause) =>
         role == Role.FinanceOfficer && cause.Split(':')[0] is "order" or "visit" or "assessment" ? null : Of(cause);
+
+    /// <summary>The cause that somebody means who types what <see cref="Title"/> shows; any other text as it is.</summary>
+    public static string Typed(string text) =>
+        text.Split((char[])[' ', '　'], StringSplitOptions.RemoveEmptyEntries) is [var word, var id]
+        && Causes.FirstOrDefault(c => Title($"{c}:{id}") == $"{word} {id}") is { } cause
+            ? $"{cause}:{id}"
+            : text;
 
     /// <summary>The word people read, such as 订单 88.</summary>
     public static string Title(string cause) =>
@@ -71,10 +80,14 @@ public static class FundsEvents
 {
     public const string MonthClosed = "funds.month-closed.v1";
     public const string SettlementPaid = "funds.settlement-paid.v1";
+    public const string OwnPaid = "funds.own-paid.v1";
 }
 
 /// <param name="Payer">12 digits.</param>
 /// <param name="Month"><c>yyyy-MM</c>.</param>
 public sealed record MonthClosed(string Payer, string Month);
+
+/// <param name="Cause">What it was paid for, such as <c>order:88</c>.</param>
+public sealed record OwnPaid(long PaymentId, long ElderId, string Cause, Money Amount);
 
 public sealed record SettlementPaid(long SettlementId, long OrgId, string Payer, string Month, long Fen);

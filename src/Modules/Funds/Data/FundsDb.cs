@@ -24,5 +24,9 @@ internal sealed class FundsDb(DbSession session) : ModuleDb(session)
 
     public DbSet<Settlement> Settlements => Set<Settlement>();
 
+    public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<PaymentRefund> Refunds => Set<PaymentRefund>();
+
     protected override void AddModel(ModelBuilder model) => FundsModel.AddModel(model);
 }

@@ -11,6 +11,29 @@ internal static class FundsModel
         Holds(model);
         Wallets(model);
         Settlements(model);
+        Payments(model);
+    }
+
+    private static void Payments(ModelBuilder model)
+    {
+        model.Entity<Payment>(e =>
+        {
+            e.ToTable("funds_payment", t => t.HasCheckConstraint("ck_funds_payment_fen", "fen > 0")).HasKey(p => p.Id);
+            e.HasIndex(p => new { p.Cause, p.State });
+            e.HasIndex(p => p.Cause)
+                .IsUnique()
+                .HasFilter($"state = {(int)PaymentState.Asked}")
+                .HasDatabaseName("ix_funds_payment_asked");
+            e.HasIndex(p => p.EndedAt);
+            e.HasIndex(p => new { p.Payer, p.Id });
+        });
+        model.Entity<PaymentRefund>(e =>
+        {
+            e.ToTable("funds_payment_refund", t => t.HasCheckConstraint("ck_funds_payment_refund_fen", "fen > 0"))
+                .HasKey(r => r.Id);
+            e.HasIndex(r => r.PaymentId);
+            e.HasIndex(r => r.DoneAt);
+        });
     }
 
     private static void Ledger(ModelBuilder model)

@@ -14,6 +14,7 @@ using Yiju.Platform.Divisions;
 using Yiju.Platform.Jobs;
 using Yiju.Platform.Outbox;
 using Yiju.Platform.Work;
+using Yiju.Ui;
 
 namespace Yiju.Funds.Features;
 
@@ -46,12 +47,12 @@ internal sealed class CloseMonth(FundsDb db, DbSession session, JobQueue jobs, A
         }
         if (session.Time.Today() <= Period.MonthOf(first).To)
         {
-            return Fault.Refused("month-not-over", $"{month} 还没有过完。请在下个月 1 日以后月结。", "month");
+            return Fault.Refused("month-not-over", $"{Say.Month(month)}还没有过完。请在下个月 1 日以后月结。", "month");
         }
         var close = await db.Closes.SingleOrDefaultAsync(c => c.Payer == payer && c.Period == month, ct);
         if (close?.FinishedAt is not null)
         {
-            return Fault.Conflict("month-closed", $"{month} 已经月结。", "month");
+            return Fault.Conflict("month-closed", $"{Say.Month(month)}已经月结。", "month");
         }
         if (close is null)
         {
@@ -67,7 +68,7 @@ internal sealed class CloseMonth(FundsDb db, DbSession session, JobQueue jobs, A
             );
         }
         audit.Did("funds.close-month", [], detail: $"{payer} {month}");
-        return jobs.Add(JobKind, $"月结 {month}", new Arguments(payer, month));
+        return jobs.Add(JobKind, $"月结 {Say.Month(month)}", new Arguments(payer, month));
     }
 }
 
@@ -82,11 +83,10 @@ internal sealed class CloseMonthWorker(
     WorkList work,
     WorkingCalendar calendar,
     Events events,
-    DivisionStore divisions
+    DivisionStore divisions,
+    FundsRules rules
 ) : IJobWorker
 {
-    private const int WorkingDaysToConfirm = 5;
-
     public string Kind => CloseMonth.JobKind;
 
     public async Task<string> Run(JobRun run, CancellationToken ct)
@@ -123,7 +123,9 @@ internal sealed class CloseMonthWorker(
         }
         close.FinishedAt = session.Time.Instant();
         var name = (await divisions.Tree(ct)).NameOf(payer);
-        var due = (await calendar.Load(ct)).After(session.Time.Today(), WorkingDaysToConfirm);
+        var due = rules.DaysToConfirm is { } days
+            ? (await calendar.Load(ct)).After(session.Time.Today(), days)
+            : (DateOnly?)null;
         foreach (var settlement in settlements)
         {
             settlement.FinishCount();
@@ -132,7 +134,7 @@ internal sealed class CloseMonthWorker(
                 await work.Ask(
                     new WorkRequest(
                         "funds.confirm",
-                        $"核对 {month} {name}的机构结算",
+                        $"核对{name}{Say.Month(month)}的机构结算",
                         $"/settlements/{settlement.Id}",
                         payer,
                         settlement.Id,

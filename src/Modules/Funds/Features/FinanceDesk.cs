@@ -26,6 +26,7 @@ internal static class FinanceDesk
 
     private static async Task<IResult> Show(
         string? closing,
+        string? after,
         Viewer viewer,
         FundsDb db,
         SettlementLook look,
@@ -38,10 +39,8 @@ internal static class FinanceDesk
         var mine = viewer.Is(Role.FinanceOfficer)
             ? new[] { SettlementState.Confirmed, SettlementState.Released }
             : [SettlementState.Counted];
-        var waiting = (await look.Rows(null, 500, ct))
-            .Where(r => mine.Any(m => r.State == m.ToString()))
-            .Take(Waiting)
-            .ToList();
+        var mineNow = look.Of(null).Where(s => mine.Contains(s.State));
+        var waiting = await look.Rows(mineNow, after, Waiting, ct);
         await audit.Looked("funds.desk", []);
         var lastMonth = Posting.PeriodOf(time.Today().AddMonths(-1));
         var closed = await db.Closes.AnyAsync(
@@ -52,7 +51,9 @@ internal static class FinanceDesk
             "资金",
             new FundsDeskModel(
                 rows,
-                waiting,
+                waiting.Items,
+                await mineNow.LongCountAsync(ct),
+                waiting.Next is null ? null : $"/funds?after={waiting.Next}",
                 viewer.Is(Role.CountyOfficer, Role.CityOfficer) && !closed ? lastMonth : null,
                 closing,
                 viewer.Is(Role.FinanceOfficer)
@@ -83,8 +84,8 @@ internal static class FinanceDesk
             .Order(StringComparer.Ordinal)
             .Select(s => new SourceRow(
                 s,
-                new Money(-Net(s, MoneyAccountKind.Source)),
-                new Money(Net(s, MoneyAccountKind.Wallet)),
+                new Money(-Net(s, MoneyAccountKind.Source) - Net(s, MoneyAccountKind.SelfPay)),
+                new Money(Net(s, MoneyAccountKind.Wallet) + Net(s, MoneyAccountKind.Held)),
                 new Money(Net(s, MoneyAccountKind.OperatorPayable)),
                 new Money(Net(s, MoneyAccountKind.Bank)),
                 new Money(Net(s, MoneyAccountKind.Returned))

@@ -8,6 +8,7 @@ using Yiju.Platform.Audit;
 using Yiju.Platform.Data;
 using Yiju.Platform.Outbox;
 using Yiju.Platform.Work;
+using Yiju.Ui;
 
 namespace Yiju.Funds.Features;
 
@@ -40,7 +41,7 @@ internal sealed class PaySettlement(
         await work.Ask(
             new WorkRequest(
                 "funds.release",
-                $"拨付 {found.Value.Period} 机构结算款",
+                $"拨付 {Say.Month(found.Value.Period)}机构结算款",
                 $"/settlements/{id}",
                 found.Value.Payer,
                 id,

@@ -16,13 +16,12 @@ using Yiju.Platform.Web;
 
 namespace Yiju.Funds.Features;
 
-/// <summary>The steps of a settlement, the operator's preview and the file for the bank.</summary>
+/// <summary>The steps of a settlement and the operator's preview.</summary>
 internal static class SettleOnPages
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/settlements/preview", Preview).For(Role.OperatorManager).ExcludeFromDescription();
-        routes.MapGet("/settlements/bank-file", BankFile).For(Role.FinanceOfficer).ExcludeFromDescription();
         routes.MapPost("/funds/months", Close).For(Role.CountyOfficer, Role.CityOfficer).ExcludeFromDescription();
         routes.MapPost("/settlements/{id:long}/confirm", Confirm).For(Role.CountyOfficer).ExcludeFromDescription();
         routes.MapPost("/settlements/{id:long}/release", Release).For(Role.FinanceOfficer).ExcludeFromDescription();
@@ -155,68 +154,4 @@ internal static class SettleOnPages
         await audit.Looked("funds.preview", []);
         return Page.Of<PreviewPage>("本月结算预览", new PreviewModel(period, parts));
     }
-
-    /// <summary>
-    /// The released settlements: reference, payee, bank, account, amount in yuan, currency, remark. In a workbook the account stays a text;
-    /// as CSV a spreadsheet program would round it. Refused while an operator has no confirmed account, unless the others are asked for.
-    /// </summary>
-    /// <param name="others">Leave out operators that cannot be paid yet.</param>
-    private static async Task<IResult> BankFile(
-        string? month,
-        string? format,
-        bool? others,
-        HttpContext http,
-        SettlementLook look,
-        AuditTrail audit,
-        CancellationToken ct
-    )
-    {
-        var due = await look.Mine()
-            .Where(s => s.State == SettlementState.Released && (string.IsNullOrEmpty(month) || s.Period == month))
-            .OrderBy(s => s.Id)
-            .ToListAsync(ct);
-        var payees = await look.ToPay([.. due.Select(s => s.OrgId)], ct);
-        var lacking = payees.Values.Where(p => p.Account is null).Select(p => p.Name).ToList();
-        if (lacking.Count > 0 && others != true)
-        {
-            await audit.Looked("funds.bank-file-refused", due.Select(s => s.Id));
-            var fault = NoAccount(lacking);
-            return Page.Of<BankFilePage>(
-                "付款文件",
-                new BankFileModel(fault.Sentence, month, format, lacking.Count < payees.Count),
-                Problems.Status(fault.Kind)
-            );
-        }
-        return await Download.Table(
-            http,
-            format,
-            "payments-" + (SettlementLook.MonthOf(month) ?? "all"),
-            "付款",
-            ["付款编号", "收款人", "开户行", "账号", "金额", "币种", "附言"],
-            async row =>
-            {
-                var paid = due.Where(s => payees[s.OrgId].Account is not null).ToList();
-                await audit.Looked("funds.bank-file", paid.Select(s => s.Id));
-                foreach (var s in paid)
-                {
-                    var account = payees[s.OrgId].Account!;
-                    row([
-                        $"{s.Id}",
-                        account.Holder,
-                        account.Bank,
-                        account.Number,
-                        SettlementLook.Yuan(new Money(s.DueFen)),
-                        "CNY",
-                        $"{s.Period} 居家养老服务结算",
-                    ]);
-                }
-            }
-        );
-    }
-
-    private static Fault NoAccount(IReadOnlyList<string> names) =>
-        Fault.Refused(
-            "payee-account-missing",
-            $"{string.Join('、', names)} 还没有县（区）核对过的收款账户，不能付款。请机构在“收款账户”里填写，县（区）核对以后再导出。"
-        );
 }

@@ -99,10 +99,8 @@ internal static class ShowJournals
         CancellationToken ct
     )
     {
-        var text = q?.Trim() ?? "";
-        var from = Cursor.Unpack(before, 1) is [var id]
-            ? long.Parse(id, System.Globalization.CultureInfo.InvariantCulture)
-            : long.MaxValue;
+        var text = CauseLink.Typed(q?.Trim() ?? "");
+        var from = Cursor.Id(before) ?? long.MaxValue;
         var rows = await Seen(db, viewer)
             .Where(j => j.Id < from && (text == "" || j.Cause == text || j.UniqueKey == text || j.Period == text))
             .OrderByDescending(j => j.Id)
@@ -263,9 +261,7 @@ internal static class ShowJournals
         {
             return null;
         }
-        var from = Cursor.Unpack(before, 1) is [var journal]
-            ? long.Parse(journal, System.Globalization.CultureInfo.InvariantCulture)
-            : long.MaxValue;
+        var from = Cursor.Id(before) ?? long.MaxValue;
         var rows = await db
             .Lines.AsNoTracking()
             .Where(l => l.AccountId == id && l.JournalId < from)
@@ -296,7 +292,8 @@ internal static class AccountWords
             ? tree.NameOf(account.Owner[9..])
             : account
                 .Owner.Replace("elder:", "老人 ", StringComparison.Ordinal)
-                .Replace("org:", "机构 ", StringComparison.Ordinal);
+                .Replace("org:", "机构 ", StringComparison.Ordinal)
+                .Replace("payment:", "付款 ", StringComparison.Ordinal);
         return $"{Word(account.Kind)} · {owner}";
     }
 

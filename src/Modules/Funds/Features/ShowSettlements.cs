@@ -27,13 +27,11 @@ internal static class ShowSettlements
         Role.OperatorManager,
     ];
 
-    private const int Shown = 100;
-    private const int ExportMax = 100_000;
+    private const int Shown = 50;
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/settlements", List).For(Readers).ExcludeFromDescription();
-        routes.MapGet("/settlements/export", Export).For(Readers).ExcludeFromDescription();
         routes.MapGet("/settlements/{id:long}", One).For(Readers).ExcludeFromDescription();
         routes.MapGet("/audit/settlements/{id:long}", One).For(Role.Auditor).ExcludeFromDescription();
         routes.MapGet("/settlements/{id:long}/statement", Statement).For(Readers).ExcludeFromDescription();
@@ -41,8 +39,8 @@ internal static class ShowSettlements
             .MapGet("/api/settlements", ListJson)
             .For([.. Readers, Role.Machine])
             .WithName("ListSettlements")
-            .WithSummary("Settlements of operators, newest month first")
-            .Produces<IReadOnlyList<SettlementRow>>();
+            .WithSummary("Settlements of operators, newest month first; next is the after of the next page")
+            .Produces<Listing<SettlementRow>>();
         routes
             .MapGet("/api/settlements/{id:long}", OneJson)
             .For([.. Readers, Role.Machine])
@@ -53,55 +51,33 @@ internal static class ShowSettlements
 
     private static async Task<IResult> List(
         string? month,
+        string? after,
         Viewer viewer,
         SettlementLook look,
         AuditTrail audit,
         CancellationToken ct
     )
     {
-        var rows = await look.Rows(month, Shown, ct);
+        var page = await look.Rows(month, after, Shown, ct);
         await audit.Looked("funds.settlements", []);
         return Page.Of<SettlementsPage>(
             "机构结算",
-            new SettlementsModel(month, rows, viewer.Is(Role.CountyOfficer, Role.CityOfficer))
+            new SettlementsModel(
+                month,
+                page.Items,
+                await look.Of(month).LongCountAsync(ct),
+                page.Next is null ? null : $"/settlements?month={SettlementLook.MonthOf(month)}&after={page.Next}",
+                viewer.Is(Role.CountyOfficer, Role.CityOfficer)
+            )
         );
     }
 
-    private static Task<IResult> Export(
+    private static async Task<IResult> ListJson(
         string? month,
-        string? format,
-        HttpContext http,
+        string? after,
         SettlementLook look,
-        AuditTrail audit,
         CancellationToken ct
-    ) =>
-        Download.Table(
-            http,
-            format,
-            "settlements-" + (SettlementLook.MonthOf(month) ?? "all"),
-            "机构结算单",
-            ["编号", "机构", "月份", "付款方", "笔数", "应付（元）", "状态"],
-            async row =>
-            {
-                var settlements = await look.Rows(month, ExportMax, ct);
-                await audit.Looked("funds.settlements-export", settlements.Select(s => s.Id), detail: month);
-                foreach (var s in settlements)
-                {
-                    row([
-                        $"{s.Id}",
-                        s.Operator,
-                        s.Month,
-                        s.PayerName,
-                        $"{s.Lines}",
-                        SettlementLook.Yuan(s.Due),
-                        s.StateWord,
-                    ]);
-                }
-            }
-        );
-
-    private static async Task<IResult> ListJson(string? month, SettlementLook look, CancellationToken ct) =>
-        Results.Ok(await look.Rows(month, Shown, ct));
+    ) => Results.Ok(await look.Rows(month, after, Shown, ct));
 
     private static async Task<IResult> One(
         long id,
@@ -166,9 +142,6 @@ internal sealed class SettlementLook(
     public static string? MonthOf(string? month) =>
         DateOnly.TryParse($"{month}-01", out var day) ? $"{day:yyyy-MM}" : null;
 
-    /// <summary>“1234.50”, for files that programs read.</summary>
-    public static string Yuan(Money amount) => (amount.Fen / 100m).ToString("0.00", CultureInfo.InvariantCulture);
-
     public IQueryable<Settlement> Mine()
     {
         var valid = db.Settlements.AsNoTracking().Where(s => s.State != SettlementState.Counting);
@@ -178,18 +151,43 @@ internal sealed class SettlementLook(
             : valid.Where(s => string.Compare(s.Payer, first) >= 0 && string.Compare(s.Payer, last) <= 0);
     }
 
-    public async Task<IReadOnlyList<SettlementRow>> Rows(string? month, int count, CancellationToken ct)
+    /// <summary>Those of a month, or of all months.</summary>
+    public IQueryable<Settlement> Of(string? month) =>
+        Mine().Where(s => string.IsNullOrEmpty(month) || s.Period == month);
+
+    public Task<Listing<SettlementRow>> Rows(string? month, string? after, int count, CancellationToken ct) =>
+        Rows(Of(month), after, count, ct);
+
+    /// <summary>The newest month first, in it what waits longest.</summary>
+    public async Task<Listing<SettlementRow>> Rows(
+        IQueryable<Settlement> settlements,
+        string? after,
+        int count,
+        CancellationToken ct
+    )
     {
-        var rows = await Mine()
-            .Where(s => string.IsNullOrEmpty(month) || s.Period == month)
+        if (
+            Cursor.Unpack(after, 3) is [var period, var at, var last]
+            && Enum.TryParse<SettlementState>(at, out var state)
+            && Cursor.Number(last) is { } id
+        )
+        {
+            settlements = settlements.Where(s =>
+                string.Compare(s.Period, period) < 0
+                || (s.Period == period && (s.State > state || (s.State == state && s.Id > id)))
+            );
+        }
+        var rows = await settlements
             .OrderByDescending(s => s.Period)
             .ThenBy(s => s.State)
             .ThenBy(s => s.Id)
-            .Take(count)
+            .Take(count + 1)
             .ToListAsync(ct);
         var tree = await divisions.Tree(ct);
         var names = await Names([.. rows.Select(r => r.OrgId)], ct);
-        return [.. rows.Select(s => Row(s, names[s.OrgId], tree.NameOf(s.Payer)))];
+        return Listing
+            .Cut(rows, count, s => Cursor.Pack(s.Period, $"{s.State}", $"{s.Id}"))
+            .Of(s => Row(s, names[s.OrgId], tree.NameOf(s.Payer)));
     }
 
     public async Task<SettlementModel?> One(long id, string? after, IReadOnlyList<Fault> faults, CancellationToken ct)
@@ -203,13 +201,11 @@ internal sealed class SettlementLook(
         var (org, payer, month) = (settlement.OrgId, settlement.Payer, settlement.Period);
         var names = await Names([org], ct);
         var sums = await SumsBySource(org, payer, month, ct);
-        var from = Cursor.Unpack(after, 2) is [var j, var p]
-            ? (
-                long.Parse(j, System.Globalization.CultureInfo.InvariantCulture),
-                int.Parse(p, System.Globalization.CultureInfo.InvariantCulture)
-            )
-            : (0L, -1);
-        var lines = await counting.Lines(org, payer, month, from.Item1, from.Item2, LinesShown + 1).ToListAsync(ct);
+        var (journal, place) =
+            Cursor.Unpack(after, 2) is [var j, var p] && Cursor.Number(j) is { } last && int.TryParse(p, out var line)
+                ? (last, line)
+                : (0L, -1);
+        var lines = await counting.Lines(org, payer, month, journal, place, LinesShown + 1).ToListAsync(ct);
         var next = lines.Count > LinesShown ? lines[LinesShown - 1] : null;
         return new SettlementModel(
             Row(settlement, names[org], tree.NameOf(payer)),

@@ -2,8 +2,8 @@ using Yiju.Kernel;
 
 namespace Yiju.Funds.Pages;
 
-/// <param name="Granted">Into wallets, less what went back to the source.</param>
-/// <param name="InWallets">Not yet spent.</param>
+/// <param name="Granted">Into wallets, less what went back to the source; or own money paid in, less what was given back.</param>
+/// <param name="InWallets">Not yet spent; own money that waits for its service.</param>
 /// <param name="Owed">Earned by operators and not yet paid.</param>
 public sealed record SourceRow(string Source, Money Granted, Money InWallets, Money Owed, Money Paid, Money Lapsed);
 
@@ -12,6 +12,8 @@ public sealed record SourceRow(string Source, Money Granted, Money InWallets, Mo
 public sealed record FundsDeskModel(
     IReadOnlyList<SourceRow> Sources,
     IReadOnlyList<SettlementRow> Waiting,
+    long WaitingTotal,
+    string? NextHref,
     string? MonthToClose,
     string? Closing,
     bool Pays

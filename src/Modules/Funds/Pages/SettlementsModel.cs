@@ -21,7 +21,13 @@ public sealed record SettlementRow(
 );
 
 /// <param name="MayClose">The viewer closes months.</param>
-public sealed record SettlementsModel(string? Month, IReadOnlyList<SettlementRow> Rows, bool MayClose);
+public sealed record SettlementsModel(
+    string? Month,
+    IReadOnlyList<SettlementRow> Rows,
+    long Total,
+    string? NextHref,
+    bool MayClose
+);
 
 public sealed record SourceSum(string Source, string Purpose, int Lines, Money Amount);
 

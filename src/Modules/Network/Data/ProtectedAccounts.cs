@@ -1,22 +1,20 @@
-using Microsoft.EntityFrameworkCore;
 using Yiju.Network.Domain;
 using Yiju.Platform.Protection;
 
 namespace Yiju.Network.Data;
 
 /// <summary>Account numbers of organisations, for a rotation of keys.</summary>
-internal sealed class ProtectedAccounts(NetworkDb db, FieldCipher cipher) : IProtectedRows
+internal sealed class ProtectedAccounts(NetworkDb db, FieldCipher cipher)
+    : ProtectedTable<BankAccount>("network.bank-account", db.BankAccounts, a => a.Id)
 {
-    public string Name => "network.bank-account";
-
-    public async Task<RewriteStep> RewriteBatch(long after, int max, CancellationToken ct)
+    protected override bool Renew(BankAccount row)
     {
-        var rows = await db.BankAccounts.Where(a => a.Id > after).OrderBy(a => a.Id).Take(max).ToListAsync(ct);
-        var old = rows.Where(a => cipher.IsOld(a.Number)).ToList();
-        foreach (var row in old)
+        if (!cipher.IsOld(row.Number))
         {
-            row.Number = cipher.Protect(BankAccount.NumberField, cipher.Reveal(BankAccount.NumberField, row.Number));
+            return false;
         }
-        return new RewriteStep(rows.Count == 0 ? null : rows[^1].Id, old.Count);
+        var plain = cipher.Reveal(BankAccount.NumberField, row.Number);
+        row.Number = cipher.Protect(BankAccount.NumberField, plain);
+        return true;
     }
 }

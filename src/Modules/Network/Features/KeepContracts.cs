@@ -62,20 +62,67 @@ internal sealed class KeepContracts(
                     long id,
                     long contract,
                     [FromForm] string? to,
+                    [FromForm] string? version,
                     KeepContracts keep,
+                    ShowOperators show,
                     Commands commands,
                     HttpContext http,
                     CancellationToken ct
                 ) =>
                     commands.Form(
-                        () => keep.End(id, contract, to, ct),
+                        () => keep.End(id, contract, to, version, ct),
                         _ => $"/operators/{id}",
-                        f => Problems.Of(f, http),
+                        f =>
+                            f[0].Kind == FaultKind.NotFound
+                                ? Task.FromResult(Problems.Of(f, http))
+                                : show.One(id, new RefusedEnd(contract, to, f), http, ct),
                         ct
                     )
             )
             .For(OrgReach.Keepers)
             .ExcludeFromDescription();
+        MapApi(routes.MapGroup("/api/operators/{id:long}/contracts/{contract:long}").WithTags("Network"));
+    }
+
+    private static void MapApi(RouteGroupBuilder api)
+    {
+        api.MapGet(
+                "",
+                (long id, long contract, KeepContracts keep, HttpContext http, CancellationToken ct) =>
+                    keep.Json(id, contract, http, ct)
+            )
+            .For(OrgReach.Keepers)
+            .WithName("GetContract")
+            .WithSummary("一份合同，带 ETag；改的时候放进 If-Match")
+            .Produces<ContractBody>();
+        api.MapPost(
+                "/end",
+                (
+                    long id,
+                    long contract,
+                    EndContractBody body,
+                    KeepContracts keep,
+                    Commands commands,
+                    HttpContext http,
+                    CancellationToken ct
+                ) =>
+                    commands.Api(
+                        () => keep.End(id, contract, $"{body.To:yyyy-MM-dd}", http.IfMatch(), ct),
+                        c => Commands.Answer.Ok(ContractBody.Of(c)),
+                        ct
+                    )
+            )
+            .For(OrgReach.Keepers)
+            .WithName("EndContract")
+            .WithSummary("定合同的最后一天")
+            .Produces<ContractBody>()
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed);
+    }
+
+    private async Task<IResult> Json(long id, long contract, HttpContext http, CancellationToken ct)
+    {
+        var found = await Mine(id, contract, ct);
+        return found.Ok ? RecordVersion.Tagged(http, ContractBody.Of(found.Value)) : Problems.Of(found.Faults, http);
     }
 
     private async Task<IResult> Form(
@@ -150,17 +197,38 @@ internal sealed class KeepContracts(
         return contract;
     }
 
-    private async Task<Outcome<Done>> End(long id, long contractId, string? to, CancellationToken ct)
+    /// <summary>A contract of an organisation and a county that the viewer keeps.</summary>
+    private async Task<Outcome<Contract>> Mine(long id, long contractId, CancellationToken ct)
     {
         var org = await reach.Org(id, ct);
         if (!org.Ok)
         {
-            return org.As<Done>();
+            return org.As<Contract>();
         }
         var contract = await db.Contracts.SingleOrDefaultAsync(c => c.Id == contractId && c.OrgId == id, ct);
-        if (contract is null || !reach.Covers(contract.Division))
+        return contract is not null && reach.Covers(contract.Division)
+            ? contract
+            : Fault.NotFound("contract-unknown", "没有这份合同，或者它不是您这个县（区）的。");
+    }
+
+    private async Task<Outcome<Contract>> End(long id, long contractId, string? to, string? seen, CancellationToken ct)
+    {
+        var found = await Mine(id, contractId, ct);
+        if (!found.Ok)
         {
-            return Fault.NotFound("contract-unknown", "没有这份合同，或者它不是您这个县（区）的。");
+            return found;
+        }
+        var contract = found.Value;
+        var now = contract.ToOn is { } until ? $"最后一天现在是 {Say.Day(until)}" : "现在没有最后一天";
+        var changed = RecordVersion.Changed(
+            seen,
+            ContractBody.Of(contract),
+            "contract-changed",
+            $"别人刚改过合同 {contract.Number}，{now}。请看清楚再办一次。"
+        );
+        if (changed is not null)
+        {
+            return changed;
         }
         if (!DateOnly.TryParseExact(to, "yyyy-MM-dd", out var last) || last < contract.FromOn)
         {
@@ -172,6 +240,31 @@ internal sealed class KeepContracts(
         }
         contract.ToOn = last;
         audit.Did("network.contract-ended", [], detail: $"contract {contractId} {last:yyyy-MM-dd}");
-        return default(Done);
+        return contract;
     }
 }
+
+/// <summary>A contract as programs see it.</summary>
+/// <param name="Division">County, 12 digits.</param>
+/// <param name="To">Last day; null without an end.</param>
+/// <param name="Quota">Most visits a month.</param>
+internal sealed record ContractBody(
+    long Id,
+    long OrgId,
+    string Division,
+    string Number,
+    ContractKind Kind,
+    DateOnly From,
+    DateOnly? To,
+    int? Quota
+)
+{
+    public static ContractBody Of(Contract c) =>
+        new(c.Id, c.OrgId, c.Division, c.Number, c.Kind, c.FromOn, c.ToOn, c.Quota);
+}
+
+/// <param name="To">The last day.</param>
+internal sealed record EndContractBody(DateOnly To);
+
+/// <summary>A last day that was refused, to be shown again with what was typed.</summary>
+internal sealed record RefusedEnd(long Contract, string? To, IReadOnlyList<Fault> Faults);

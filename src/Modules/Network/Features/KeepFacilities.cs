@@ -94,9 +94,8 @@ internal sealed class KeepFacilities(
     {
         var all = reach.Facilities().AsNoTracking().Where(f => string.IsNullOrEmpty(kind) || f.Kind == kind);
         var rows = all;
-        if (Cursor.Unpack(after, 3) is [var division, var name, var last])
+        if (Cursor.Unpack(after, 3) is [var division, var name, var last] && Cursor.Number(last) is { } id)
         {
-            var id = long.Parse(last, CultureInfo.InvariantCulture);
             rows = rows.Where(f =>
                 string.Compare(f.Division, division) > 0
                 || (f.Division == division && (string.Compare(f.Name, name) > 0 || (f.Name == name && f.Id > id)))

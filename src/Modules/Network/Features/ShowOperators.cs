@@ -18,6 +18,7 @@ internal sealed class ShowOperators(
     NetworkDb db,
     OrgReach reach,
     Viewer viewer,
+    IItemNames items,
     DivisionStore divisions,
     TimeProvider time
 )
@@ -45,31 +46,32 @@ internal sealed class ShowOperators(
         routes
             .MapGet(
                 "/operators/{id:long}",
-                (long id, ShowOperators show, HttpContext http, CancellationToken ct) => show.One(id, http, ct)
+                (long id, ShowOperators show, HttpContext http, CancellationToken ct) => show.One(id, null, http, ct)
             )
             .For(Seeing)
             .ExcludeFromDescription();
         routes
-            .MapGet("/api/operators", (ShowOperators show, CancellationToken ct) => show.Api(ct))
+            .MapGet("/api/operators", (string? after, ShowOperators show, CancellationToken ct) => show.Api(after, ct))
             .For(Seeing)
             .WithTags("Network")
             .WithName("ListOperators")
-            .WithSummary("本地的服务机构")
-            .Produces<OrgCard[]>();
+            .WithSummary("本地的服务机构；next 是下一页的 after")
+            .Produces<Listing<OrgCard>>();
     }
 
     private static IQueryable<Organisation> After(IQueryable<Organisation> orgs, string? after)
     {
-        if (Cursor.Unpack(after, 3) is not [var division, var name, var last])
+        if (Cursor.Unpack(after, 3) is not [var division, var name, var last] || Cursor.Number(last) is not { } id)
         {
             return orgs;
         }
-        var id = long.Parse(last, System.Globalization.CultureInfo.InvariantCulture);
         return orgs.Where(o =>
             string.Compare(o.Division, division) > 0
             || (o.Division == division && (string.Compare(o.Name, name) > 0 || (o.Name == name && o.Id > id)))
         );
     }
+
+    private static string After(Organisation last) => Cursor.Pack(last.Division, last.Name, $"{last.Id}");
 
     private async Task<IResult> List(string? after, CancellationToken ct)
     {
@@ -86,40 +88,40 @@ internal sealed class ShowOperators(
                 Places = db.Facilities.Count(f => f.OrgId == o.Id),
             })
             .ToListAsync(ct);
-        var shown = rows.Take(PageSize).ToList();
-        var lines = shown.ConvertAll(r => new OperatorLine(
-            r.Org.Id,
-            r.Org.Name,
-            OrgKindWords.Of(r.Org.Kind),
-            tree.NameOf(r.Org.Division),
-            r.Org.Phone,
-            r.To,
-            r.Places
-        ));
-        var end = rows.Count > PageSize ? shown[^1].Org : null;
+        var page = Listing
+            .Cut(rows, PageSize, r => After(r.Org))
+            .Of(r => new OperatorLine(
+                r.Org.Id,
+                r.Org.Name,
+                OrgKindWords.Of(r.Org.Kind),
+                tree.NameOf(r.Org.Division),
+                r.Org.Phone,
+                r.To,
+                r.Places
+            ));
         var model = new OperatorsModel(
-            lines,
+            page.Items,
             await reach.Orgs().LongCountAsync(ct),
-            end is null ? null : $"/operators?after={Cursor.Pack(end.Division, end.Name, $"{end.Id}")}",
+            page.Next is null ? null : $"/operators?after={page.Next}",
             viewer.Is(OrgReach.Keepers),
             time.Today()
         );
         return Page.Of<OperatorsPage>("服务机构", model);
     }
 
-    private async Task<IResult> Api(CancellationToken ct)
+    private async Task<IResult> Api(string? after, CancellationToken ct)
     {
-        var rows = await reach
-            .Orgs()
-            .AsNoTracking()
+        var rows = await After(reach.Orgs().AsNoTracking(), after)
             .OrderBy(o => o.Division)
             .ThenBy(o => o.Name)
-            .Take(500)
+            .ThenBy(o => o.Id)
+            .Take(PageSize + 1)
             .ToListAsync(ct);
-        return Results.Ok(rows.Select(o => o.Card()));
+        return Results.Ok(Listing.Cut(rows, PageSize, After).Of(o => o.Card()));
     }
 
-    private async Task<IResult> One(long id, HttpContext http, CancellationToken ct)
+    /// <param name="refused">The last day of a contract that was just refused.</param>
+    internal async Task<IResult> One(long id, RefusedEnd? refused, HttpContext http, CancellationToken ct)
     {
         var found = await reach.Org(id, ct);
         if (!found.Ok)
@@ -161,9 +163,12 @@ internal sealed class ShowOperators(
                 c.FromOn,
                 c.ToOn,
                 c.HoldsOn(today),
-                keeper && reach.Covers(c.Division) && (c.ToOn is null || c.ToOn >= today)
+                keeper && reach.Covers(c.Division) && (c.ToOn is null || c.ToOn >= today || refused?.Contract == c.Id),
+                RecordVersion.Of(ContractBody.Of(c)),
+                refused?.Contract == c.Id ? refused.To : null,
+                refused?.Contract == c.Id ? refused.Faults : []
             )),
-            prices.ConvertAll(p => new PriceLine(p.ItemCode, p.Amount, p.FromOn)),
+            prices.ConvertAll(p => new PriceLine(items.NameOf(p.ItemCode), p.Amount, p.FromOn)),
             places.ConvertAll(f => new PlaceLine(
                 f.Name,
                 FacilityKinds.NameOf(f.Kind),
@@ -175,7 +180,7 @@ internal sealed class ShowOperators(
             BankAccountWords.Of(await Account(id, ct)),
             today
         );
-        return Page.Of<OperatorPage>(org.Name, model);
+        return Page.Of<OperatorPage>(org.Name, model, refused is null ? 200 : Problems.Status(refused.Faults[0].Kind));
     }
 
     /// <summary>How far the organisation's bank account has come: the confirmed one first, else the latest; null when there is none.</summary>

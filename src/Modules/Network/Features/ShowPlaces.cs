@@ -77,8 +77,8 @@ internal sealed class ShowPlaces(
         var model = new PlacesModel(
             where,
             kind,
-            at is null && !string.IsNullOrWhiteSpace(where) ? $"没有找到“{where}”，先显示全市的服务点。"
-                : at is null ? "写下您在的村（社区）或镇（街道），看最近的服务点。"
+            at is null && !string.IsNullOrWhiteSpace(where) ? $"没有找到“{where}”，先显示全市的 {near.Count} 处。"
+                : at is null ? $"写下您在的村（社区）或镇（街道），看最近的服务点。这里先显示 {near.Count} 处。"
                 : $"离{at.Name}最近的 {near.Count} 处。",
             $"/places.geojson?where={Uri.EscapeDataString(where ?? "")}&kind={kind}",
             [.. FacilityKinds.Names.Select(k => new Choice(k.Key, k.Value))],

@@ -54,6 +54,8 @@ public sealed record OperatorModel(
 );
 
 /// <param name="MayEnd">The viewer may fix its last day.</param>
+/// <param name="Version">What the form sends back, so that nobody overwrites a change that was not seen.</param>
+/// <param name="Typed">A last day that was refused.</param>
 public sealed record ContractLine(
     long Id,
     string Number,
@@ -61,7 +63,10 @@ public sealed record ContractLine(
     DateOnly From,
     DateOnly? To,
     bool InForce,
-    bool MayEnd
+    bool MayEnd,
+    string Version,
+    string? Typed,
+    IReadOnlyList<Fault> Faults
 );
 
-public sealed record PriceLine(string ItemCode, Money Price, DateOnly From);
+public sealed record PriceLine(string Item, Money Price, DateOnly From);

@@ -48,7 +48,7 @@ internal sealed class EditElder(
         }
         if (input.Version is { Length: > 0 } version && version != $"{elder.Version}")
         {
-            return Fault.Conflict("elder-changed", "别人刚改过这份档案。请打开最新的内容，再改一次。");
+            return Fault.Stale("elder-changed", "别人刚改过这份档案。请打开最新的内容，再改一次。");
         }
         var today = session.Time.Today();
         var placed = await registrar.Placed(input, ct);

@@ -2,13 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Yiju.Kernel;
 using Yiju.People.Contracts;
 using Yiju.People.Data;
+using Yiju.People.Domain;
 using Yiju.Platform.Access;
 using Yiju.Platform.Map;
 
 namespace Yiju.People.Features;
 
-/// <summary>Elders on the map, for those who see a territory; names are masked above the town.</summary>
-internal sealed class ElderLayer(PeopleDb db) : IMapLayer
+/// <summary>Elders on the map, for those who see a territory: counts everywhere, one by one from the town down.</summary>
+internal sealed class ElderLayer(PeopleDb db, Figures figures, TimeProvider time) : IMapLayer
 {
     private const int Most = 5000;
 
@@ -18,9 +19,20 @@ internal sealed class ElderLayer(PeopleDb db) : IMapLayer
 
     public int Colour => 1;
 
+    public IReadOnlyList<Role> Readers => Roles.Territory;
+
+    public async Task<IReadOnlyList<AreaCount>> Counts(DivisionCode within, CancellationToken ct)
+    {
+        var today = time.Today();
+        var cells = await figures.Table(within.Value, today, today, ct, Membership.Whole);
+        return [.. cells.Select(c => new AreaCount(c.Division, c.Count))];
+    }
+
+    public string? ListOf(string division) => $"/elders?at={division}";
+
     public async Task<GeoJson> Features(DivisionCode within, Viewer viewer, CancellationToken ct)
     {
-        if (!viewer.Is(Roles.Territory))
+        if (within.Level < DivisionLevel.Town)
         {
             return GeoJson.Empty;
         }

@@ -16,17 +16,18 @@ internal sealed class Figures(PeopleDb db, DbSession session)
         await Rows(at, day, known).Where(c => c.Code == code).SumAsync(c => (long)c.Delta, ct);
 
     /// <summary>Sums by group and by the division below <paramref name="at"/> each village lies in.</summary>
-    public async Task<IReadOnlyList<FigureCell>> Table(string? at, DateOnly day, DateOnly known, CancellationToken ct)
+    /// <param name="code">One group; null: all of them.</param>
+    public async Task<IReadOnlyList<FigureCell>> Table(
+        string? at,
+        DateOnly day,
+        DateOnly known,
+        CancellationToken ct,
+        string? code = null
+    )
     {
-        var level = Below(at);
-        var length = level switch
-        {
-            DivisionLevel.City => 4,
-            DivisionLevel.County => 6,
-            DivisionLevel.Town => 9,
-            _ => 12,
-        };
+        var length = DivisionCode.DigitsOf(Below(at));
         var sums = await Rows(at, day, known)
+            .Where(c => code == null || c.Code == code)
             .GroupBy(c => new { Place = c.Division.Substring(0, length), c.Code })
             .Select(g => new
             {

@@ -29,12 +29,7 @@ internal static class HukouPlace
         {
             return Same;
         }
-        var wanted = Plain(typed);
-        var ends = tree
-            .All.Where(d => d.ValidTo is null && Plain(tree.PathOf(d.Code)).EndsWith(wanted, StringComparison.Ordinal))
-            .ToList();
-        // 上园村 also ends 东上园村: whoever writes the whole name means that one.
-        var whole = ends.Where(d => Names(tree, d.Code, wanted)).ToList();
+        var whole = tree.Named(typed);
         return whole switch
         {
             [var one] => one.Code,
@@ -54,28 +49,4 @@ internal static class HukouPlace
     /// <summary>From the county down: nobody writes the city they live in.</summary>
     public static string Path(DivisionTree tree, string code) =>
         tree.PathOf(code, tree.All.FirstOrDefault(d => d.ParentCode is null)?.Code);
-
-    /// <summary>Whether the text is made of whole names that end this division's path.</summary>
-    private static bool Names(DivisionTree tree, string code, string wanted)
-    {
-        var tail = "";
-        for (
-            var node = tree.Find(code);
-            node is not null;
-            node = node.ParentCode is null ? null : tree.Find(node.ParentCode)
-        )
-        {
-            tail = node.Name + tail;
-            if (tail == wanted)
-            {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static string Plain(string text) =>
-        text.Replace("·", "", StringComparison.Ordinal)
-            .Replace(" ", "", StringComparison.Ordinal)
-            .Replace("　", "", StringComparison.Ordinal);
 }

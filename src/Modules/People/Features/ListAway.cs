@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -30,7 +29,7 @@ internal sealed class ListAway(PeopleDb db, DbSession session, Viewer viewer, Di
 
     private async Task<IResult> Show(string? after, CancellationToken ct)
     {
-        var from = Cursor.Unpack(after, 1) is [var id] ? long.Parse(id, CultureInfo.InvariantCulture) : 0;
+        var from = Cursor.Id(after) ?? 0;
         var (now, today) = (session.Time.Instant(), session.Time.Today());
         var (first, last) = (viewer.Scope.First ?? "~", viewer.Scope.Last ?? "~");
         var (firstKey, lastKey) = ($"division:{first}", $"division:{last}");
@@ -67,7 +66,7 @@ internal sealed class ListAway(PeopleDb db, DbSession session, Viewer viewer, Di
                 )),
             ],
             await away.LongCountAsync(ct),
-            rows.Count > PageSize ? $"/elders/away?after={Cursor.Pack($"{shown[^1].SubjectId}")}" : null
+            rows.Count > PageSize ? $"/elders/away?after={Cursor.Pack(shown[^1].SubjectId)}" : null
         );
         return Page.Of<AwayPage>("户籍在本地、住在外地", model);
     }

@@ -20,7 +20,7 @@ public sealed record CampaignForm
 
 public sealed record NewCampaignModel(CampaignForm Typed, IReadOnlyList<Choice> Tags, IReadOnlyList<Fault> Faults);
 
-public sealed record CampaignsModel(IReadOnlyList<CampaignLine> Lines, bool MayStart);
+public sealed record CampaignsModel(IReadOnlyList<CampaignLine> Lines, string? NextHref, bool MayStart);
 
 public sealed record CampaignLine(
     long Id,
@@ -43,6 +43,7 @@ public sealed record CampaignModel(
     bool Running,
     IReadOnlyList<CampaignPlace> Places,
     IReadOnlyList<SurveyPerson> People,
+    string? NextHref,
     bool Leads,
     bool Owns,
     bool Villages

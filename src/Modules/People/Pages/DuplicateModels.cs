@@ -1,7 +1,7 @@
 namespace Yiju.People.Pages;
 
 /// <summary>Pairs that wait for a decision.</summary>
-public sealed record DuplicatesModel(IReadOnlyList<DuplicateLine> Lines, int Count);
+public sealed record DuplicatesModel(IReadOnlyList<DuplicateLine> Lines, int Count, string? NextHref);
 
 public sealed record DuplicateLine(
     long Id,

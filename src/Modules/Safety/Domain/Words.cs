@@ -79,7 +79,7 @@ internal static class Words
             LimitName.Notice => "通知家属",
             LimitName.Accept => "上门人员接单",
             LimitName.Arrive => "到达老人家",
-            LimitName.Silent => "设备没有声音",
+            LimitName.Silent => "设备没有信号",
         };
 
     /// <summary>“45 秒”, “3 分 05 秒”, “2 小时 10 分”.</summary>

@@ -37,7 +37,7 @@ internal sealed class CallForResponders(
         foreach (var contact in reachable)
         {
             var recipient = contact.AccountId is { } id ? $"account:{id}" : $"elder:{incident.SubjectId}";
-            messenger.Send(recipient, text, $"/sos/live?elder={incident.SubjectId}", contact.Phone);
+            messenger.Send(recipient, text, $"/sos/live?elder={incident.SubjectId}", contact.Phone, SendBy.Both);
             log.Add(incident, EventKind.FamilyNoticed, $"已通知{contact.Relation}{contact.Name}", by: System);
         }
         incident.NoticedAt ??= session.Time.Instant();
@@ -74,7 +74,8 @@ internal sealed class CallForResponders(
                 $"org:{station.OrgId}",
                 "颐居：附近有老人求助，请立即打开值班台接单上门。",
                 $"/duty/incidents/{incident.Id}",
-                PhoneNumber.Read(phone) is { Ok: true, Value.IsMobile: true } ? phone : null
+                PhoneNumber.Read(phone) is { Ok: true, Value.IsMobile: true } ? phone : null,
+                SendBy.Both
             );
         }
         events.Tell(SafetyEvents.HelpAsked, new HelpAsked(incident.Id, incident.SubjectId, station.OrgId));

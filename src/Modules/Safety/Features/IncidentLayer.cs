@@ -16,23 +16,21 @@ internal sealed class IncidentLayer(SafetyDb db) : IMapLayer
 
     public int Colour => 0;
 
+    public IReadOnlyList<Role> Readers => ShowDuty.Watchers;
+
+    public async Task<IReadOnlyList<AreaCount>> Counts(DivisionCode within, CancellationToken ct)
+    {
+        var level = within.Level < DivisionLevel.Village ? within.Level + 1 : DivisionLevel.Village;
+        var places = await Open(within).Select(i => i.Division).ToListAsync(ct);
+        return
+        [
+            .. places.GroupBy(p => DivisionCode.Parse(p).At(level).Value).Select(g => new AreaCount(g.Key, g.Count())),
+        ];
+    }
+
     public async Task<GeoJson> Features(DivisionCode within, Viewer viewer, CancellationToken ct)
     {
-        var (first, last) = within.Range;
-        if (!viewer.Is(ShowDuty.Watchers))
-        {
-            return GeoJson.Empty;
-        }
-        var open = await db
-            .Incidents.AsNoTracking()
-            .Where(i =>
-                i.ClosedAt == null
-                && i.Longitude != null
-                && i.Latitude != null
-                && string.Compare(i.Division, first) >= 0
-                && string.Compare(i.Division, last) <= 0
-            )
-            .ToListAsync(ct);
+        var open = await Open(within).Where(i => i.Longitude != null && i.Latitude != null).ToListAsync(ct);
         return new GeoJson([
             .. open.Select(i =>
                 MapFeature.Of(
@@ -42,5 +40,15 @@ internal sealed class IncidentLayer(SafetyDb db) : IMapLayer
                 )
             ),
         ]);
+    }
+
+    private IQueryable<Incident> Open(DivisionCode within)
+    {
+        var (first, last) = within.Range;
+        return db
+            .Incidents.AsNoTracking()
+            .Where(i =>
+                i.ClosedAt == null && string.Compare(i.Division, first) >= 0 && string.Compare(i.Division, last) <= 0
+            );
     }
 }

@@ -98,7 +98,7 @@ internal static class ManageDevices
             d.BatteryPercent,
             d.SubjectId == 0 ? "没有绑定"
                 : d.SuspendedAt is not null ? "已暂停"
-                : d.LastSeenAt is null || d.LastSeenAt < silentSince ? "没有声音"
+                : d.LastSeenAt is null || d.LastSeenAt < silentSince ? "没有信号"
                 : "正常"
         );
 

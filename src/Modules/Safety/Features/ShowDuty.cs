@@ -37,7 +37,9 @@ internal static class ShowDuty
             .MapGet("/api/incidents", List)
             .For(Watchers)
             .WithName("ListIncidents")
-            .WithSummary("Open cases in the order in which they are answered; with state=closed the newest that ended.")
+            .WithSummary(
+                "Open cases in the order in which they are answered; with state=closed the newest that ended. At most 100."
+            )
             .Produces<IReadOnlyList<IncidentBody>>();
     }
 

@@ -64,7 +64,7 @@ internal sealed class SilentDevices(SafetyDb db, DbSession session, Limits limit
     private static WorkRequest Check(Device device) =>
         new(
             "safety.silent",
-            $"设备 {device.Serial} 没有声音，请联系老人并检查设备",
+            $"设备 {device.Serial} 没有信号，请联系老人并检查设备",
             "/devices?silent=true",
             device.Division,
             device.SubjectId,

@@ -1,21 +1,13 @@
-using Microsoft.EntityFrameworkCore;
 using Yiju.Platform.Protection;
 using Yiju.Workforce.Domain;
 
 namespace Yiju.Workforce.Data;
 
 /// <summary>Identity numbers and phones of staff, for a rotation of keys.</summary>
-internal sealed class ProtectedWorkers(WorkforceDb db, FieldCipher cipher, BlindIndex index) : IProtectedRows
+internal sealed class ProtectedWorkers(WorkforceDb db, FieldCipher cipher, BlindIndex index)
+    : ProtectedTable<Worker>("workforce.worker", db.Workers, w => w.Id)
 {
-    public string Name => "workforce.worker";
-
-    public async Task<RewriteStep> RewriteBatch(long after, int max, CancellationToken ct)
-    {
-        var rows = await db.Workers.Where(w => w.Id > after).OrderBy(w => w.Id).Take(max).ToListAsync(ct);
-        return new RewriteStep(rows.Count == 0 ? null : rows[^1].Id, rows.Count(Renew));
-    }
-
-    private bool Renew(Worker worker)
+    protected override bool Renew(Worker worker)
     {
         var (id, phone) = (cipher.IsOld(worker.ResidentId), worker.Phone is { } known && cipher.IsOld(known));
         if (id)

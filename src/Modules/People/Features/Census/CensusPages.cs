@@ -20,7 +20,7 @@ namespace Yiju.People.Features.Census;
 /// <summary>Pages of campaigns and of the visit form.</summary>
 internal static class CensusPages
 {
-    private const int Shown = 100;
+    private const int Shown = 50;
     private static readonly Role[] Leaders =
     [
         Role.TownOfficer,
@@ -67,17 +67,25 @@ internal static class CensusPages
         CancellationToken ct
     ) => commands.Form(work, c => $"/census/{c.Id}", faults => Problems.Of(faults, http), ct);
 
-    private static async Task<IResult> List(PeopleDb db, Viewer viewer, DivisionStore divisions, CancellationToken ct)
+    private static async Task<IResult> List(
+        string? after,
+        PeopleDb db,
+        Viewer viewer,
+        DivisionStore divisions,
+        CancellationToken ct
+    )
     {
         var tree = await divisions.Tree(ct);
         // A campaign of the town is also the village's: whoever has targets in it sees it.
         var ids = await db.SurveyTargets.Select(t => t.CampaignId).Distinct().ToListAsync(ct);
-        var campaigns = await db
+        var before = Cursor.Id(after) ?? long.MaxValue;
+        var found = await db
             .AllCampaigns.AsNoTracking()
-            .Where(c => ids.Contains(c.Id))
+            .Where(c => ids.Contains(c.Id) && c.Id < before)
             .OrderByDescending(c => c.Id)
-            .Take(Shown)
+            .Take(Shown + 1)
             .ToListAsync(ct);
+        var (campaigns, next) = Listing.Cut(found, Shown, c => Cursor.Pack(c.Id));
         var counts = await db
             .SurveyTargets.GroupBy(t => new { t.CampaignId, Open = t.Outcome == SurveyOutcome.Open })
             .Select(g => new
@@ -97,7 +105,10 @@ internal static class CensusPages
             counts.Where(n => n.CampaignId == c.Id && !n.Open).Sum(n => n.Count),
             counts.Where(n => n.CampaignId == c.Id).Sum(n => n.Count)
         ));
-        return Page.Of<CampaignsPage>("普查", new CampaignsModel([.. lines], viewer.Is(Leaders)));
+        return Page.Of<CampaignsPage>(
+            "普查",
+            new CampaignsModel([.. lines], next is null ? null : $"/census?after={next}", viewer.Is(Leaders))
+        );
     }
 
     private static IResult New(CampaignForm typed, IReadOnlyList<Fault> faults) =>
@@ -133,6 +144,7 @@ internal static class CensusPages
     private static async Task<IResult> Show(
         long id,
         string? division,
+        string? after,
         PeopleDb db,
         Viewer viewer,
         DivisionStore divisions,
@@ -145,12 +157,7 @@ internal static class CensusPages
         var counts = await db
             .SurveyTargets.Where(t => t.CampaignId == id)
             .GroupBy(t => new { t.Division, t.Outcome })
-            .Select(g => new
-            {
-                g.Key.Division,
-                g.Key.Outcome,
-                Count = g.Count(),
-            })
+            .Select(g => new PlaceCount(g.Key.Division, g.Key.Outcome, g.Count()))
             .ToListAsync(ct);
         if (campaign is null || (counts.Count == 0 && !viewer.Scope.Covers(campaign.Division)))
         {
@@ -171,8 +178,8 @@ internal static class CensusPages
                 g.Sum(c => c.Count)
             ))
             .ToList();
-        var people = level == DivisionLevel.Village ? await People(db, id, inside, ct) : [];
-        await audit.Looked("people.campaign", people.Select(p => p.ElderId));
+        var people = level == DivisionLevel.Village ? await People(db, id, inside, after, ct) : new([], null);
+        await audit.Looked("people.campaign", people.Items.Select(p => p.ElderId));
         return Page.Of<CampaignPage>(
             campaign.Name,
             new CampaignModel(
@@ -183,7 +190,8 @@ internal static class CensusPages
                 campaign.To,
                 campaign.State == CampaignState.Running,
                 places,
-                people,
+                people.Items,
+                people.Next is null ? null : $"/census/{id}?division={at}&after={people.Next}",
                 viewer.Is(Leaders),
                 viewer.Is(Leaders) && viewer.Scope.Covers(campaign.Division),
                 level == DivisionLevel.Village
@@ -191,43 +199,64 @@ internal static class CensusPages
         );
     }
 
-    private static async Task<List<SurveyPerson>> People(
+    private sealed record PlaceCount(string Division, SurveyOutcome Outcome, int Count);
+
+    private static async Task<Listing<SurveyPerson>> People(
         PeopleDb db,
         long id,
         DivisionCode inside,
+        string? after,
         CancellationToken ct
     )
     {
         var (first, last) = inside.Range;
-        var targets = await db
+        var targets = db
             .SurveyTargets.AsNoTracking()
             .Where(t =>
                 t.CampaignId == id && string.Compare(t.Division, first) >= 0 && string.Compare(t.Division, last) <= 0
-            )
+            );
+        if (
+            Cursor.Unpack(after, 3) is [var result, var place, var number]
+            && Enum.TryParse<SurveyOutcome>(result, out var outcome)
+            && Cursor.Number(number) is { } target
+        )
+        {
+            targets = targets.Where(t =>
+                t.Outcome > outcome
+                || (
+                    t.Outcome == outcome
+                    && (string.Compare(t.Division, place) > 0 || (t.Division == place && t.Id > target))
+                )
+            );
+        }
+        var found = await targets
             .OrderBy(t => t.Outcome)
             .ThenBy(t => t.Division)
             .ThenBy(t => t.Id)
-            .Take(Shown)
+            .Take(Shown + 1)
             .ToListAsync(ct);
-        var ids = targets.Select(t => t.SubjectId).ToList();
+        var page = Listing.Cut(found, Shown, t => Cursor.Pack($"{t.Outcome}", t.Division, $"{t.Id}"));
+        var ids = page.Items.Select(t => t.SubjectId).ToList();
         var elders = await db
             .Elders.AsNoTracking()
             .Where(e => ids.Contains(e.SubjectId))
             .ToDictionaryAsync(e => e.SubjectId, ct);
-        return
-        [
-            .. targets
-                .Where(t => elders.ContainsKey(t.SubjectId))
-                .Select(t => new SurveyPerson(
-                    t.Id,
-                    t.SubjectId,
-                    elders[t.SubjectId].Name,
-                    elders[t.SubjectId].Address,
-                    t.Surveyor,
-                    t.Outcome != SurveyOutcome.Open,
-                    Word(t.Outcome)
-                )),
-        ];
+        return new(
+            [
+                .. page
+                    .Items.Where(t => elders.ContainsKey(t.SubjectId))
+                    .Select(t => new SurveyPerson(
+                        t.Id,
+                        t.SubjectId,
+                        elders[t.SubjectId].Name,
+                        elders[t.SubjectId].Address,
+                        t.Surveyor,
+                        t.Outcome != SurveyOutcome.Open,
+                        Word(t.Outcome)
+                    )),
+            ],
+            page.Next
+        );
     }
 
     private static string Word(SurveyOutcome outcome) =>

@@ -19,7 +19,7 @@ namespace Yiju.People.Features.Duplicates;
 /// <summary>Pairs that may be one person, side by side, and the decision on them.</summary>
 internal static class DuplicatePages
 {
-    private const int Shown = 100;
+    private const int Shown = 50;
 
     /// <summary>Whoever holds a territory with more than one village decides.</summary>
     private static readonly Role[] Deciders =
@@ -93,6 +93,7 @@ internal static class DuplicatePages
         );
 
     private static async Task<IResult> List(
+        string? after,
         PeopleDb db,
         DivisionStore divisions,
         TimeProvider time,
@@ -100,12 +101,14 @@ internal static class DuplicatePages
         CancellationToken ct
     )
     {
-        var pairs = await db
+        var before = Cursor.Id(after) ?? long.MaxValue;
+        var found = await db
             .Duplicates.AsNoTracking()
-            .Where(d => d.State == DuplicateState.Open)
+            .Where(d => d.State == DuplicateState.Open && d.Id < before)
             .OrderByDescending(d => d.Id)
-            .Take(Shown)
+            .Take(Shown + 1)
             .ToListAsync(ct);
+        var (pairs, next) = Listing.Cut(found, Shown, d => Cursor.Pack(d.Id));
         var count = await db.Duplicates.CountAsync(d => d.State == DuplicateState.Open, ct);
         var ids = pairs.SelectMany(p => new[] { p.SubjectId, p.OtherId }).Distinct().ToList();
         var elders = await db
@@ -124,7 +127,10 @@ internal static class DuplicatePages
                 tree.NameOf(elders[p.OtherId].Division),
                 p.FoundAt
             ));
-        return Page.Of<DuplicatesPage>("疑似重复", new DuplicatesModel([.. lines], count));
+        return Page.Of<DuplicatesPage>(
+            "疑似重复",
+            new DuplicatesModel([.. lines], count, next is null ? null : $"/duplicates?after={next}")
+        );
     }
 
     private static async Task<IResult> Show(

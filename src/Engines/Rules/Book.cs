@@ -1,0 +1,75 @@
+using Yiju.Rules.Checking;
+using Yiju.Rules.Language;
+
+namespace Yiju.Rules;
+
+/// <summary>Something a rule reads about a subject.</summary>
+/// <param name="Name">As rules write it.</param>
+/// <param name="At">Where it is declared.</param>
+/// <param name="From">Least value that can occur: fen for money, <see cref="DateOnly.DayNumber"/> for dates. Null: the least of its kind.</param>
+/// <param name="To">Greatest value that can occur. Null: the greatest of its kind.</param>
+/// <param name="Words">The words it may be, for <see cref="Kind.Word"/>.</param>
+public sealed record InputSource(
+    string Name,
+    Kind Kind,
+    Position At,
+    long? From = null,
+    long? To = null,
+    IReadOnlyList<string>? Words = null
+);
+
+/// <summary>A number of policy with its dates.</summary>
+/// <param name="Values">In order of their first day. The last one that has begun holds.</param>
+public sealed record ParameterSource(string Name, Kind Kind, Position At, IReadOnlyList<DatedValue> Values);
+
+/// <summary>What a parameter is from a day on.</summary>
+/// <param name="Value">A constant expression; null: the text leaves it open, and whoever needs it stays undecided.</param>
+public sealed record DatedValue(DateOnly From, Source? Value);
+
+/// <summary>Something a rule decides.</summary>
+/// <param name="Kind">Numbers and money are rounded half up to whole numbers and fen, once.</param>
+/// <param name="Clause">The clause of the document it stands in; null for a step on the way.</param>
+public sealed record OutputSource(string Name, Kind Kind, RuleSource Rule, string? Clause = null);
+
+/// <summary>How something is decided.</summary>
+/// <param name="At">Where it begins.</param>
+public abstract record RuleSource(Position At);
+
+/// <summary>By one expression.</summary>
+public sealed record ExpressionSource(Source Text) : RuleSource(Text.Start);
+
+/// <summary>By a table of rows, of which one applies.</summary>
+/// <param name="First">The first row that fits applies; otherwise exactly one must fit, whatever the facts are.</param>
+/// <param name="Heads">What the columns are about.</param>
+public sealed record TableSource(Position At, bool First, IReadOnlyList<Source> Heads, IReadOnlyList<RowSource> Rows)
+    : RuleSource(At);
+
+/// <param name="Cells">One condition for each column: <c>-</c> anything, a value, <c>{ … }</c>, or comparisons such as <c>&gt;= 1 and &lt; 3</c>.</param>
+/// <param name="Is">What the table comes to in this row.</param>
+public sealed record RowSource(Position At, IReadOnlyList<Source> Cells, Source Is);
+
+/// <summary>By slices of an amount, each with its own rate, from zero upwards.</summary>
+public sealed record SlicesSource(Position At, Source Of, IReadOnlyList<SliceSource> Slices) : RuleSource(At);
+
+/// <param name="To">Where the slice ends and the next begins; null: it has no end.</param>
+public sealed record SliceSource(Position At, Source? To, Source Rate);
+
+/// <summary>The rules of a document before they are checked.</summary>
+public sealed record Book(
+    IReadOnlyList<InputSource> Inputs,
+    IReadOnlyList<ParameterSource> Parameters,
+    IReadOnlyList<OutputSource> Outputs
+);
+
+/// <summary>A value that is known, or not.</summary>
+/// <param name="Number">0 or 1, whole numbers, fen, day numbers, or the index of a word; 0 when not known.</param>
+public readonly record struct Fact(bool Known, long Number)
+{
+    public static readonly Fact Unknown;
+
+    public static Fact Of(long number) => new(true, number);
+
+    public static Fact Of(bool truth) => new(true, truth ? 1 : 0);
+
+    public static Fact Of(DateOnly day) => new(true, day.DayNumber);
+}

@@ -1,0 +1,126 @@
+namespace Yiju.Rules.Population;
+
+/// <summary>
+/// Decides for many subjects at once, a block at a time, on as many threads as asked. The results equal those of
+/// <see cref="RuleProgram.Decide"/> bit for bit, on any number of threads. Nothing is allocated per subject.
+/// </summary>
+public sealed class Crowd
+{
+    private readonly RuleProgram program;
+
+    internal Crowd(RuleProgram program) => this.program = program;
+
+    /// <param name="subjects">How many.</param>
+    /// <param name="facts">A column for each input, in their order.</param>
+    /// <param name="results">A column for each output, in their order, to be filled.</param>
+    /// <param name="threads">At least 1.</param>
+    /// <exception cref="ArgumentException">
+    /// Columns are missing or too short, a result that may be undecided has no room for it, or a fact lies outside the range of its input.
+    /// </exception>
+    public void Run(
+        int subjects,
+        IReadOnlyList<Column> facts,
+        IReadOnlyList<Column> results,
+        int threads = 1,
+        CancellationToken ct = default
+    )
+    {
+        var plan = Prepare(subjects, facts, results);
+        var blocks = (subjects + Frame.Block - 1) / Frame.Block;
+        var next = -1;
+        Exception? failure = null;
+        void Work()
+        {
+            var frame = plan.NewFrame();
+            try
+            {
+                for (int block; (block = Interlocked.Increment(ref next)) < blocks && !ct.IsCancellationRequested; )
+                {
+                    One(plan, frame, block, subjects, facts, results);
+                }
+            }
+            catch (ArgumentException error)
+            {
+                Interlocked.CompareExchange(ref failure, error, null);
+                Volatile.Write(ref next, blocks);
+            }
+        }
+        var others = Enumerable.Range(1, threads - 1).Select(_ => Task.Run(Work, CancellationToken.None)).ToArray();
+        Work();
+        Task.WaitAll(others, CancellationToken.None);
+        ct.ThrowIfCancellationRequested();
+        if (failure is not null)
+        {
+            throw new ArgumentException(failure.Message, failure);
+        }
+    }
+
+    private Plan Prepare(int subjects, IReadOnlyList<Column> facts, IReadOnlyList<Column> results)
+    {
+        if (facts.Count != program.Inputs.Count || results.Count != program.Rules.Count)
+        {
+            throw new ArgumentException(
+                $"{program.Inputs.Count} columns of facts and {program.Rules.Count} of results are needed, got {facts.Count} and {results.Count}."
+            );
+        }
+        if (facts.Concat(results).Any(c => c.Numbers.Length < subjects || c.Known?.Length < subjects))
+        {
+            throw new ArgumentException($"Every column needs {subjects} places.");
+        }
+        var plan = new Plan(program, [.. facts.Select(f => f.Known)]);
+        for (var i = 0; i < results.Count; i++)
+        {
+            if (plan.Marks[i] >= 0 && results[i].Known is null)
+            {
+                throw new ArgumentException($"{program.Rules[i].Name} may be undecided: its column needs marks.");
+            }
+        }
+        return plan;
+    }
+
+    private static void One(
+        Plan plan,
+        Frame frame,
+        int block,
+        int subjects,
+        IReadOnlyList<Column> facts,
+        IReadOnlyList<Column> results
+    )
+    {
+        frame.First = block * Frame.Block;
+        frame.Count = Math.Min(Frame.Block, subjects - frame.First);
+        for (var i = 0; i < facts.Count; i++)
+        {
+            frame.Lend(plan.InputColumns[i], facts[i].Numbers);
+        }
+        for (var i = 0; i < results.Count; i++)
+        {
+            frame.Lend(plan.OutputColumns[i], results[i].Numbers);
+        }
+        foreach (var step in plan.Steps)
+        {
+            step.Run(frame);
+        }
+        for (var i = 0; i < results.Count; i++)
+        {
+            if (results[i].Known is { } known)
+            {
+                Mark(frame, plan.Marks[i], known.AsSpan(frame.First, frame.Count));
+            }
+        }
+    }
+
+    private static void Mark(Frame frame, int marks, Span<bool> known)
+    {
+        if (marks < 0)
+        {
+            known.Fill(true);
+            return;
+        }
+        var decided = frame[marks];
+        for (var i = 0; i < known.Length; i++)
+        {
+            known[i] = decided[i] != 0;
+        }
+    }
+}
