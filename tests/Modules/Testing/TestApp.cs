@@ -206,7 +206,7 @@ public sealed class TestApp : IAsyncDisposable
     }
 
     private static async Task<bool> AnyLeft(JobQueue jobs) =>
-        (await jobs.Latest(null, 10, CancellationToken.None)).Exists(j =>
+        (await jobs.Latest(null, null, 10, CancellationToken.None)).Exists(j =>
             j.State is JobState.Waiting or JobState.Running
         );
 
