@@ -863,6 +863,30 @@ namespace Yiju.Migrations.Postgres.History
             );
 
             migrationBuilder.CreateTable(
+                name: "network_bank_account",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    org_id = table.Column<long>(type: "bigint", nullable: false),
+                    holder = table.Column<string>(type: "text", nullable: false),
+                    bank = table.Column<string>(type: "text", nullable: false),
+                    number = table.Column<byte[]>(type: "bytea", nullable: false),
+                    entered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    entered_by = table.Column<long>(type: "bigint", nullable: false),
+                    entered_by_name = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    decided_by_name = table.Column<string>(type: "text", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    replaced_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_network_bank_account", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "network_ceiling",
                 columns: table => new
                 {
@@ -1216,41 +1240,6 @@ namespace Yiju.Migrations.Postgres.History
             );
 
             migrationBuilder.CreateTable(
-                name: "people_import",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    division = table.Column<string>(type: "text", nullable: false),
-                    subject_id = table.Column<long>(type: "bigint", nullable: false),
-                    file_name = table.Column<string>(type: "text", nullable: false),
-                    file_id = table.Column<long>(type: "bigint", nullable: true),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    created_by = table.Column<long>(type: "bigint", nullable: false),
-                    created_by_name = table.Column<string>(type: "text", nullable: false),
-                    state = table.Column<int>(type: "integer", nullable: false),
-                    job_id = table.Column<long>(type: "bigint", nullable: true),
-                    last_row = table.Column<int>(type: "integer", nullable: false),
-                    rows = table.Column<int>(type: "integer", nullable: false),
-                    added = table.Column<int>(type: "integer", nullable: false),
-                    updated = table.Column<int>(type: "integer", nullable: false),
-                    unchanged = table.Column<int>(type: "integer", nullable: false),
-                    refused = table.Column<int>(type: "integer", nullable: false),
-                    skipped = table.Column<int>(type: "integer", nullable: false),
-                    warned = table.Column<int>(type: "integer", nullable: false),
-                    file_issues = table.Column<string>(type: "text", nullable: false),
-                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    withdrawn_by = table.Column<string>(type: "text", nullable: true),
-                    removed = table.Column<int>(type: "integer", nullable: false),
-                    restored = table.Column<int>(type: "integer", nullable: false),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_people_import", x => x.id);
-                }
-            );
-
-            migrationBuilder.CreateTable(
                 name: "people_import_change",
                 columns: table => new
                 {
@@ -1270,27 +1259,6 @@ namespace Yiju.Migrations.Postgres.History
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_people_import_change", x => x.id);
-                }
-            );
-
-            migrationBuilder.CreateTable(
-                name: "people_import_issue",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    run_id = table.Column<long>(type: "bigint", nullable: false),
-                    row = table.Column<int>(type: "integer", nullable: false),
-                    header = table.Column<string>(type: "text", nullable: true),
-                    key = table.Column<string>(type: "text", nullable: true),
-                    letter = table.Column<string>(type: "text", nullable: true),
-                    code = table.Column<string>(type: "text", nullable: false),
-                    is_error = table.Column<bool>(type: "boolean", nullable: false),
-                    from_registry = table.Column<bool>(type: "boolean", nullable: false),
-                    sentence = table.Column<byte[]>(type: "bytea", nullable: false),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_people_import_issue", x => x.id);
                 }
             );
 
@@ -1534,6 +1502,83 @@ namespace Yiju.Migrations.Postgres.History
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_grant", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "platform_import",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    division = table.Column<string>(type: "text", nullable: false),
+                    subject_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    file_name = table.Column<string>(type: "text", nullable: false),
+                    file_id = table.Column<long>(type: "bigint", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    created_by = table.Column<long>(type: "bigint", nullable: false),
+                    created_by_name = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    job_id = table.Column<long>(type: "bigint", nullable: true),
+                    last_row = table.Column<int>(type: "integer", nullable: false),
+                    rows = table.Column<int>(type: "integer", nullable: false),
+                    added = table.Column<int>(type: "integer", nullable: false),
+                    updated = table.Column<int>(type: "integer", nullable: false),
+                    unchanged = table.Column<int>(type: "integer", nullable: false),
+                    refused = table.Column<int>(type: "integer", nullable: false),
+                    skipped = table.Column<int>(type: "integer", nullable: false),
+                    warned = table.Column<int>(type: "integer", nullable: false),
+                    file_issues = table.Column<string>(type: "text", nullable: false),
+                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    withdrawn_by = table.Column<string>(type: "text", nullable: true),
+                    removed = table.Column<int>(type: "integer", nullable: false),
+                    restored = table.Column<int>(type: "integer", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_import", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "platform_import_issue",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    run_id = table.Column<long>(type: "bigint", nullable: false),
+                    row = table.Column<int>(type: "integer", nullable: false),
+                    header = table.Column<string>(type: "text", nullable: true),
+                    key = table.Column<string>(type: "text", nullable: true),
+                    letter = table.Column<string>(type: "text", nullable: true),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    is_error = table.Column<bool>(type: "boolean", nullable: false),
+                    from_records = table.Column<bool>(type: "boolean", nullable: false),
+                    sentence = table.Column<byte[]>(type: "bytea", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_import_issue", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "platform_import_record",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    run_id = table.Column<long>(type: "bigint", nullable: false),
+                    row = table.Column<int>(type: "integer", nullable: false),
+                    record_id = table.Column<long>(type: "bigint", nullable: false),
+                    brought_id = table.Column<long>(type: "bigint", nullable: true),
+                    print = table.Column<string>(type: "text", nullable: false),
+                    unique_key = table.Column<string>(type: "text", nullable: true),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    why = table.Column<string>(type: "text", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_import_record", x => x.id);
                 }
             );
 
@@ -2309,6 +2354,12 @@ namespace Yiju.Migrations.Postgres.History
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_network_bank_account_org_id_state",
+                table: "network_bank_account",
+                columns: new[] { "org_id", "state" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_network_contract_division_to_on",
                 table: "network_contract",
                 columns: new[] { "division", "to_on" }
@@ -2498,21 +2549,9 @@ namespace Yiju.Migrations.Postgres.History
             migrationBuilder.CreateIndex(name: "ix_people_gram_elder_id", table: "people_gram", column: "elder_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_people_import_division_id",
-                table: "people_import",
-                columns: new[] { "division", "id" }
-            );
-
-            migrationBuilder.CreateIndex(
                 name: "ix_people_import_change_run_id_elder_id",
                 table: "people_import_change",
                 columns: new[] { "run_id", "elder_id" }
-            );
-
-            migrationBuilder.CreateIndex(
-                name: "ix_people_import_issue_run_id_row",
-                table: "people_import_issue",
-                columns: new[] { "run_id", "row" }
             );
 
             migrationBuilder.CreateIndex(
@@ -2613,6 +2652,32 @@ namespace Yiju.Migrations.Postgres.History
                 name: "ix_platform_grant_subject_id",
                 table: "platform_grant",
                 column: "subject_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_import_division_id",
+                table: "platform_import",
+                columns: new[] { "division", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_import_issue_run_id_row",
+                table: "platform_import_issue",
+                columns: new[] { "run_id", "row" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_import_record_run_id_state",
+                table: "platform_import_record",
+                columns: new[] { "run_id", "state" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_import_record_unique_key",
+                table: "platform_import_record",
+                column: "unique_key",
+                unique: true,
+                filter: "unique_key is not null and state <> 3"
             );
 
             migrationBuilder.CreateIndex(name: "ix_platform_job_state", table: "platform_job", column: "state");
@@ -2815,6 +2880,8 @@ namespace Yiju.Migrations.Postgres.History
 
             migrationBuilder.DropTable(name: "funds_settlement");
 
+            migrationBuilder.DropTable(name: "network_bank_account");
+
             migrationBuilder.DropTable(name: "network_ceiling");
 
             migrationBuilder.DropTable(name: "network_contract");
@@ -2845,11 +2912,7 @@ namespace Yiju.Migrations.Postgres.History
 
             migrationBuilder.DropTable(name: "people_gram");
 
-            migrationBuilder.DropTable(name: "people_import");
-
             migrationBuilder.DropTable(name: "people_import_change");
-
-            migrationBuilder.DropTable(name: "people_import_issue");
 
             migrationBuilder.DropTable(name: "people_life_event");
 
@@ -2874,6 +2937,12 @@ namespace Yiju.Migrations.Postgres.History
             migrationBuilder.DropTable(name: "platform_file");
 
             migrationBuilder.DropTable(name: "platform_grant");
+
+            migrationBuilder.DropTable(name: "platform_import");
+
+            migrationBuilder.DropTable(name: "platform_import_issue");
+
+            migrationBuilder.DropTable(name: "platform_import_record");
 
             migrationBuilder.DropTable(name: "platform_job");
 
