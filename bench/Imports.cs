@@ -5,9 +5,9 @@ using Yiju.Host;
 using Yiju.Host.Commands;
 using Yiju.Host.Demo;
 using Yiju.Kernel;
-using Yiju.People.Contracts;
 using Yiju.Platform.Access;
 using Yiju.Platform.Data;
+using Yiju.Platform.Imports;
 using Yiju.Platform.Protection;
 
 namespace Yiju.Bench;
@@ -45,11 +45,11 @@ internal static class Imports
     {
         await using var scope = services.CreateAsyncScope();
         await using var content = File.OpenRead(file);
-        var import = scope.ServiceProvider.GetRequiredService<IElderImport>();
+        var import = scope.ServiceProvider.GetRequiredService<RunImport>();
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
         var watch = Stopwatch.StartNew();
-        var options = new ElderImportOptions(CountyTable.City.Value);
-        var report = (await import.Run(content, file, options, null, CancellationToken.None)).Value;
+        var options = new ImportOrder(CountyTable.City.Value);
+        var report = (await import.Run("elders", content, file, options, null, CancellationToken.None)).Value;
         var seconds = watch.Elapsed.TotalSeconds;
         Console.WriteLine(
             $"processor time of this process {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds:0.0} s"

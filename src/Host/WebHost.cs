@@ -8,6 +8,7 @@ using Yiju.Host.Desks;
 using Yiju.Host.Seams;
 using Yiju.Platform;
 using Yiju.Platform.Data;
+using Yiju.Platform.Imports;
 using Yiju.Platform.Packs;
 using Yiju.Platform.Protection;
 using Yiju.Platform.Timeline;
@@ -113,6 +114,7 @@ public static class WebHost
         MessagesJobs.Map(routes);
         MapOfDivision.Map(routes);
         Elder360.Map(routes);
+        ImportPages.Map(routes);
         foreach (var module in Modules.All)
         {
             module.Map(routes);

@@ -14,6 +14,7 @@ using Yiju.Platform.Data;
 using Yiju.Platform.Divisions;
 using Yiju.Platform.Facts;
 using Yiju.Platform.Files;
+using Yiju.Platform.Imports;
 using Yiju.Platform.Jobs;
 using Yiju.Platform.Map;
 using Yiju.Platform.Messages;
@@ -52,6 +53,7 @@ public static class PlatformServices
         services.AddScoped<FileStore>();
         services.AddScoped<IProtectedRows, ProtectedFiles>();
         services.AddSingleton<Reencryption>().AddSingleton<IJobWorker>(sp => sp.GetRequiredService<Reencryption>());
+        services.AddImports();
         services.AddScoped<AuditTrail>();
         services.AddScoped<AuditVerifier>();
         services.AddScoped<AuditReader>();
@@ -76,6 +78,21 @@ public static class PlatformServices
             .AddRunning<OutboxDispatcher>()
             .AddRunning<JobRunner>()
             .AddRunning<DailyRunner>();
+    }
+
+    private static void AddImports(this IServiceCollection services)
+    {
+        services.AddScoped<ImportKinds>();
+        services.AddScoped<ImportedRecords>();
+        services.AddScoped<Importer>();
+        services.AddScoped<ImportIssues>();
+        services.AddScoped<ImportDesk>();
+        services.AddScoped<ShowImport>();
+        services.AddScoped<RunImport>();
+        services.AddScoped<IJobWorker, ImportJob>();
+        services.AddScoped<WithdrawImport>();
+        services.AddScoped<IJobWorker>(sp => sp.GetRequiredService<WithdrawImport>());
+        services.AddScoped<IProtectedRows, ProtectedIssues>();
     }
 
     /// <summary>

@@ -311,9 +311,14 @@ public sealed class AssessmentToWalletTests
             await county.Send($"/settlements/{id}/confirm");
             await finance.Send($"/settlements/{id}/release");
         }
-        Assert.Contains("康怡居家养老,,,72.00,CNY", await finance.GetStringAsync("/settlements/bank-file"));
+        var (account, number) = ($"/operators/{city.Operator}/account", "6222000000000000017");
+        var manager = await city.As(city.OperatorManager);
+        await manager.Send(account, ("holder", "康怡居家养老"), ("bank", "示例支行"), ("number", number));
+        await county.Send($"{account}/confirm", ("number", number));
+        var file = await finance.GetStringAsync("/settlements/bank-file?others=true");
+        Assert.Contains($"康怡居家养老,示例支行,{number},72.00,CNY", file);
         await finance.Send($"/settlements/{settlement}/pay", ("reference", "回单-0801"));
-        var own = await (await city.As(city.OperatorManager)).Read($"/api/settlements/{settlement}");
+        var own = await manager.Read($"/api/settlements/{settlement}");
         Assert.Equal(("Paid", "回单-0801"), (own.GetProperty("row").Text("state"), own.Text("bankReference")));
     }
 

@@ -22,7 +22,7 @@ internal static class WorkPages
                 new("/elders/entry", "各村登记进度", "登记了多少，退回了多少"),
                 new("/duplicates", "疑似重复", "两份档案像是一个人"),
                 new("/census", "普查", "一次一个名单，逐户问"),
-                new("/imports", "导入名册", "整张表导入和撤回"),
+                new("/imports", "导入", "整张表导入和撤回"),
                 new("/figures", "统计", "各地各类有多少人"),
                 new("/map", "地图", "人和服务在哪里"),
                 new("/helper", "帮老人登录", "老人在场，用老年证"),

@@ -2430,6 +2430,73 @@ namespace Yiju.Migrations.Postgres.History
                     b.ToTable("funds_purse", (string)null);
                 });
 
+            modelBuilder.Entity("Yiju.Network.Domain.BankAccount", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Bank")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("bank");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by_name");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<long>("EnteredBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entered_by");
+
+                    b.Property<string>("EnteredByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("entered_by_name");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("holder");
+
+                    b.Property<byte[]>("Number")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("number");
+
+                    b.Property<long>("OrgId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("org_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime?>("ReplacedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replaced_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_network_bank_account");
+
+                    b.HasIndex("OrgId", "State")
+                        .HasDatabaseName("ix_network_bank_account_org_id_state");
+
+                    b.ToTable("network_bank_account", (string)null);
+                });
+
             modelBuilder.Entity("Yiju.Network.Domain.Ceiling", b =>
                 {
                     b.Property<long>("ContractId")
@@ -3475,170 +3542,6 @@ namespace Yiju.Migrations.Postgres.History
                     b.ToTable("people_import_change", (string)null);
                 });
 
-            modelBuilder.Entity("Yiju.People.Domain.ImportIssue", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("code");
-
-                    b.Property<bool>("FromRegistry")
-                        .HasColumnType("boolean")
-                        .HasColumnName("from_registry");
-
-                    b.Property<string>("Header")
-                        .HasColumnType("text")
-                        .HasColumnName("header");
-
-                    b.Property<bool>("IsError")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_error");
-
-                    b.Property<string>("Key")
-                        .HasColumnType("text")
-                        .HasColumnName("key");
-
-                    b.Property<string>("Letter")
-                        .HasColumnType("text")
-                        .HasColumnName("letter");
-
-                    b.Property<int>("Row")
-                        .HasColumnType("integer")
-                        .HasColumnName("row");
-
-                    b.Property<long>("RunId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("run_id");
-
-                    b.Property<byte[]>("Sentence")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("sentence");
-
-                    b.HasKey("Id")
-                        .HasName("pk_people_import_issue");
-
-                    b.HasIndex("RunId", "Row")
-                        .HasDatabaseName("ix_people_import_issue_run_id_row");
-
-                    b.ToTable("people_import_issue", (string)null);
-                });
-
-            modelBuilder.Entity("Yiju.People.Domain.ImportRun", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    b.Property<int>("Added")
-                        .HasColumnType("integer")
-                        .HasColumnName("added");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<long>("CreatedBy")
-                        .HasColumnType("bigint")
-                        .HasColumnName("created_by");
-
-                    b.Property<string>("CreatedByName")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("created_by_name");
-
-                    b.Property<string>("Division")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("division");
-
-                    b.Property<long?>("FileId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("file_id");
-
-                    b.Property<string>("FileIssues")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("file_issues");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("file_name");
-
-                    b.Property<DateTime?>("FinishedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("finished_at");
-
-                    b.Property<long?>("JobId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("job_id");
-
-                    b.Property<int>("LastRow")
-                        .HasColumnType("integer")
-                        .HasColumnName("last_row");
-
-                    b.Property<int>("Refused")
-                        .HasColumnType("integer")
-                        .HasColumnName("refused");
-
-                    b.Property<int>("Removed")
-                        .HasColumnType("integer")
-                        .HasColumnName("removed");
-
-                    b.Property<int>("Restored")
-                        .HasColumnType("integer")
-                        .HasColumnName("restored");
-
-                    b.Property<int>("Rows")
-                        .HasColumnType("integer")
-                        .HasColumnName("rows");
-
-                    b.Property<int>("Skipped")
-                        .HasColumnType("integer")
-                        .HasColumnName("skipped");
-
-                    b.Property<int>("State")
-                        .HasColumnType("integer")
-                        .HasColumnName("state");
-
-                    b.Property<long>("SubjectId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("subject_id");
-
-                    b.Property<int>("Unchanged")
-                        .HasColumnType("integer")
-                        .HasColumnName("unchanged");
-
-                    b.Property<int>("Updated")
-                        .HasColumnType("integer")
-                        .HasColumnName("updated");
-
-                    b.Property<int>("Warned")
-                        .HasColumnType("integer")
-                        .HasColumnName("warned");
-
-                    b.Property<DateTime?>("WithdrawnAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("withdrawn_at");
-
-                    b.Property<string>("WithdrawnBy")
-                        .HasColumnType("text")
-                        .HasColumnName("withdrawn_by");
-
-                    b.HasKey("Id")
-                        .HasName("pk_people_import");
-
-                    b.HasIndex("Division", "Id")
-                        .HasDatabaseName("ix_people_import_division_id");
-
-                    b.ToTable("people_import", (string)null);
-                });
-
             modelBuilder.Entity("Yiju.People.Domain.LifeEvent", b =>
                 {
                     b.Property<long>("Id")
@@ -4221,6 +4124,228 @@ namespace Yiju.Migrations.Postgres.History
                         .HasName("pk_platform_file");
 
                     b.ToTable("platform_file", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Platform.Imports.ImportIssue", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("FromRecords")
+                        .HasColumnType("boolean")
+                        .HasColumnName("from_records");
+
+                    b.Property<string>("Header")
+                        .HasColumnType("text")
+                        .HasColumnName("header");
+
+                    b.Property<bool>("IsError")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_error");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Letter")
+                        .HasColumnType("text")
+                        .HasColumnName("letter");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("row");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("run_id");
+
+                    b.Property<byte[]>("Sentence")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sentence");
+
+                    b.HasKey("Id")
+                        .HasName("pk_platform_import_issue");
+
+                    b.HasIndex("RunId", "Row")
+                        .HasDatabaseName("ix_platform_import_issue_run_id_row");
+
+                    b.ToTable("platform_import_issue", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Platform.Imports.ImportRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("integer")
+                        .HasColumnName("added");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("CreatedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("CreatedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("created_by_name");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<long?>("FileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("FileIssues")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_issues");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<long?>("JobId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("LastRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_row");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("integer")
+                        .HasColumnName("refused");
+
+                    b.Property<int>("Removed")
+                        .HasColumnType("integer")
+                        .HasColumnName("removed");
+
+                    b.Property<int>("Restored")
+                        .HasColumnType("integer")
+                        .HasColumnName("restored");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<int>("Skipped")
+                        .HasColumnType("integer")
+                        .HasColumnName("skipped");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("unchanged");
+
+                    b.Property<int>("Updated")
+                        .HasColumnType("integer")
+                        .HasColumnName("updated");
+
+                    b.Property<int>("Warned")
+                        .HasColumnType("integer")
+                        .HasColumnName("warned");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_platform_import");
+
+                    b.HasIndex("Division", "Id")
+                        .HasDatabaseName("ix_platform_import_division_id");
+
+                    b.ToTable("platform_import", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Platform.Imports.ImportedRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("BroughtId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("brought_id");
+
+                    b.Property<string>("Print")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("print");
+
+                    b.Property<long>("RecordId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("record_id");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("row");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("UniqueKey")
+                        .HasColumnType("text")
+                        .HasColumnName("unique_key");
+
+                    b.Property<string>("Why")
+                        .HasColumnType("text")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_platform_import_record");
+
+                    b.HasIndex("UniqueKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_platform_import_record_unique_key")
+                        .HasFilter("unique_key is not null and state <> 3");
+
+                    b.HasIndex("RunId", "State")
+                        .HasDatabaseName("ix_platform_import_record_run_id_state");
+
+                    b.ToTable("platform_import_record", (string)null);
                 });
 
             modelBuilder.Entity("Yiju.Platform.Jobs.Job", b =>

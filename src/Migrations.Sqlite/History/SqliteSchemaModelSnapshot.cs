@@ -2425,6 +2425,73 @@ namespace Yiju.Migrations.Sqlite.History
                     b.ToTable("funds_purse", (string)null);
                 });
 
+            modelBuilder.Entity("Yiju.Network.Domain.BankAccount", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Bank")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bank");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedByName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by_name");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_at");
+
+                    b.Property<long>("EnteredBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entered_by");
+
+                    b.Property<string>("EnteredByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_by_name");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
+                    b.Property<byte[]>("Number")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("number");
+
+                    b.Property<long>("OrgId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("org_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime?>("ReplacedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replaced_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_network_bank_account");
+
+                    b.HasIndex("OrgId", "State")
+                        .HasDatabaseName("ix_network_bank_account_org_id_state");
+
+                    b.ToTable("network_bank_account", (string)null);
+                });
+
             modelBuilder.Entity("Yiju.Network.Domain.Ceiling", b =>
                 {
                     b.Property<long>("ContractId")
@@ -3470,170 +3537,6 @@ namespace Yiju.Migrations.Sqlite.History
                     b.ToTable("people_import_change", (string)null);
                 });
 
-            modelBuilder.Entity("Yiju.People.Domain.ImportIssue", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
-
-                    b.Property<bool>("FromRegistry")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("from_registry");
-
-                    b.Property<string>("Header")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("header");
-
-                    b.Property<bool>("IsError")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_error");
-
-                    b.Property<string>("Key")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("key");
-
-                    b.Property<string>("Letter")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("letter");
-
-                    b.Property<int>("Row")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("row");
-
-                    b.Property<long>("RunId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("run_id");
-
-                    b.Property<byte[]>("Sentence")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("sentence");
-
-                    b.HasKey("Id")
-                        .HasName("pk_people_import_issue");
-
-                    b.HasIndex("RunId", "Row")
-                        .HasDatabaseName("ix_people_import_issue_run_id_row");
-
-                    b.ToTable("people_import_issue", (string)null);
-                });
-
-            modelBuilder.Entity("Yiju.People.Domain.ImportRun", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<int>("Added")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("added");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("created_at");
-
-                    b.Property<long>("CreatedBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("created_by");
-
-                    b.Property<string>("CreatedByName")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("created_by_name");
-
-                    b.Property<string>("Division")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("division");
-
-                    b.Property<long?>("FileId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("file_id");
-
-                    b.Property<string>("FileIssues")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("file_issues");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("file_name");
-
-                    b.Property<DateTime?>("FinishedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("finished_at");
-
-                    b.Property<long?>("JobId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("job_id");
-
-                    b.Property<int>("LastRow")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last_row");
-
-                    b.Property<int>("Refused")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("refused");
-
-                    b.Property<int>("Removed")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("removed");
-
-                    b.Property<int>("Restored")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("restored");
-
-                    b.Property<int>("Rows")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("rows");
-
-                    b.Property<int>("Skipped")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("skipped");
-
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("state");
-
-                    b.Property<long>("SubjectId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("subject_id");
-
-                    b.Property<int>("Unchanged")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("unchanged");
-
-                    b.Property<int>("Updated")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("updated");
-
-                    b.Property<int>("Warned")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("warned");
-
-                    b.Property<DateTime?>("WithdrawnAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("withdrawn_at");
-
-                    b.Property<string>("WithdrawnBy")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("withdrawn_by");
-
-                    b.HasKey("Id")
-                        .HasName("pk_people_import");
-
-                    b.HasIndex("Division", "Id")
-                        .HasDatabaseName("ix_people_import_division_id");
-
-                    b.ToTable("people_import", (string)null);
-                });
-
             modelBuilder.Entity("Yiju.People.Domain.LifeEvent", b =>
                 {
                     b.Property<long>("Id")
@@ -4216,6 +4119,228 @@ namespace Yiju.Migrations.Sqlite.History
                         .HasName("pk_platform_file");
 
                     b.ToTable("platform_file", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Platform.Imports.ImportIssue", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("FromRecords")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_records");
+
+                    b.Property<string>("Header")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("header");
+
+                    b.Property<bool>("IsError")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_error");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Letter")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("letter");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run_id");
+
+                    b.Property<byte[]>("Sentence")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sentence");
+
+                    b.HasKey("Id")
+                        .HasName("pk_platform_import_issue");
+
+                    b.HasIndex("RunId", "Row")
+                        .HasDatabaseName("ix_platform_import_issue_run_id_row");
+
+                    b.ToTable("platform_import_issue", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Platform.Imports.ImportRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("CreatedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("CreatedByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_name");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division");
+
+                    b.Property<long?>("FileId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("FileIssues")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_issues");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finished_at");
+
+                    b.Property<long?>("JobId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("LastRow")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_row");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused");
+
+                    b.Property<int>("Removed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed");
+
+                    b.Property<int>("Restored")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("restored");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<int>("Skipped")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("skipped");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_id");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unchanged");
+
+                    b.Property<int>("Updated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated");
+
+                    b.Property<int>("Warned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("warned");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_platform_import");
+
+                    b.HasIndex("Division", "Id")
+                        .HasDatabaseName("ix_platform_import_division_id");
+
+                    b.ToTable("platform_import", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Platform.Imports.ImportedRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("BroughtId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("brought_id");
+
+                    b.Property<string>("Print")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("print");
+
+                    b.Property<long>("RecordId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("record_id");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("UniqueKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unique_key");
+
+                    b.Property<string>("Why")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_platform_import_record");
+
+                    b.HasIndex("UniqueKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_platform_import_record_unique_key")
+                        .HasFilter("unique_key is not null and state <> 3");
+
+                    b.HasIndex("RunId", "State")
+                        .HasDatabaseName("ix_platform_import_record_run_id_state");
+
+                    b.ToTable("platform_import_record", (string)null);
                 });
 
             modelBuilder.Entity("Yiju.Platform.Jobs.Job", b =>

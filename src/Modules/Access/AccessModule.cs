@@ -11,6 +11,7 @@ using Yiju.Access.Data;
 using Yiju.Access.Domain;
 using Yiju.Access.Features;
 using Yiju.Platform;
+using Yiju.Platform.Imports;
 using Yiju.Platform.Protection;
 
 namespace Yiju.Access;
@@ -37,6 +38,7 @@ public sealed class AccessModule : IModule
         services.AddScoped<Accounts>();
         services.AddScoped<IAccounts>(sp => sp.GetRequiredService<Accounts>());
         services.AddScoped<IExportGate, ExportGate>();
+        services.AddScoped<IReliance, AccessReliance>();
         services.AddScoped<SignInTries>().AddScoped<Passwords>().AddScoped<SmsCodes>().AddScoped<ElderAccounts>();
         services
             .AddScoped<StartSignIn>()

@@ -10,6 +10,7 @@ using Yiju.Funds.Contracts;
 using Yiju.Network.Contracts;
 using Yiju.People.Contracts;
 using Yiju.Platform;
+using Yiju.Platform.Imports;
 using Yiju.Platform.Jobs;
 using Yiju.Platform.Outbox;
 using Yiju.Platform.Packs;
@@ -53,6 +54,7 @@ public sealed class CareModule : IModule
         services.AddScoped<RoutePages>();
         services.AddScoped<BoardPages>();
         services.AddScoped<ICareLoader, Loader>();
+        services.AddScoped<IReliance, CareReliance>();
         services.AddScoped<IUnsettled, UnconfirmedVisits>();
         services.AddScoped<ITimelineSource, VisitHistory>();
         services.AddSingleton(new ElderTab(60, "服务", "/care/orders?elder={elder}"));

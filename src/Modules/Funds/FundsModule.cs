@@ -7,6 +7,7 @@ using Yiju.Funds.Data;
 using Yiju.Funds.Domain;
 using Yiju.Funds.Features;
 using Yiju.Platform;
+using Yiju.Platform.Divisions;
 using Yiju.Platform.Jobs;
 using Yiju.Platform.Outbox;
 using Yiju.Platform.Packs;
@@ -47,6 +48,7 @@ public sealed class FundsModule : IModule
         services.AddScoped<IJobWorker, CloseMonthWorker>();
         services.AddScoped<IDailyTask, ExpireMoney>();
         services.AddScoped<ITimelineSource, MoneyHistory>();
+        services.AddScoped<IRenumberedRows, RenumberedMoney>();
         services.AddHostedService<LineGuard>();
     }
 

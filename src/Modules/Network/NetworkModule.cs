@@ -5,8 +5,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Yiju.Network.Contracts;
 using Yiju.Network.Data;
 using Yiju.Network.Features;
+using Yiju.Network.Features.TakeOver;
 using Yiju.Platform;
+using Yiju.Platform.Imports;
 using Yiju.Platform.Map;
+using Yiju.Platform.Protection;
 
 namespace Yiju.Network;
 
@@ -26,8 +29,13 @@ public sealed class NetworkModule : IModule
         services.AddScoped<KeepOperators>();
         services.AddScoped<KeepContracts>();
         services.AddScoped<KeepFacilities>();
+        services.AddScoped<KeepBankAccounts>();
+        services.AddScoped<IPayAccounts>(sp => sp.GetRequiredService<KeepBankAccounts>());
+        services.AddScoped<IProtectedRows, ProtectedAccounts>();
         services.AddScoped<IMapLayer, FacilityLayer>();
         services.AddScoped<INetworkLoader>(sp => sp.GetRequiredService<Loader>());
+        services.AddScoped<ImportKind, ContractImport>();
+        services.AddScoped<ImportKind, FacilityImport>();
     }
 
     public void AddModel(ModelBuilder model) => NetworkModel.AddModel(model);
@@ -39,5 +47,6 @@ public sealed class NetworkModule : IModule
         KeepOperators.Map(routes);
         KeepContracts.Map(routes);
         KeepFacilities.Map(routes);
+        KeepBankAccounts.Map(routes);
     }
 }

@@ -61,7 +61,6 @@ public sealed class PeopleModule : IModule
         services.AddScoped<IProtectedRows, ProtectedPast>();
         services.AddScoped<IProtectedRows, ProtectedContacts>();
         services.AddScoped<IProtectedRows, ProtectedRefusals>();
-        services.AddScoped<IProtectedRows, ProtectedIssues>();
         services.AddScoped<IMapLayer, ElderLayer>();
         services.AddScoped<ITimelineSource, RegistryHistory>();
         services.AddSingleton(new ElderTab(10, "概况", "/elders/{elder}"));

@@ -3,11 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Yiju.Platform;
+using Yiju.Platform.Imports;
 using Yiju.Platform.Jobs;
 using Yiju.Platform.Protection;
 using Yiju.Workforce.Contracts;
 using Yiju.Workforce.Data;
 using Yiju.Workforce.Features;
+using Yiju.Workforce.Features.TakeOver;
 
 namespace Yiju.Workforce;
 
@@ -18,6 +20,8 @@ public sealed class WorkforceModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<WorkforceDb>();
+        services.AddScoped<ImportKind, WorkerImport>();
+        services.AddScoped<IReliance, WorkforceReliance>();
         services.AddScoped<IWorkers, Workers>();
         services.AddScoped<Loader>();
         services.AddScoped<KeepStaff>();

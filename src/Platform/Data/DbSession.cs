@@ -146,6 +146,9 @@ public sealed class DbSession(Database database, Viewer viewer, TimeProvider tim
         }
     }
 
+    /// <summary>Lets go of what the contexts have read outside a unit of work, so that long reading keeps no memory.</summary>
+    internal void Forget() => contexts.ForEach(c => c.ChangeTracker.Clear());
+
     internal void Enlist(ModuleDb context)
     {
         contexts.Add(context);

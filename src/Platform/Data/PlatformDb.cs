@@ -5,6 +5,7 @@ using Yiju.Platform.Calendar;
 using Yiju.Platform.Divisions;
 using Yiju.Platform.Facts;
 using Yiju.Platform.Files;
+using Yiju.Platform.Imports;
 using Yiju.Platform.Jobs;
 using Yiju.Platform.Messages;
 using Yiju.Platform.Outbox;
@@ -47,6 +48,14 @@ public sealed class PlatformDb(DbSession session) : ModuleDb(session)
     internal DbSet<SpecialDay> SpecialDays => Set<SpecialDay>();
 
     internal DbSet<Setting> Settings => Set<Setting>();
+
+    internal IQueryable<ImportRun> Imports => InScope<ImportRun>();
+
+    internal DbSet<ImportRun> AllImports => Set<ImportRun>();
+
+    internal DbSet<ImportIssue> ImportIssues => Set<ImportIssue>();
+
+    internal DbSet<ImportedRecord> ImportedRecords => Set<ImportedRecord>();
 
     protected override void AddModel(ModelBuilder model) => PlatformModel.AddModel(model);
 }

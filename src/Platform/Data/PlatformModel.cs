@@ -5,6 +5,7 @@ using Yiju.Platform.Calendar;
 using Yiju.Platform.Divisions;
 using Yiju.Platform.Facts;
 using Yiju.Platform.Files;
+using Yiju.Platform.Imports;
 using Yiju.Platform.Jobs;
 using Yiju.Platform.Messages;
 using Yiju.Platform.Outbox;
@@ -72,5 +73,26 @@ internal static class PlatformModel
         model.Entity<Repeat>(e => e.ToTable("platform_repeat").HasKey(r => r.Key));
         model.Entity<SpecialDay>(e => e.ToTable("platform_special_day").HasKey(d => d.Day));
         model.Entity<Setting>(e => e.ToTable("platform_setting").HasKey(s => s.Key));
+        Imports(model);
+    }
+
+    private static void Imports(ModelBuilder model)
+    {
+        model.Entity<ImportRun>(e =>
+        {
+            e.ToTable("platform_import").HasKey(r => r.Id);
+            e.HasIndex(r => new { r.Division, r.Id });
+        });
+        model.Entity<ImportIssue>(e =>
+        {
+            e.ToTable("platform_import_issue").HasKey(i => i.Id);
+            e.HasIndex(i => new { i.RunId, i.Row });
+        });
+        model.Entity<ImportedRecord>(e =>
+        {
+            e.ToTable("platform_import_record").HasKey(r => r.Id);
+            e.HasIndex(r => new { r.RunId, r.State });
+            e.HasIndex(r => r.UniqueKey).IsUnique().HasFilter("unique_key is not null and state <> 3");
+        });
     }
 }

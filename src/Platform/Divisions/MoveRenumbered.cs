@@ -17,9 +17,37 @@ public interface IRenumberedRows
     Task<int> Move(string oldCode, string newCode, CancellationToken ct);
 }
 
+/// <summary>Statements that move rows from the code <c>@old</c> to the code <c>@now</c>.</summary>
+public static class RenumberedSql
+{
+    /// <returns>Rows that were written.</returns>
+    public static async Task<int> Renumber(
+        this DbSession session,
+        IEnumerable<string> statements,
+        string oldCode,
+        string newCode,
+        CancellationToken ct
+    )
+    {
+        var rows = 0;
+        foreach (var sql in statements)
+        {
+            await using var command = session.Command(sql);
+            foreach (var (name, value) in new[] { ("@old", oldCode), ("@now", newCode) })
+            {
+                var parameter = command.CreateParameter();
+                (parameter.ParameterName, parameter.Value) = (name, value);
+                command.Parameters.Add(parameter);
+            }
+            rows += await command.ExecuteNonQueryAsync(ct);
+        }
+        return rows;
+    }
+}
+
 /// <summary>
 /// Moves the rows of renumbered divisions in the night on which the new code begins to hold (REG-02): every column <c>division</c> of every
-/// module, a thousand rows at a time, and grants to the division itself. Looks of the audit trail and the timelines of incidents keep the
+/// module, a thousand rows at a time, and grants to the division itself. What holds codes elsewhere, such as facts and ledger accounts, its module moves. Looks of the audit trail and the timelines of incidents keep the
 /// code they were written with.
 /// </summary>
 internal sealed class MoveRenumbered(
@@ -68,7 +96,7 @@ internal sealed class MoveRenumbered(
                     moved += await own.Move(change.OldCode, change.NewCode, ct);
                 }
                 var (old, now) = ($"division:{change.OldCode}", $"division:{change.NewCode}");
-                await Write("update platform_grant set grantee = @now where grantee = @old", old, now, ct);
+                await session.Renumber(["update platform_grant set grantee = @now where grantee = @old"], old, now, ct);
                 await settings.Set(key, moved.ToString(CultureInfo.InvariantCulture), ct);
                 audit.Did(
                     "platform.renumber",
@@ -103,18 +131,11 @@ internal sealed class MoveRenumbered(
     {
         var row = session.Database.Kind == DatabaseKind.Postgres ? "ctid" : "rowid";
         var some = $"select {row} from {table} where division = @old limit {Chunk}";
-        return Write($"update {table} set division = @now where {row} in ({some})", change.OldCode, change.NewCode, ct);
-    }
-
-    private async Task<int> Write(string sql, string old, string now, CancellationToken ct)
-    {
-        await using var command = session.Command(sql);
-        foreach (var (name, value) in new[] { ("@old", old), ("@now", now) })
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            command.Parameters.Add(parameter);
-        }
-        return await command.ExecuteNonQueryAsync(ct);
+        return session.Renumber(
+            [$"update {table} set division = @now where {row} in ({some})"],
+            change.OldCode,
+            change.NewCode,
+            ct
+        );
     }
 }

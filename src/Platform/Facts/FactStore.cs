@@ -87,6 +87,43 @@ public sealed class FactStore(PlatformDb db, DbSession session, Events events)
         }
     }
 
+    /// <summary>
+    /// Takes back what sources stated, as if they had never spoken: what they replaced stands again, up to what others stated since. History
+    /// keeps both.
+    /// </summary>
+    public async Task Retract(long subject, IReadOnlyCollection<string> sources, CancellationToken ct)
+    {
+        await session.Save(ct);
+        var now = session.Time.Instant();
+        var all = await db.Facts.Where(f => f.SubjectId == subject).ToListAsync(ct);
+        foreach (var rows in all.GroupBy(f => f.Key).Select(g => g.ToList()))
+        {
+            var stated = rows.Where(f => sources.Contains(f.Source)).ToList();
+            if (!stated.Exists(f => f.SupersededAt is null))
+            {
+                continue;
+            }
+            Tell(subject);
+            // A statement cuts the one before short in the same instant.
+            var moments = stated.Select(f => f.RecordedAt).ToHashSet();
+            bool Cut(Fact fact) => fact.ValidTo is not null && moments.Contains(fact.RecordedAt);
+            foreach (var gone in rows.Where(f => f.SupersededAt is null && (stated.Contains(f) || Cut(f))).ToList())
+            {
+                gone.SupersededAt = now;
+            }
+            foreach (
+                var old in rows.Where(f =>
+                    f.SupersededAt is { } at && moments.Contains(at) && !moments.Contains(f.RecordedAt)
+                )
+            )
+            {
+                var next = rows.Where(f => f.SupersededAt is null && f.ValidFrom > old.ValidFrom).ToList();
+                var end = next.Count == 0 ? old.ValidTo : next.Min(f => f.ValidFrom).AddDays(-1);
+                db.Facts.Add(Copy(old, session.Ids.Next(), now, end));
+            }
+        }
+    }
+
     /// <summary>What holds on a day, by key, as we know it now or as it was known at an earlier instant.</summary>
     public async Task<Dictionary<string, Fact>> Of(
         long subject,
@@ -117,7 +154,7 @@ public sealed class FactStore(PlatformDb db, DbSession session, Events events)
         }
     }
 
-    private static Fact Copy(Fact old, long id, DateTime now, DateOnly to) =>
+    private static Fact Copy(Fact old, long id, DateTime now, DateOnly? to) =>
         new()
         {
             Id = id,

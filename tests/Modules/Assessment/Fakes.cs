@@ -101,6 +101,12 @@ internal sealed class Town : IElders, INetwork, IWorkers, IConflictSource
             .. Orgs.Values.Where(o => o.Kind == kind && Holds(o.Id, division, day)),
         ]);
 
+    public Task<IReadOnlyDictionary<string, OrgCard>> ByCreditCode(
+        IReadOnlyCollection<string> codes,
+        DivisionCode area,
+        CancellationToken ct
+    ) => Task.FromResult<IReadOnlyDictionary<string, OrgCard>>(new Dictionary<string, OrgCard>());
+
     public Task<bool> HasContract(long orgId, string division, DateOnly day, CancellationToken ct) =>
         Task.FromResult(Holds(orgId, division, day));
 

@@ -9,6 +9,7 @@ using Yiju.Kernel;
 using Yiju.Platform.Access;
 using Yiju.Platform.Data;
 using Yiju.Platform.Jobs;
+using Yiju.Tests.Modules.Network;
 using Yiju.Tests.Modules.Testing;
 
 namespace Yiju.Tests.Modules.Funds;
@@ -138,7 +139,8 @@ public sealed class SettlementTests
         await using var app = await TestApp.Start(kind);
         var desk = new Desk(app);
         await desk.Credit(9, 10_000, "g");
-        await desk.Spend(9, 17, 3_000, "order:1");
+        var org = await Companies.Org(app, 1);
+        await desk.Spend(9, org, 3_000, "order:1");
         app.Time.SetDay(2026, 8, 1);
         await Close(app, "2026-07");
         var id = (await Settlements(app))[0].Id;
@@ -154,7 +156,16 @@ public sealed class SettlementTests
         Assert.Equal(HttpStatusCode.NotFound, await Step(elsewhere, "release"));
         Assert.Equal(HttpStatusCode.Conflict, await Step(finance, "pay"));
         Assert.Equal(HttpStatusCode.SeeOther, await Step(finance, "release"));
+        var refused = await finance.GetAsync("/settlements/bank-file");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains(
+            "康怡居家养老 还没有县（区）核对过的收款账户",
+            await refused.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
+        await PayAccounts.Confirmed(app, org);
         var file = await finance.GetStringAsync("/settlements/bank-file");
+        Assert.Contains(",示例银行遂溪支行,6222000000000000017,30.00,", file, StringComparison.Ordinal);
         Assert.Contains(",30.00,CNY,2026-07", file, StringComparison.Ordinal);
         var list = await county.GetStringAsync("/settlements/export?month=2026-07");
         Assert.Contains(",2026-07,", list, StringComparison.Ordinal);

@@ -68,6 +68,12 @@ internal sealed class Street : IElders, INetwork
     public Task<IReadOnlyList<OrgCard>> InContract(OrgKind kind, string division, DateOnly day, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<OrgCard>>([]);
 
+    public Task<IReadOnlyDictionary<string, OrgCard>> ByCreditCode(
+        IReadOnlyCollection<string> codes,
+        DivisionCode area,
+        CancellationToken ct
+    ) => Task.FromResult<IReadOnlyDictionary<string, OrgCard>>(new Dictionary<string, OrgCard>());
+
     public Task<bool> HasContract(long orgId, string division, DateOnly day, CancellationToken ct) =>
         Task.FromResult(false);
 

@@ -6,11 +6,19 @@ namespace Yiju.Funds.Contracts;
 /// <summary>Names those who are paid. Funds knows only their numbers; the program's owner of organisations answers.</summary>
 public interface IPayees
 {
+    /// <summary>Names only.</summary>
     Task<IReadOnlyDictionary<long, Payee>> Of(IReadOnlyCollection<long> orgIds, CancellationToken ct);
+
+    /// <summary>With whole account numbers, only for a file that a bank reads.</summary>
+    Task<IReadOnlyDictionary<long, Payee>> ToPay(IReadOnlyCollection<long> orgIds, CancellationToken ct);
 }
 
-/// <param name="BankAccount">Account number to pay to; null when none is on file.</param>
-public sealed record Payee(string Name, string? CreditCode, string? Bank, string? BankAccount);
+/// <param name="Account">Where to pay; null when nobody asked for it, or none is confirmed.</param>
+public sealed record Payee(string Name, string? CreditCode, PayeeAccount? Account);
+
+/// <param name="Holder">Name in which the account is kept.</param>
+/// <param name="Number">Digits, whole.</param>
+public sealed record PayeeAccount(string Holder, string Bank, string Number);
 
 /// <summary>Tells what is done but not yet confirmed, so that a preview of the month can list it (FND-05).</summary>
 public interface IUnsettled

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Yiju.Funds.Contracts;
 using Yiju.Funds.Domain;
+using Yiju.Funds.Pages;
 using Yiju.Kernel;
 using Yiju.Platform.Access;
 using Yiju.Platform.Audit;
@@ -28,8 +29,14 @@ internal sealed class SettlementFiles(SettlementLook look, DivisionStore divisio
         routes
             .MapGet(
                 "/settlements/bank-file",
-                (string? month, string? format, SettlementFiles files, HttpContext http, CancellationToken ct) =>
-                    files.ForBank(month, format, http, ct)
+                (
+                    string? month,
+                    string? format,
+                    bool? others,
+                    SettlementFiles files,
+                    HttpContext http,
+                    CancellationToken ct
+                ) => files.ForBank(month, format, others == true, http, ct)
             )
             .For(Role.FinanceOfficer)
             .ExcludeFromDescription();
@@ -63,10 +70,33 @@ internal sealed class SettlementFiles(SettlementLook look, DivisionStore divisio
 
     /// <summary>
     /// The released settlements: reference, payee, bank, account, amount in yuan, currency, remark. In a workbook the account stays a text;
-    /// as CSV a spreadsheet program would round it.
+    /// as CSV a spreadsheet program would round it. Refused while an operator has no confirmed account, unless the others are asked for.
     /// </summary>
-    private Task<IResult> ForBank(string? month, string? format, HttpContext http, CancellationToken ct) =>
-        Download.Table(
+    /// <param name="others">Leave out operators that cannot be paid yet.</param>
+    private async Task<IResult> ForBank(
+        string? month,
+        string? format,
+        bool others,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        var due = await look.Of(month)
+            .Where(s => s.State == SettlementState.Released)
+            .OrderBy(s => s.Id)
+            .ToListAsync(ct);
+        var payees = await look.ToPay([.. due.Select(s => s.OrgId)], ct);
+        var lacking = payees.Values.Where(p => p.Account is null).Select(p => p.Name).ToList();
+        if (lacking.Count > 0 && !others)
+        {
+            await audit.Looked("funds.bank-file-refused", due.Select(s => s.Id), detail: month);
+            return Page.Of<BankFilePage>(
+                "付款文件",
+                new BankFileModel(NoAccount(lacking), month, format, lacking.Count < payees.Count),
+                StatusCodes.Status422UnprocessableEntity
+            );
+        }
+        return await Download.Table(
             http,
             format,
             Name("payments", month),
@@ -74,14 +104,16 @@ internal sealed class SettlementFiles(SettlementLook look, DivisionStore divisio
             ["付款编号", "收款人", "开户行", "账号", "金额", "币种", "附言"],
             async row =>
             {
-                var due = look.Of(month).Where(s => s.State == SettlementState.Released).OrderBy(s => s.Id);
-                foreach (var (s, payee) in await Read("funds.bank-file", due, month, ct))
+                var paid = due.Where(s => payees[s.OrgId].Account is not null).ToList();
+                await audit.Looked("funds.bank-file", paid.Select(s => s.Id), detail: month);
+                foreach (var s in paid)
                 {
+                    var account = payees[s.OrgId].Account!;
                     row([
                         $"{s.Id}",
-                        payee.Name,
-                        payee.Bank,
-                        payee.BankAccount,
+                        account.Holder,
+                        account.Bank,
+                        account.Number,
                         Yuan(s.DueFen),
                         "CNY",
                         $"{s.Period} 居家养老服务结算",
@@ -89,6 +121,10 @@ internal sealed class SettlementFiles(SettlementLook look, DivisionStore divisio
                 }
             }
         );
+    }
+
+    private static string NoAccount(IReadOnlyList<string> names) =>
+        $"{string.Join('、', names)} 还没有县（区）核对过的收款账户，不能付款。请机构在“收款账户”里填写，县（区）核对以后再导出。";
 
     private async Task<IEnumerable<(Settlement Row, Payee Payee)>> Read(
         string action,

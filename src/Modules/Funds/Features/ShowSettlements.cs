@@ -273,12 +273,18 @@ internal sealed class SettlementLook(
         ];
     }
 
-    public async Task<Dictionary<long, Payee>> Names(IReadOnlyCollection<long> ids, CancellationToken ct)
-    {
-        var known = payees.FirstOrDefault() is { } source ? await source.Of(ids, ct) : new Dictionary<long, Payee>();
-        return ids.Distinct()
-            .ToDictionary(id => id, id => known.GetValueOrDefault(id) ?? new Payee($"机构 {id}", null, null, null));
-    }
+    public async Task<Dictionary<long, Payee>> Names(IReadOnlyCollection<long> ids, CancellationToken ct) =>
+        Each(ids, payees.FirstOrDefault() is { } source ? await source.Of(ids, ct) : new Dictionary<long, Payee>());
+
+    /// <summary>With whole account numbers.</summary>
+    public async Task<Dictionary<long, Payee>> ToPay(IReadOnlyCollection<long> ids, CancellationToken ct) =>
+        Each(ids, payees.FirstOrDefault() is { } source ? await source.ToPay(ids, ct) : new Dictionary<long, Payee>());
+
+    private static Dictionary<long, Payee> Each(
+        IReadOnlyCollection<long> ids,
+        IReadOnlyDictionary<long, Payee> known
+    ) =>
+        ids.Distinct().ToDictionary(id => id, id => known.GetValueOrDefault(id) ?? new Payee($"机构 {id}", null, null));
 
     private static SettlementRow Row(Settlement s, Payee payee, string payer) =>
         new(

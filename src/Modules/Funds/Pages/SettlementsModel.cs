@@ -71,3 +71,7 @@ public sealed record PreviewPart(
 {
     public Money Counted => new(Sources.Sum(s => s.Amount.Fen));
 }
+
+/// <summary>Why the file for the bank cannot be made yet.</summary>
+/// <param name="Others">Some operators can be paid.</param>
+public sealed record BankFileModel(string Sentence, string? Month, string? Format, bool Others);

@@ -1,3 +1,5 @@
+using Yiju.Kernel;
+
 namespace Yiju.Network.Contracts;
 
 /// <summary>Kinds of organisation; the numbers are stored.</summary>
@@ -17,6 +19,13 @@ public interface INetwork
     Task<OrgCard?> Find(long orgId, CancellationToken ct);
 
     Task<IReadOnlyDictionary<long, OrgCard>> Cards(IReadOnlyCollection<long> orgIds, CancellationToken ct);
+
+    /// <summary>Organisations with these credit codes that sit in an area or hold a contract there, by code.</summary>
+    Task<IReadOnlyDictionary<string, OrgCard>> ByCreditCode(
+        IReadOnlyCollection<string> codes,
+        DivisionCode area,
+        CancellationToken ct
+    );
 
     /// <summary>Organisations of a kind with a contract in force for the county of <paramref name="division"/> on a day.</summary>
     Task<IReadOnlyList<OrgCard>> InContract(OrgKind kind, string division, DateOnly day, CancellationToken ct);

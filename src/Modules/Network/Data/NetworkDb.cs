@@ -15,6 +15,8 @@ internal sealed class NetworkDb(DbSession session) : ModuleDb(session)
 
     public DbSet<Price> Prices => Set<Price>();
 
+    public DbSet<BankAccount> BankAccounts => Set<BankAccount>();
+
     public DbSet<Facility> Facilities => Set<Facility>();
 
     protected override void AddModel(ModelBuilder model) => NetworkModel.AddModel(model);
@@ -48,6 +50,11 @@ internal static class NetworkModel
                     p.FromOn,
                 })
                 .IsUnique();
+        });
+        model.Entity<BankAccount>(e =>
+        {
+            e.ToTable("network_bank_account").HasKey(a => a.Id);
+            e.HasIndex(a => new { a.OrgId, a.State });
         });
         model.Entity<Facility>(e =>
         {

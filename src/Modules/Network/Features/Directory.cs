@@ -18,6 +18,26 @@ internal sealed class Directory(NetworkDb db, TimeProvider time) : INetwork
         return rows.ToDictionary(o => o.Id, o => o.Card());
     }
 
+    public async Task<IReadOnlyDictionary<string, OrgCard>> ByCreditCode(
+        IReadOnlyCollection<string> codes,
+        DivisionCode area,
+        CancellationToken ct
+    )
+    {
+        var (first, last) = area.Range;
+        var rows = await db
+            .Orgs.AsNoTracking()
+            .Where(o => codes.Contains(o.CreditCode))
+            .Where(o =>
+                (string.Compare(o.Division, first) >= 0 && string.Compare(o.Division, last) <= 0)
+                || db.Contracts.Any(c =>
+                    c.OrgId == o.Id && string.Compare(c.Division, first) >= 0 && string.Compare(c.Division, last) <= 0
+                )
+            )
+            .ToListAsync(ct);
+        return rows.ToDictionary(o => o.CreditCode, o => o.Card());
+    }
+
     public async Task<IReadOnlyList<OrgCard>> InContract(
         OrgKind kind,
         string division,

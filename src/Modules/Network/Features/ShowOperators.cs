@@ -175,8 +175,22 @@ internal sealed class ShowOperators(
                 null,
                 f.Phone
             )),
+            BankAccountWords.Of(await Account(id, ct)),
             today
         );
         return Page.Of<OperatorPage>(org.Name, model, refused is null ? 200 : Problems.Status(refused.Faults[0].Kind));
+    }
+
+    /// <summary>How far the organisation's bank account has come: the confirmed one first, else the latest; null when there is none.</summary>
+    private async Task<BankAccountState?> Account(long id, CancellationToken ct)
+    {
+        var states = await db
+            .BankAccounts.Where(a => a.OrgId == id && a.State != BankAccountState.Replaced)
+            .OrderByDescending(a => a.State == BankAccountState.Confirmed)
+            .ThenByDescending(a => a.Id)
+            .Select(a => a.State)
+            .Take(1)
+            .ToListAsync(ct);
+        return states.Count == 0 ? null : states[0];
     }
 }

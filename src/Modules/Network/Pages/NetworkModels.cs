@@ -49,6 +49,7 @@ public sealed record OperatorModel(
     IReadOnlyList<ContractLine> Contracts,
     IReadOnlyList<PriceLine> Prices,
     IReadOnlyList<PlaceLine> Facilities,
+    (StateKind State, string Word) Account,
     DateOnly Today
 );
 

@@ -7,16 +7,6 @@ internal static class ListModel
 {
     public static void AddModel(ModelBuilder model)
     {
-        model.Entity<ImportRun>(e =>
-        {
-            e.ToTable("people_import").HasKey(r => r.Id);
-            e.HasIndex(r => new { r.Division, r.Id });
-        });
-        model.Entity<ImportIssue>(e =>
-        {
-            e.ToTable("people_import_issue").HasKey(i => i.Id);
-            e.HasIndex(i => new { i.RunId, i.Row });
-        });
         model.Entity<ImportChange>(e =>
         {
             e.ToTable("people_import_change").HasKey(c => c.Id);

@@ -8,12 +8,6 @@ namespace Yiju.People.Data;
 /// <summary>The tables of lists that come in, of doubles and of surveys.</summary>
 internal sealed partial class PeopleDb
 {
-    public IQueryable<ImportRun> Imports => InScope<ImportRun>();
-
-    public DbSet<ImportRun> AllImports => Set<ImportRun>();
-
-    public DbSet<ImportIssue> ImportIssues => Set<ImportIssue>();
-
     public DbSet<ImportChange> ImportChanges => Set<ImportChange>();
 
     public IQueryable<DuplicatePair> Duplicates => InScope<DuplicatePair>();

@@ -30,19 +30,3 @@ internal sealed class ProtectedRefusals(PeopleDb db, Secrets secrets)
 {
     protected override bool Renew(Refusal row) => secrets.Renew(row);
 }
-
-/// <summary>Sentences about rows of imported files: they may repeat a number.</summary>
-internal sealed class ProtectedIssues(PeopleDb db, FieldCipher cipher)
-    : ProtectedTable<ImportIssue>("people.import-issue", db.ImportIssues, i => i.Id)
-{
-    protected override bool Renew(ImportIssue row)
-    {
-        if (!cipher.IsOld(row.Sentence))
-        {
-            return false;
-        }
-        var plain = cipher.Reveal(ImportIssue.SentenceField, row.Sentence);
-        row.Sentence = cipher.Protect(ImportIssue.SentenceField, plain);
-        return true;
-    }
-}

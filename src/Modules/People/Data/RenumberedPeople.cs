@@ -4,7 +4,8 @@ using Yiju.Platform.Divisions;
 namespace Yiju.People.Data;
 
 /// <summary>
-/// The registry after a renumbering: counts of two villages that become one are added up, and the hukou moves with its division.
+/// Counts of two divisions that become one are added up; hukou follows with the other columns. Facts that name a division take the new code
+/// in place: the elder has not moved, the place is called otherwise, and rules compare with codes in force.
 /// </summary>
 internal sealed class RenumberedPeople(DbSession session) : IRenumberedRows
 {
@@ -18,24 +19,11 @@ internal sealed class RenumberedPeople(DbSession session) : IRenumberedRows
         "delete from people_count where division = @old",
         "update people_elder set hukou_division = @now where hukou_division = @old",
         "update people_elder_past set hukou_division = @now where hukou_division = @old",
+        "update platform_fact set value = @now where value = @old and key in ('living.division', 'hukou.division')",
     ];
 
     public IReadOnlyList<string> Tables { get; } = ["people_count"];
 
-    public async Task<int> Move(string oldCode, string newCode, CancellationToken ct)
-    {
-        var rows = 0;
-        foreach (var sql in Statements)
-        {
-            await using var command = session.Command(sql);
-            foreach (var (name, value) in new[] { ("@old", oldCode), ("@now", newCode) })
-            {
-                var parameter = command.CreateParameter();
-                (parameter.ParameterName, parameter.Value) = (name, value);
-                command.Parameters.Add(parameter);
-            }
-            rows += await command.ExecuteNonQueryAsync(ct);
-        }
-        return rows;
-    }
+    public Task<int> Move(string oldCode, string newCode, CancellationToken ct) =>
+        session.Renumber(Statements, oldCode, newCode, ct);
 }

@@ -5,7 +5,7 @@ using Yiju.People.Contracts;
 using Yiju.People.Features.Census;
 using Yiju.People.Features.Duplicates;
 using Yiju.People.Features.Imports;
-using Yiju.Platform.Jobs;
+using Yiju.Platform.Imports;
 using Yiju.Platform.Packs;
 
 namespace Yiju.People.Features;
@@ -26,22 +26,17 @@ internal static class ListServices
         services.AddScoped<RegistryMatch>();
         services.AddScoped<UpdateKnown>();
         services.AddScoped<ImportChunk>();
-        services.AddScoped<ImportIssues>();
-        services.AddScoped<ElderImporter>();
-        services.AddScoped<ImportDesk>();
-        services.AddScoped<ShowImport>();
         services.AddScoped<RemoveLoaded>();
         services.AddScoped<RestoreUpdated>();
-        services.AddScoped<IElderImport, RunImport>();
+        services.AddScoped<WithdrawElders>();
+        services.AddScoped<IRowElders, RowElders>();
+        services.AddScoped<ImportKind, ElderImport>();
         services.AddScoped<IElderExport, ExportElders>();
-        services.AddScoped<IJobWorker, ImportJob>();
-        services.AddScoped<IJobWorker, WithdrawImport>();
     }
 
     public static void MapLists(this IEndpointRouteBuilder routes)
     {
-        ImportPages.Map(routes);
-        ImportApi.Map(routes);
+        ExportPages.Map(routes);
         DuplicatePages.Map(routes);
         CensusPages.Map(routes);
     }

@@ -5,6 +5,7 @@ using Yiju.People.Contracts;
 using Yiju.People.Data;
 using Yiju.Platform.Access;
 using Yiju.Platform.Data;
+using Yiju.Platform.Imports;
 using Yiju.Tests.Modules.Testing;
 
 namespace Yiju.Tests.Modules.People.Import;
@@ -90,7 +91,7 @@ public sealed class ImportRunTests
         var shown = await Registry.Show(officer, run.Id);
         Assert.Equal(2, shown.Removed);
         var page = await officer.GetStringAsync($"/imports/{run.Id}");
-        Assert.Contains("撤回时保留的人", page);
+        Assert.Contains("撤回时留下的", page);
         Assert.Contains("后来改的地址 8 号", await Registry.Digest(app));
     }
 
@@ -152,12 +153,12 @@ public sealed class ImportRunTests
         Assert.Equal(40, await app.Read(s => s.GetRequiredService<PeopleDb>().AllElders.CountAsync()));
     }
 
-    private static Task<ElderImportReport> Run(TestApp app, byte[] file) =>
+    private static Task<ImportReport> Run(TestApp app, byte[] file) =>
         app.Read(async services =>
         {
-            var import = services.GetRequiredService<IElderImport>();
-            var options = new ElderImportOptions(Places.County);
-            return (await import.Run(new MemoryStream(file), "名册.xlsx", options, null, default)).Value;
+            var import = services.GetRequiredService<RunImport>();
+            var options = new ImportOrder(Places.County);
+            return (await import.Run("elders", new MemoryStream(file), "名册.xlsx", options, null, default)).Value;
         });
 
     [Theory, EveryDatabase]

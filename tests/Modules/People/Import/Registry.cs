@@ -9,6 +9,7 @@ using Yiju.People.Contracts;
 using Yiju.People.Data;
 using Yiju.People.Import.Elders;
 using Yiju.Platform.Access;
+using Yiju.Platform.Imports;
 using Yiju.Tests.Modules.Testing;
 
 namespace Yiju.Tests.Modules.People.Import;

@@ -1,5 +1,6 @@
 using Yiju.Kernel;
 using Yiju.People.Import.Elders;
+using Yiju.Platform.Imports;
 using Yiju.Platform.Tables;
 
 namespace Yiju.Tests.Modules.People.Import;

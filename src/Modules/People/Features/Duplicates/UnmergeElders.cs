@@ -4,9 +4,9 @@ using Yiju.Kernel;
 using Yiju.People.Contracts;
 using Yiju.People.Data;
 using Yiju.People.Domain;
-using Yiju.People.Features.Imports;
 using Yiju.Platform.Audit;
 using Yiju.Platform.Data;
+using Yiju.Platform.Facts;
 using Yiju.Platform.Outbox;
 
 namespace Yiju.People.Features.Duplicates;
@@ -19,7 +19,7 @@ internal sealed class UnmergeElders(
     PeopleDb db,
     DbSession session,
     Versions versions,
-    RestoreUpdated restore,
+    FactStore facts,
     TagKeeper tags,
     Headcount headcount,
     GroupCounter counter,
@@ -104,7 +104,7 @@ internal sealed class UnmergeElders(
             consent.WithdrawnAt ??= now;
             consent.HowWithdrawn ??= "合并已拆开";
         }
-        await restore.RestoreFacts(kept.SubjectId, source, ct);
+        await facts.Retract(kept.SubjectId, [source], ct);
         if (birth != kept.BirthOn)
         {
             await headcount.CorrectBirth(kept, birth, ct);

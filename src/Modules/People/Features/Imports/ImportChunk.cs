@@ -6,49 +6,10 @@ using Yiju.People.Features.Duplicates;
 using Yiju.People.Import.Elders;
 using Yiju.Platform.Audit;
 using Yiju.Platform.Data;
+using Yiju.Platform.Imports;
 using Yiju.Platform.Tables;
 
 namespace Yiju.People.Features.Imports;
-
-/// <summary>What a chunk came to.</summary>
-internal sealed record ChunkResult(int Added, int Updated, int Unchanged, IReadOnlyList<RowFinding> Findings);
-
-/// <summary>Something said about a row, wherever it was found.</summary>
-internal sealed record RowFinding(
-    int Row,
-    string? Key,
-    string? Header,
-    string? Letter,
-    string Code,
-    bool Error,
-    bool FromRegistry,
-    string Sentence
-)
-{
-    public static RowFinding Of(RowIssue issue) =>
-        new(
-            issue.Row,
-            issue.Key,
-            issue.Header,
-            issue.Column,
-            issue.Code,
-            issue.Severity == Severity.Error,
-            false,
-            issue.Sentence
-        );
-
-    public static RowFinding Of(int row, ImportCode code, string? key, string sentence) =>
-        new(
-            row,
-            key,
-            ElderColumns.All.FirstOrDefault(c => c.Key == key)?.Header,
-            null,
-            code.Code,
-            code.Severity == Severity.Error,
-            true,
-            sentence
-        );
-}
 
 /// <summary>Brings a chunk of checked rows into the registry, inside the caller's unit of work, or only says what would happen.</summary>
 internal sealed class ImportChunk(
@@ -67,7 +28,7 @@ internal sealed class ImportChunk(
     public ElderRows Make(IReadOnlyList<ImportedRow<ElderRow>> rows, long runId) =>
         maker.Make(
             [.. rows.Select(r => RowMap.New(r.Value!))],
-            new LoadContext(ElderImporter.Source(runId), session.Time.Today(), ImportId: runId)
+            new LoadContext(ImportKind.SourceOf(runId), session.Time.Today(), ImportId: runId)
         );
 
     /// <param name="made">The rows of all of them, should all of them be new.</param>
@@ -82,7 +43,15 @@ internal sealed class ImportChunk(
         var judged = await match.Judge(rows, area, ct);
         var findings = judged
             .Where(j => j.Refusal is not null)
-            .Select(j => RowFinding.Of(j.Row.Row, j.Refusal!.Value.Code, j.Refusal.Value.Key, j.Refusal.Value.Sentence))
+            .Select(j =>
+                RowFinding.Of(
+                    j.Row.Row,
+                    ElderTable.Columns,
+                    j.Refusal!.Value.Code,
+                    j.Refusal.Value.Key,
+                    j.Refusal.Value.Sentence
+                )
+            )
             .ToList();
         var fresh = judged.Where(j => j.Known is null && j.Refusal is null).Select(j => j.Row).ToList();
         var (updated, unchanged) = await Update(judged, runId, ct);
@@ -115,7 +84,7 @@ internal sealed class ImportChunk(
         if (runId is { } id && touched.Count > 0)
         {
             await counter.Flush(ct);
-            audit.Did("people.import-update", touched, detail: ElderImporter.Source(id));
+            audit.Did("people.import-update", touched, detail: ImportKind.SourceOf(id));
         }
         return (touched.Count, unchanged);
     }
@@ -137,7 +106,13 @@ internal sealed class ImportChunk(
         return
         [
             .. lookalikes.Keys.Select(row =>
-                RowFinding.Of(row, RegistryCodes.Lookalike, "name", RegistryCodes.Lookalike.Sentence())
+                RowFinding.Of(
+                    row,
+                    ElderTable.Columns,
+                    RegistryCodes.Lookalike,
+                    "name",
+                    RegistryCodes.Lookalike.Sentence()
+                )
             ),
         ];
     }

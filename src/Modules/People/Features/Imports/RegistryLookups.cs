@@ -2,6 +2,7 @@ using Yiju.Kernel;
 using Yiju.People.Domain;
 using Yiju.People.Import.Elders;
 using Yiju.Platform.Divisions;
+using Yiju.Platform.Imports;
 
 namespace Yiju.People.Features.Imports;
 
@@ -27,7 +28,7 @@ internal sealed class RegistryLookups : IImportLookups
             .All.Where(d =>
                 d.Level == DivisionLevel.Village && IsInForce(d) && area.Contains(DivisionCode.Parse(d.Code))
             )
-            .ToLookup(d => VillageName.Core(d.Name), Of);
+            .ToLookup(d => VillageName.Core(d.Name), d => Find(DivisionCode.Parse(d.Code))!);
     }
 
     public DateOnly Today { get; }
@@ -38,17 +39,9 @@ internal sealed class RegistryLookups : IImportLookups
 
     public ElderPolicy Policy { get; }
 
-    public ImportDivision? Find(DivisionCode code) => tree.Find(code.Value) is { } found ? Of(found) : null;
+    public ImportDivision? Find(DivisionCode code) => ImportDivision.In(tree, code, Today);
 
     public IReadOnlyList<ImportDivision> FindVillages(string name) => [.. villages[VillageName.Core(name)]];
 
     private bool IsInForce(Division division) => division.ValidTo is null || division.ValidTo >= Today;
-
-    private ImportDivision Of(Division division) =>
-        new(
-            DivisionCode.Parse(division.Code),
-            division.Name,
-            !IsInForce(division),
-            tree.ChangeOf(division.Code) is null ? null : DivisionCode.Parse(tree.Current(division.Code))
-        );
 }

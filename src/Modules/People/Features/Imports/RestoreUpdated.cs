@@ -5,6 +5,7 @@ using Yiju.People.Data;
 using Yiju.People.Domain;
 using Yiju.Platform.Data;
 using Yiju.Platform.Facts;
+using Yiju.Platform.Imports;
 
 namespace Yiju.People.Features.Imports;
 
@@ -13,6 +14,7 @@ internal sealed class RestoreUpdated(
     PeopleDb db,
     DbSession session,
     Versions versions,
+    FactStore facts,
     TagKeeper tags,
     Headcount headcount,
     GroupCounter counter,
@@ -46,7 +48,7 @@ internal sealed class RestoreUpdated(
         Elder.Copy(before, elder);
         (elder.RecordedAt, elder.RecordedBy, elder.Version) = (recordedAt, recordedBy, version);
         await versions.Rekey(elder, ct);
-        await RestoreFacts(elder.SubjectId, ElderImporter.Source(change.RunId), ct);
+        await facts.Retract(elder.SubjectId, [ImportKind.SourceOf(change.RunId)], ct);
         await RestoreSurroundings(change, ct);
         if (birth != elder.BirthOn)
         {
@@ -56,38 +58,6 @@ internal sealed class RestoreUpdated(
         await tags.Recompute(elder, change.ChangedOn ?? elder.ValidFrom, ct);
         await counter.Flush(ct);
         return true;
-    }
-
-    /// <summary>Takes back what a source stated, and lets stand again what those statements replaced.</summary>
-    public async Task RestoreFacts(long elderId, string source, CancellationToken ct)
-    {
-        await session.Save(ct);
-        var now = session.Time.Instant();
-        var all = await db.AllFacts.Where(f => f.SubjectId == elderId).ToListAsync(ct);
-        foreach (var stated in all.Where(f => f.Source == source && f.SupersededAt is null).ToList())
-        {
-            stated.SupersededAt = now;
-            var at = stated.RecordedAt;
-            // The replacing statement cut the earlier one short in the same instant.
-            foreach (
-                var cut in all.Where(f =>
-                    f.Key == stated.Key
-                    && f != stated
-                    && f.RecordedAt == at
-                    && f.SupersededAt is null
-                    && f.ValidTo is not null
-                )
-            )
-            {
-                cut.SupersededAt = now;
-            }
-            foreach (
-                var old in all.Where(f => f.Key == stated.Key && f.SupersededAt == at && f.RecordedAt < at).ToList()
-            )
-            {
-                db.AllFacts.Add(Again(old, now));
-            }
-        }
     }
 
     private async Task RestoreSurroundings(ImportChange change, CancellationToken ct)
@@ -111,19 +81,4 @@ internal sealed class RestoreUpdated(
             consent.HowWithdrawn ??= "导入撤回";
         }
     }
-
-    private Fact Again(Fact old, DateTime now) =>
-        new()
-        {
-            Id = session.Ids.Next(),
-            SubjectId = old.SubjectId,
-            Key = old.Key,
-            Value = old.Value,
-            Source = old.Source,
-            Evidence = old.Evidence,
-            ValidFrom = old.ValidFrom,
-            ValidTo = old.ValidTo,
-            RecordedAt = now,
-            RecordedBy = old.RecordedBy,
-        };
 }

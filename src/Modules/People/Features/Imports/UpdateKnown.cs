@@ -5,6 +5,7 @@ using Yiju.People.Domain;
 using Yiju.People.Import.Elders;
 using Yiju.Platform.Data;
 using Yiju.Platform.Facts;
+using Yiju.Platform.Imports;
 
 namespace Yiju.People.Features.Imports;
 
@@ -89,7 +90,7 @@ internal sealed class UpdateKnown(
     {
         if (known.Facts.GetValueOrDefault(fact.Key) != fact.Value)
         {
-            var source = ElderImporter.Source(runId);
+            var source = ImportKind.SourceOf(runId);
             await facts.State(
                 known.Elder.SubjectId,
                 fact.Key,

@@ -1,4 +1,5 @@
 using Yiju.Kernel;
+using Yiju.Platform.Imports;
 using Yiju.Platform.Tables;
 
 namespace Yiju.People.Import.Elders;
@@ -16,6 +17,8 @@ internal sealed class DivisionRules(IImportLookups lookups)
         ),
     ];
 
+    private readonly PlaceCheck places = new(lookups.Find, lookups.SubmitterArea);
+
     public void CheckLiving(RowReport report, ElderRow row)
     {
         var code = report.TextOf("division");
@@ -29,7 +32,9 @@ internal sealed class DivisionRules(IImportLookups lookups)
             report.Report("division", ElderCodes.DivisionMissing);
             return;
         }
-        var found = code is not null ? ByCode(report, code) : ByName(report, name!);
+        var found = code is not null
+            ? places.Read(report, "division", "现住区划代码", code, IsVillage, PlaceCodes.VillageLevel)
+            : ByName(report, name!);
         if (found is null)
         {
             return;
@@ -41,58 +46,7 @@ internal sealed class DivisionRules(IImportLookups lookups)
         }
     }
 
-    private ImportDivision? ByCode(RowReport report, string text)
-    {
-        if (text.Length != 12 || !DivisionCode.TryParse(text, out var code))
-        {
-            report.Report("division", ElderCodes.DivisionFormat, "现住区划代码", text);
-            return null;
-        }
-        if (lookups.Find(code) is not { } division)
-        {
-            report.Report("division", ElderCodes.DivisionUnknown, text);
-            return null;
-        }
-        if (division.Abolished)
-        {
-            ReportAbolished(report, division);
-            return null;
-        }
-        if (code.Level != Kernel.DivisionLevel.Village)
-        {
-            report.Report("division", ElderCodes.DivisionLevel, text, division.Name);
-            return null;
-        }
-        if (lookups.SubmitterArea.Contains(code))
-        {
-            return division;
-        }
-        report.Report(
-            "division",
-            ElderCodes.OutsideArea,
-            division.Name,
-            lookups.Find(lookups.SubmitterArea)?.Name ?? lookups.SubmitterArea.Value
-        );
-        return null;
-    }
-
-    private void ReportAbolished(RowReport report, ImportDivision division)
-    {
-        if (division.Successor is { } next)
-        {
-            report.Report(
-                "division",
-                ElderCodes.DivisionAbolished,
-                division.Name,
-                lookups.Find(next)?.Name ?? next.Value,
-                next.Value
-            );
-        }
-        else
-        {
-            report.Report("division", ElderCodes.DivisionGone, division.Name);
-        }
-    }
+    private static bool IsVillage(DivisionLevel level) => level == DivisionLevel.Village;
 
     private ImportDivision? ByName(RowReport report, string name)
     {
@@ -120,14 +74,14 @@ internal sealed class DivisionRules(IImportLookups lookups)
         }
         if (text.Length is not (2 or 4 or 6 or 9 or 12) || !DivisionCode.TryParse(text, out var code))
         {
-            report.Report("hukouDivision", ElderCodes.DivisionFormat, "户籍区划代码", text);
+            report.Report("hukouDivision", PlaceCodes.Format, "户籍区划代码", text);
         }
         // Divisions outside the city are not all in the registry, and abolished ones stay in people's hukou books.
         else if (
             lookups.City.Contains(code) ? lookups.Find(code) is null : !Provinces.Contains(code.Value[..ProvinceDigits])
         )
         {
-            report.Report("hukouDivision", ElderCodes.DivisionUnknown, text);
+            report.Report("hukouDivision", PlaceCodes.Unknown, text);
         }
         else
         {

@@ -158,36 +158,6 @@ internal static class ElderCodes
         "没有写住在哪个村（社区）。请填“现住区划代码”（12 位）或“现住村（社区）”。",
         "两列都空"
     );
-    public static readonly ImportCode DivisionFormat = Error(
-        "division-format",
-        "“{列名}”应为 12 位数字，现在是“{值}”。请照区划代码表填写。",
-        "区划代码不是 12 位数字"
-    );
-    public static readonly ImportCode DivisionUnknown = Error(
-        "division-unknown",
-        "没有“{代码}”这个区划代码。请照区划代码表核对。",
-        "不存在的区划代码"
-    );
-    public static readonly ImportCode DivisionLevel = Error(
-        "division-level",
-        "“{代码}”是{名称}，级别太高。请填到村（社区）这一级。",
-        "区划不到村（社区）"
-    );
-    public static readonly ImportCode DivisionAbolished = Error(
-        "division-abolished",
-        "“{旧名}”已经撤销，现在是“{新名}”，代码 {新代码}。请改用新代码。",
-        "已撤销，知道新代码"
-    );
-    public static readonly ImportCode DivisionGone = Error(
-        "division-gone",
-        "“{旧名}”已经撤销。请向镇街问清现在属于哪个村（社区），改用新代码。",
-        "已撤销，没有对应的新代码"
-    );
-    public static readonly ImportCode OutsideArea = Error(
-        "division-outside-area",
-        "“{名称}”不在您负责的范围（{范围}）内，不能录入。请删去这一行，交给那里的工作人员。",
-        "行不属于提交人的辖区"
-    );
     public static readonly ImportCode VillageUnknown = Error(
         "village-unknown",
         "在您负责的范围内找不到“{名称}”。请核对村（社区）名称，或改填 12 位区划代码。",

@@ -43,14 +43,3 @@ internal static class ElderTable
         ImportOptions? options = null
     ) => TableImport<ElderRow>.Open(stream, fileName, Spec(lookups), options);
 }
-
-/// <summary>The catalogue of every defect that an elder file may have; docs/import-errors.md is made from it.</summary>
-internal static class ImportCodes
-{
-    public static readonly IReadOnlyList<ImportCode> All = ImportCode.DeclaredIn(
-        typeof(FileCodes),
-        typeof(CellCodes),
-        typeof(ElderCodes),
-        typeof(RegistryCodes)
-    );
-}

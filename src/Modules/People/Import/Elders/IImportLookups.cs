@@ -1,16 +1,7 @@
 using Yiju.Kernel;
+using Yiju.Platform.Imports;
 
 namespace Yiju.People.Import.Elders;
-
-/// <summary>A division as the import needs it.</summary>
-/// <param name="Abolished">It is no longer in force today.</param>
-/// <param name="Successor">What it became, when it was abolished and the registry knows.</param>
-internal sealed record ImportDivision(
-    DivisionCode Code,
-    string Name,
-    bool Abolished = false,
-    DivisionCode? Successor = null
-);
 
 /// <summary>
 /// What the import must ask the rest of the house. Called several times a row: answer from memory. One object serves
