@@ -27,7 +27,7 @@ internal static class Imports
         var world = new World(elders, seed: 1, TimeProvider.System.Today());
         var file = Path.Combine(data, "roster.csv");
         var run = new DemoRun(services, world, (_, _, _) => { });
-        await DemoDivisions.Write(run, CancellationToken.None);
+        await DemoDivisions.Write(run, opened.Folder, CancellationToken.None);
         await run.Commit(scope => Officer(scope, world), CancellationToken.None);
         Roster.Write(world, file);
         Console.WriteLine($"{elders:#,0} elders, CSV of {new FileInfo(file).Length / 1024 / 1024} MiB");

@@ -131,9 +131,6 @@ public sealed class DbSession(Database database, Viewer viewer, TimeProvider tim
         }
     }
 
-    /// <summary>What was refused must not be taken for what stands.</summary>
-    private void Forget() => contexts.ForEach(c => c.ChangeTracker.Clear());
-
     /// <summary>Writes what all contexts have gathered, in the order in which they were first used.</summary>
     public async Task Save(CancellationToken ct)
     {
@@ -146,7 +143,9 @@ public sealed class DbSession(Database database, Viewer viewer, TimeProvider tim
         }
     }
 
-    /// <summary>Lets go of what the contexts have read outside a unit of work, so that long reading keeps no memory.</summary>
+    /// <summary>
+    /// Lets go of what the contexts have read: what was refused must not be taken for what stands, and long reading must keep no memory.
+    /// </summary>
     internal void Forget() => contexts.ForEach(c => c.ChangeTracker.Clear());
 
     internal void Enlist(ModuleDb context)

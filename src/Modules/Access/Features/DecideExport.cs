@@ -229,7 +229,7 @@ internal sealed class DecideExport(
                 return default(Done);
             },
             _ => "/exports",
-            () => List(ct),
+            () => List(null, ct),
             ct
         );
 }

@@ -69,7 +69,7 @@ internal static class OrdersPages
         commands.Form(
             () => work.Cancel(id, null, version, ct),
             o => $"/care/orders/{o.Id}",
-            faults => Again(id, reach, view, http, ct, faults),
+            () => Show(id, reach, view, http, ct),
             ct
         );
 
@@ -89,7 +89,7 @@ internal static class OrdersPages
                 return order.Ok ? await own.Ask(order.Value, ct) : order.As<long>();
             },
             payment => $"/payments/{payment}",
-            faults => Again(id, reach, view, http, ct, faults),
+            () => Show(id, reach, view, http, ct),
             ct
         );
 

@@ -178,7 +178,7 @@ internal sealed class ShowOperators(
             BankAccountWords.Of(await Account(id, ct)),
             today
         );
-        return Page.Of<OperatorPage>(org.Name, model, refused is null ? 200 : Problems.Status(refused.Faults[0].Kind));
+        return Page.Of<OperatorPage>(org.Name, model);
     }
 
     /// <summary>How far the organisation's bank account has come: the confirmed one first, else the latest; null when there is none.</summary>

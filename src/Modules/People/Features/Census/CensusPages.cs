@@ -147,7 +147,7 @@ internal static class CensusPages
         commands.Form(
             () => work.Assign(id, division, surveyor, ct),
             c => $"/census/{c.Id}",
-            () => Show(id, null, db, viewer, divisions, audit, http, ct),
+            () => Show(id, null, null, db, viewer, divisions, audit, http, ct),
             ct
         );
 
