@@ -49,6 +49,7 @@ public static class PlatformServices
         services.AddScoped<Events>();
         services.AddScoped<FailedDeliveries>();
         services.AddScoped<JobQueue>();
+        services.AddScoped<Renumbering>();
         services.AddScoped<IDailyTask, MoveRenumbered>();
         services.AddScoped<FileStore>();
         services.AddScoped<IProtectedRows, ProtectedFiles>();

@@ -20,6 +20,7 @@ internal static class CommandLine
         root.Subcommands.Add(KeysCommand.Make(common));
         root.Subcommands.Add(LedgerCommand.Make(common));
         root.Subcommands.Add(AuditCommand.Make(common));
+        root.Subcommands.Add(DivisionsCommand.Make(common));
         root.Subcommands.Add(BackupCommand.MakeBackup(common));
         root.Subcommands.Add(BackupCommand.MakeRestore(common));
         root.Subcommands.Add(ImportCommand.Make(common));

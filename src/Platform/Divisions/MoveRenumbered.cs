@@ -20,6 +20,21 @@ public interface IRenumberedRows
 /// <summary>Statements that move rows from the code <c>@old</c> to the code <c>@now</c>.</summary>
 public static class RenumberedSql
 {
+    /// <summary>Tables of all modules with a column <c>division</c>.</summary>
+    internal static IReadOnlyList<string> TablesWithDivision(Database database, IReadOnlyList<IModule> modules)
+    {
+        using var schema = SchemaDb.For(database, modules);
+        return
+        [
+            .. schema
+                .Model.GetEntityTypes()
+                .Where(e => e.GetProperties().Any(p => p.GetColumnName() == "division"))
+                .Select(e => e.GetTableName()!)
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
     /// <returns>Rows that were written.</returns>
     public static async Task<int> Renumber(
         this DbSession session,
@@ -47,8 +62,8 @@ public static class RenumberedSql
 
 /// <summary>
 /// Moves the rows of renumbered divisions in the night on which the new code begins to hold (REG-02): every column <c>division</c> of every
-/// module, a thousand rows at a time, and grants to the division itself. What holds codes elsewhere, such as facts and ledger accounts, its module moves. Looks of the audit trail and the timelines of incidents keep the
-/// code they were written with.
+/// module, a thousand rows at a time, and grants to the division itself. What holds codes elsewhere, such as facts and ledger accounts, its
+/// module moves. Looks of the audit trail and the timelines of incidents keep the code they were written with.
 /// </summary>
 internal sealed class MoveRenumbered(
     PlatformDb db,
@@ -79,7 +94,8 @@ internal sealed class MoveRenumbered(
     private async Task Move(DivisionChange change, string key, CancellationToken ct)
     {
         var moved = 0;
-        foreach (var table in Tables())
+        var own = special.SelectMany(s => s.Tables).ToHashSet();
+        foreach (var table in RenumberedSql.TablesWithDivision(session.Database, modules).Where(t => !own.Contains(t)))
         {
             int rows;
             do
@@ -91,9 +107,9 @@ internal sealed class MoveRenumbered(
         await session.Commit<Done>(
             async () =>
             {
-                foreach (var own in special)
+                foreach (var rows in special)
                 {
-                    moved += await own.Move(change.OldCode, change.NewCode, ct);
+                    moved += await rows.Move(change.OldCode, change.NewCode, ct);
                 }
                 var (old, now) = ($"division:{change.OldCode}", $"division:{change.NewCode}");
                 await session.Renumber(["update platform_grant set grantee = @now where grantee = @old"], old, now, ct);
@@ -108,23 +124,6 @@ internal sealed class MoveRenumbered(
             },
             ct
         );
-    }
-
-    /// <summary>Every table with a column <c>division</c> but the tree itself and those somebody moves by itself.</summary>
-    private List<string> Tables()
-    {
-        using var schema = SchemaDb.For(session.Database, modules);
-        var own = special.SelectMany(s => s.Tables).ToHashSet();
-        return
-        [
-            .. schema
-                .Model.GetEntityTypes()
-                .Where(e => e.GetProperties().Any(p => p.GetColumnName() == "division"))
-                .Select(e => e.GetTableName()!)
-                .Where(t => !own.Contains(t))
-                .Distinct()
-                .Order(StringComparer.Ordinal),
-        ];
     }
 
     private Task<int> Step(string table, DivisionChange change, CancellationToken ct)

@@ -25,6 +25,10 @@ public sealed partial class Failures(RequestDelegate next, ILogger<Failures> log
         try
         {
             await next(http);
+            if (IsEmptyRefusal(http.Response))
+            {
+                await Problems.Of([Unreadable], http).ExecuteAsync(http);
+            }
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -42,6 +46,16 @@ public sealed partial class Failures(RequestDelegate next, ILogger<Failures> log
             await Problems.Of([Broken], http, StatusCodes.Status500InternalServerError).ExecuteAsync(http);
         }
     }
+
+    /// <summary>Bound by generated code, an endpoint answers a value that it cannot read with a bare 400.</summary>
+    private static bool IsEmptyRefusal(HttpResponse response) =>
+        response
+            is {
+                HasStarted: false,
+                StatusCode: StatusCodes.Status400BadRequest,
+                ContentType: null,
+                ContentLength: null
+            };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed.")]
     private static partial void RequestFailed(ILogger log, Exception error, string method, string path);

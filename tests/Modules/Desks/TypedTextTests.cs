@@ -17,7 +17,7 @@ namespace Yiju.Tests.Modules.Desks;
 public sealed partial class TypedTextTests : IAsyncLifetime
 {
     private const int Elders = 300;
-    private const int PerKind = 2;
+    private const int PerKind = 1;
 
     /// <summary>Forms that are not sent here, each with the reason.</summary>
     private static readonly Dictionary<string, string> Left = new()

@@ -12,6 +12,47 @@ namespace Yiju.Tests.Modules.Platform;
 
 public sealed class RenumberTests
 {
+    private static readonly DateOnly Tomorrow = new(2026, 7, 2);
+
+    [Theory, EveryDatabase, Trait("req", "REG-02")]
+    public async Task A_town_that_gets_another_code_takes_its_villages_along(DatabaseKind kind)
+    {
+        await using var app = await TestApp.Start(kind);
+        await (await app.As(Role.VillageWorker, Places.Village)).Register(Residents.Zhang());
+        var coming = Places.Town[..6] + "901000";
+        await app.Do<Done>(async s =>
+        {
+            var renumbering = s.GetRequiredService<Renumbering>();
+            var plan = (await renumbering.Plan(Places.Town, coming, Tomorrow, default)).Value;
+            Assert.Contains(
+                plan,
+                p => p.Old.Code == Places.Village && p.NewCode == Places.Town[..6] + "901" + Places.Village[9..]
+            );
+            Assert.True(await renumbering.Rows(plan, default) > 1);
+            return await renumbering.Enter(plan, Tomorrow, "新镇", "批复", default);
+        });
+        await app.NextDay();
+        await app.NextDay();
+        var town = await app.As(Role.TownOfficer, coming);
+        Assert.Equal(1, await town.Figure("all"));
+        Assert.Contains("新镇", await town.GetStringAsync("/elders"), StringComparison.Ordinal);
+    }
+
+    [Theory, Trait("req", "REG-02")]
+    [InlineData("440800000999", Places.Town, "2026-07-02", "renumber-old")]
+    [InlineData(Places.Village, Places.Town, "2026-07-02", "renumber-new")]
+    [InlineData(Places.Town, Places.Town, "2026-07-02", "renumber-same")]
+    [InlineData(Places.Village, Places.NextVillage, "2026-07-01", "renumber-day")]
+    [InlineData(Places.Village, "449999001001", "2026-07-02", "renumber-parent")]
+    public async Task A_code_that_cannot_be_gets_a_sentence(string from, string to, string on, string code)
+    {
+        await using var app = await TestApp.Start(DatabaseKind.Sqlite);
+        var plan = await app.Read(s =>
+            s.GetRequiredService<Renumbering>().Plan(from, to, DateOnly.ParseExact(on, "yyyy-MM-dd"), default)
+        );
+        Assert.Equal(code, Assert.Single(plan.Faults).Code);
+    }
+
     [Theory, EveryDatabase, Trait("req", "REG-02")]
     public async Task Rows_of_a_village_that_joins_another_follow_in_the_night_and_are_counted_once(DatabaseKind kind)
     {

@@ -188,6 +188,7 @@ internal static class AuditWords
         ["workforce.load"] = "批量写入人员",
         ["map.show"] = "看地图",
         ["map.points"] = "取地图上的点",
+        ["platform.renumber-entered"] = "登记区划改代码",
         ["platform.renumber"] = "区划代码变更",
         ["audit.search"] = "查审计记录",
         ["audit.export"] = "导出审计记录",
