@@ -6,7 +6,6 @@ namespace Yiju.Rules.Checking;
 internal sealed class Compiler(Book book, DateOnly on)
 {
     private readonly Dictionary<string, Func<Position, Node?>> names = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Node> parameters = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int Index, Node? Body)> done = new(StringComparer.Ordinal);
     private readonly List<string> open = [];
     private readonly List<RuleProgram.Rule> rules = [];
@@ -33,8 +32,8 @@ internal sealed class Compiler(Book book, DateOnly on)
         {
             Try(() =>
             {
-                parameters[parameter.Name] = Constant(parameter);
-                Declare(parameter.Name, parameter.At, at => parameters[parameter.Name] with { At = at });
+                var constant = Constant(parameter);
+                Declare(parameter.Name, parameter.At, at => constant with { At = at });
             });
         }
         foreach (var output in book.Outputs)

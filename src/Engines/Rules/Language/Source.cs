@@ -13,8 +13,7 @@ public sealed record Mistake(Position At, string Sentence)
 }
 
 /// <summary>The text of one expression and where its first character stands.</summary>
-/// <param name="Indent">Columns before the text in every line after the first.</param>
-public sealed record Source(string Text, Position Start, int Indent = 0)
+public sealed record Source(string Text, Position Start)
 {
     /// <param name="offset">Index of a character in the text.</param>
     public Position At(int offset)
@@ -29,7 +28,7 @@ public sealed record Source(string Text, Position Start, int Indent = 0)
             : Start with
             {
                 Line = Start.Line + line,
-                Column = Indent + before.Length - before.LastIndexOf('\n'),
+                Column = before.Length - before.LastIndexOf('\n'),
             };
     }
 }

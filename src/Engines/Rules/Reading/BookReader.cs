@@ -171,7 +171,7 @@ public static class BookReader
     private static Source Expression(Item item)
     {
         var scalar = item as Item.Scalar ?? throw Wrong(item, "这里应当是一条规则，写成一行或一段文字。");
-        return new Source(scalar.Text, scalar.At, scalar.Indent);
+        return new Source(scalar.Text, scalar.At);
     }
 
     private static Dictionary<string, Item> Entries(Item item, params string[] known)

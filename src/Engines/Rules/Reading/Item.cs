@@ -12,7 +12,7 @@ internal abstract record Item(Position At)
 
     private const int Deepest = 20;
 
-    public sealed record Scalar(Position At, string Text, int Indent) : Item(At);
+    public sealed record Scalar(Position At, string Text) : Item(At);
 
     public sealed record List(Position At, IReadOnlyList<Item> Items) : Item(At);
 
@@ -75,8 +75,8 @@ internal abstract record Item(Position At)
         }
         var scalar = parser.Consume<YamlDotNet.Core.Events.Scalar>();
         return scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded
-            ? new Scalar(at with { Line = at.Line + 1, Column = 1 }, scalar.Value, 0)
-            : new Scalar(scalar.Style == ScalarStyle.Plain ? at : at with { Column = at.Column + 1 }, scalar.Value, 0);
+            ? new Scalar(at with { Line = at.Line + 1, Column = 1 }, scalar.Value)
+            : new Scalar(scalar.Style == ScalarStyle.Plain ? at : at with { Column = at.Column + 1 }, scalar.Value);
     }
 
     private static List<(Scalar Key, Item Value)> ReadEntries(IParser parser, string file, int depth)
