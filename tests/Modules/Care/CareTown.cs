@@ -173,5 +173,31 @@ internal sealed class CareTown : IAsyncDisposable
     public static async Task<string> Code(HttpResponseMessage answer) =>
         (await Json(answer)).GetProperty("errors")[0].GetProperty("code").GetString()!;
 
+    /// <summary>An order for bathing from before this town began, called off; <paramref name="i"/> tells it from others.</summary>
+    internal static LoadedOrder CancelledBath(long org, int i, DateTime at) =>
+        new(
+            $"p{i}",
+            Elder,
+            Places.Village,
+            org,
+            null,
+            Bath,
+            OrderChannel.Desk,
+            at.AddDays(-1),
+            at,
+            60,
+            Money.Yuan(90),
+            null,
+            Money.Zero,
+            null,
+            VisitState.Cancelled,
+            null,
+            null,
+            null,
+            VisitMarks.None,
+            null,
+            "王桂英"
+        );
+
     public ValueTask DisposeAsync() => App.DisposeAsync();
 }

@@ -131,32 +131,7 @@ public sealed class PlanTests
     private static IEnumerable<string> Numbers(string page) =>
         System.Text.RegularExpressions.Regex.Matches(page, "/care/orders/(\\d+)").Select(m => m.Groups[1].Value);
 
-    private static LoadedOrder Loaded(long org, int i)
-    {
-        // Two at each instant: the page may end between them.
-        var at = Shanghai.Utc(new DateOnly(2026, 5, 1).AddDays(i / 2), new(9, 0));
-        return new LoadedOrder(
-            $"p{i}",
-            CareTown.Elder,
-            Places.Village,
-            org,
-            null,
-            CareTown.Bath,
-            OrderChannel.Desk,
-            at.AddDays(-1),
-            at,
-            60,
-            Money.Yuan(90),
-            null,
-            Money.Zero,
-            null,
-            VisitState.Cancelled,
-            null,
-            null,
-            null,
-            VisitMarks.None,
-            null,
-            "王桂英"
-        );
-    }
+    /// <summary>Two at each instant: the page may end between them.</summary>
+    private static LoadedOrder Loaded(long org, int i) =>
+        CareTown.CancelledBath(org, i, Shanghai.Utc(new DateOnly(2026, 5, 1).AddDays(i / 2), new(9, 0)));
 }

@@ -171,33 +171,12 @@ public sealed class PagingTests
     }
 
     /// <summary>Three at each instant: a page may end between them.</summary>
-    private static LoadedOrder Visited(long org, int i)
-    {
-        var at = Shanghai.Utc(new DateOnly(2026, 5, 1), new TimeOnly(6, 0).AddMinutes(i / 3 * 5));
-        return new LoadedOrder(
-            $"p{i}",
-            CareTown.Elder,
-            Places.Village,
+    private static LoadedOrder Visited(long org, int i) =>
+        CareTown.CancelledBath(
             org,
-            null,
-            CareTown.Bath,
-            OrderChannel.Desk,
-            at.AddDays(-1),
-            at,
-            60,
-            Money.Yuan(90),
-            null,
-            Money.Zero,
-            null,
-            VisitState.Cancelled,
-            null,
-            null,
-            null,
-            VisitMarks.None,
-            null,
-            "王桂英"
+            i,
+            Shanghai.Utc(new DateOnly(2026, 5, 1), new TimeOnly(6, 0).AddMinutes(i / 3 * 5))
         );
-    }
 
     private static Settlement Settled(long org, int i)
     {
