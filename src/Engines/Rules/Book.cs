@@ -3,33 +3,105 @@ using Yiju.Rules.Language;
 
 namespace Yiju.Rules;
 
+/// <summary>A word that a value may be, and how people read it.</summary>
+/// <param name="Title">Plain Chinese; the word itself where the pack gives none.</param>
+public sealed record WordSource(string Word, string Title);
+
 /// <summary>Something a rule reads about a subject.</summary>
 /// <param name="Name">As rules write it.</param>
 /// <param name="At">Where it is declared.</param>
 /// <param name="From">Least value that can occur: fen for money, <see cref="DateOnly.DayNumber"/> for dates. Null: the least of its kind.</param>
 /// <param name="To">Greatest value that can occur. Null: the greatest of its kind.</param>
-/// <param name="Words">The words it may be, for <see cref="Kind.Word"/>.</param>
+/// <param name="Words">The words it may be, for <see cref="Kind.Word"/> and <see cref="Kind.Set"/>.</param>
 public sealed record InputSource(
     string Name,
     Kind Kind,
     Position At,
     long? From = null,
     long? To = null,
-    IReadOnlyList<string>? Words = null
-);
+    IReadOnlyList<WordSource>? Words = null
+)
+{
+    /// <summary>How people read it; null: its name.</summary>
+    public string? Title { get; init; }
+
+    public string? Unit { get; init; }
+
+    /// <summary>Decimal places of a number, 0–4: its value counts in units of 10⁻ᵖˡᵃᶜᵉˢ.</summary>
+    public int Places { get; init; }
+
+    /// <summary>What each record of a list says, for <see cref="Kind.List"/>.</summary>
+    public IReadOnlyList<InputSource>? Fields { get; init; }
+
+    /// <summary>Most records a list can have.</summary>
+    public int Most { get; init; }
+}
 
 /// <summary>A number of policy with its dates.</summary>
 /// <param name="Values">In order of their first day. The last one that has begun holds.</param>
-public sealed record ParameterSource(string Name, Kind Kind, Position At, IReadOnlyList<DatedValue> Values);
+public sealed record ParameterSource(string Name, Kind Kind, Position At, IReadOnlyList<DatedValue> Values)
+{
+    public string? Title { get; init; }
+
+    public string? Unit { get; init; }
+
+    public string? Clause { get; init; }
+
+    /// <summary>The document, “jiangmen-2022@1”.</summary>
+    public string? Document { get; init; }
+
+    /// <summary>The words of <see cref="Kind.Word"/> and <see cref="Kind.Set"/>, and those a look-up table takes.</summary>
+    public IReadOnlyList<WordSource>? Words { get; init; }
+
+    /// <summary>What a look-up table takes; null for a plain value.</summary>
+    public Kind? Takes { get; init; }
+}
 
 /// <summary>What a parameter is from a day on.</summary>
 /// <param name="Value">A constant expression; null: the text leaves it open, and whoever needs it stays undecided.</param>
-public sealed record DatedValue(DateOnly From, Source? Value);
+public sealed record DatedValue(DateOnly From, Source? Value)
+{
+    /// <summary>The rows of a look-up table.</summary>
+    public IReadOnlyList<BandSource>? Bands { get; init; }
+}
+
+/// <summary>A row of a look-up table. Without any bound or word: everything the rows before leave over.</summary>
+/// <param name="From">Least number, included; likewise <paramref name="To"/> the greatest. Excluded: <paramref name="Above"/>, <paramref name="Below"/>.</param>
+/// <param name="Of">The words it is for.</param>
+public sealed record BandSource(
+    Position At,
+    Source Is,
+    Source? From = null,
+    Source? Above = null,
+    Source? To = null,
+    Source? Below = null,
+    IReadOnlyList<string>? Of = null
+);
 
 /// <summary>Something a rule decides.</summary>
-/// <param name="Kind">Numbers and money are rounded half up to whole numbers and fen, once.</param>
+/// <param name="Kind">Numbers and money are rounded half up to whole numbers (or their places) and fen, once.</param>
 /// <param name="Clause">The clause of the document it stands in; null for a step on the way.</param>
-public sealed record OutputSource(string Name, Kind Kind, RuleSource Rule, string? Clause = null);
+public sealed record OutputSource(string Name, Kind Kind, RuleSource Rule, string? Clause = null)
+{
+    public string? Title { get; init; }
+
+    public string? Unit { get; init; }
+
+    /// <summary>The document, “jiangmen-2022@1”.</summary>
+    public string? Document { get; init; }
+
+    public int Places { get; init; }
+
+    /// <summary>The words of <see cref="Kind.Word"/> and <see cref="Kind.Set"/>.</summary>
+    public IReadOnlyList<WordSource>? Words { get; init; }
+
+    /// <summary>Exceptions from the rule; the first whose condition holds takes its place.</summary>
+    public IReadOnlyList<ExceptionSource> Except { get; init; } = [];
+}
+
+/// <param name="When">When it takes the place of the rule.</param>
+/// <param name="Clause">The clause it stands in; null: that of the rule.</param>
+public sealed record ExceptionSource(Position At, Source When, Source Is, string? Clause);
 
 /// <summary>How something is decided.</summary>
 /// <param name="At">Where it begins.</param>

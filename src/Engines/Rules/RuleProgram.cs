@@ -69,8 +69,21 @@ public sealed class RuleProgram
     /// <summary>Decides for many subjects, column by column.</summary>
     public Crowd Over() => new(this);
 
-    /// <summary>A named place for a value.</summary>
-    public sealed record Slot(string Name, Kind Kind, IReadOnlyList<string>? Words = null);
+    /// <summary>A named place for a value, with what it takes to read and write that value.</summary>
+    /// <param name="Words">Of <see cref="Kind.Word"/> and <see cref="Kind.Set"/>; of <see cref="Kind.Text"/> the texts that rules compare with.</param>
+    public sealed record Slot(string Name, Kind Kind, IReadOnlyList<WordSource>? Words = null)
+    {
+        /// <summary>How people read it.</summary>
+        public string Title { get; init; } = Name;
+
+        public string? Unit { get; init; }
+
+        /// <summary>Decimal places: a number counts in units of 10⁻ᵖˡᵃᶜᵉˢ.</summary>
+        public int Places { get; init; }
+
+        /// <summary>What each record of a list says.</summary>
+        public IReadOnlyList<Slot>? Fields { get; init; }
+    }
 
     /// <param name="Body">Whole: money and numbers are rounded.</param>
     internal sealed record Rule(string Name, Kind Kind, Node Body, string? Clause);

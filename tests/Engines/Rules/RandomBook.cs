@@ -20,7 +20,7 @@ internal sealed class RandomBook(int seed)
         new("area", Kind.Number, Here, 0, 300),
         new("disabled", Kind.Truth, Here),
         new("tenant", Kind.Truth, Here),
-        new("income", Kind.Word, Here, Words: Words),
+        new("income", Kind.Word, Here, Words: [.. Words.Select(w => new WordSource(w, w))]),
     ];
 
     private readonly Random random = new(seed);

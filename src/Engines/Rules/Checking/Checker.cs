@@ -190,8 +190,8 @@ internal sealed class Checker(
         {
             throw Wrong(word, $"{Say(left.Kind)}不能和文字“{word.Text}”比较。");
         }
-        var index = words.ToList().IndexOf(word.Text);
-        return index >= 0 ? index : throw Wrong(word, $"没有“{word.Text}”这个词，可以是：{string.Join('、', words)}。");
+        var index = words.ToList().FindIndex(w => w.Word == word.Text);
+        return index >= 0 ? index : throw Wrong(word, $"没有“{word.Text}”这个词，可以是：{string.Join('、', words.Select(w => w.Word))}。");
     }
 
     private Node Among(Syntax.Among among)
@@ -298,6 +298,10 @@ internal sealed class Checker(
             Kind.Money => "金额",
             Kind.Date => "日期",
             Kind.Word => "文字",
+            Kind.Set => "一组文字",
+            Kind.Division => "地区",
+            Kind.Text => "文本",
+            Kind.List => "一列记录",
         };
 
     /// <summary>Letters to change, add or leave out (Levenshtein).</summary>

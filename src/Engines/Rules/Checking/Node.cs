@@ -19,6 +19,18 @@ public enum Kind
 
     /// <summary>One of the words an input declares.</summary>
     Word = 5,
+
+    /// <summary>Some of the words an input declares; a bit for each.</summary>
+    Set = 6,
+
+    /// <summary>A division code, as a number of 12 digits.</summary>
+    Division = 7,
+
+    /// <summary>Free text, compared only with texts that rules write.</summary>
+    Text = 8,
+
+    /// <summary>Records that belong to the subject, such as certificates.</summary>
+    List = 9,
 }
 
 /// <summary>Least and greatest number that a node can have, in units of its denominator.</summary>
@@ -53,7 +65,7 @@ internal readonly record struct Bounds(Int128 Min, Int128 Max)
 internal abstract record Node(Kind Kind, long Denominator, Bounds Bounds, Position At)
 {
     /// <summary>The words this may be; null for what is no word.</summary>
-    public IReadOnlyList<string>? Words { get; init; }
+    public IReadOnlyList<WordSource>? Words { get; init; }
 
     /// <param name="Value">Null: a parameter that the text leaves open.</param>
     /// <param name="Parameter">Its name, when it is a parameter.</param>

@@ -17,6 +17,10 @@ internal static class Ranges
             Kind.Money => new Bounds(-100_000_000_000_000, 100_000_000_000_000),
             Kind.Date => Days,
             Kind.Word => new Bounds(0, Math.Max(0, (input.Words?.Count ?? 0) - 1)),
+            Kind.Set => new Bounds(0, ((Int128)1 << (input.Words?.Count ?? 0)) - 1),
+            Kind.Division => new Bounds(0, 999_999_999_999),
+            Kind.Text => new Bounds(0, int.MaxValue),
+            Kind.List => new Bounds(0, input.Most),
         };
         var bounds = new Bounds(input.From ?? widest.Min, input.To ?? widest.Max);
         return bounds.Min > bounds.Max ? throw Wrong(input, $"“{input.Name}”的范围是空的：from 大于 to。")

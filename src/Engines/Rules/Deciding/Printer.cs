@@ -59,7 +59,7 @@ internal sealed class Printer(RuleProgram program)
 
     /// <summary>A value as it is written, with the words of the node it belongs to.</summary>
     public static string Value(Node of, long value) =>
-        of.Words is { } words ? $"'{words[(int)value]}'" : Number(of.Kind, value, 1);
+        of.Words is { } words ? $"'{words[(int)value].Word}'" : Number(of.Kind, value, 1);
 
     private static string Number(Node.Constant constant) =>
         constant.Value is { } value ? Number(constant.Kind, value, constant.Denominator) : "未知";
