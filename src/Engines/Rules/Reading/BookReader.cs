@@ -195,9 +195,8 @@ public static class BookReader
 
     private static List<WordSource> Words(Item item) =>
         item is Item.Map map ? [.. map.Entries.Select(e => new WordSource(e.Key.Text, Text(e.Value)))]
-        : item is Item.List list
-            ? [.. list.Items.Select(Text).Select(w => new WordSource(w, w))]
-            : throw Wrong(item, "words 是一个列表，例如 [low, other]。");
+        : item is Item.List list ? [.. list.Items.Select(Text).Select(w => new WordSource(w, w))]
+        : throw Wrong(item, "words 是一个列表，例如 [low, other]。");
 
     private static Kind Kind(Item.Scalar name, Dictionary<string, Item> entries)
     {
