@@ -154,3 +154,7 @@ public readonly record struct Fact(bool Known, long Number)
 
     public static Fact Of(DateOnly day) => new(true, day.DayNumber);
 }
+
+/// <summary>The records of one list of one subject.</summary>
+/// <param name="Rows">Of each record one fact per field, in the order of the fields.</param>
+public sealed record Records(IReadOnlyList<Fact[]> Rows);
