@@ -51,7 +51,8 @@ public static class FactText
                 Kind.Money => $"{Plain(fact.Number, 2)} 元",
                 Kind.Date => DateOnly.FromDayNumber((int)fact.Number).ToString("yyyy-MM-dd", Invariant),
                 Kind.Word or Kind.Text => fact.Number < slot.Words?.Count ? slot.Words[(int)fact.Number].Word : "other",
-                Kind.Set => $"{{{string.Join(", ", (slot.Words ?? []).Where((_, i) => (fact.Number >> i & 1) == 1).Select(w => w.Word))}}}",
+                Kind.Set =>
+                    $"{{{string.Join(", ", (slot.Words ?? []).Where((_, i) => (fact.Number >> i & 1) == 1).Select(w => w.Word))}}}",
                 Kind.Division => fact.Number.ToString("D12", Invariant),
                 _ => Plain(fact.Number, slot.Places),
             };
@@ -109,8 +110,7 @@ public static class FactText
         return new Records(rows);
     }
 
-    private const StringSplitOptions Trimmed =
-        StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+    private const StringSplitOptions Trimmed = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
 
     private static CultureInfo Invariant => CultureInfo.InvariantCulture;
 

@@ -70,7 +70,10 @@ public sealed class PackChecker(IReadOnlyList<Pack> all, DateOnly today)
             }
             if (!clauses.ContainsKey(clause))
             {
-                yield return new Mistake(at, $"“{of}”引用的条款“{clause}”不在 clauses 里，请补上原文，或改成已有的条款。");
+                yield return new Mistake(
+                    at,
+                    $"“{of}”引用的条款“{clause}”不在 clauses 里，请补上原文，或改成已有的条款。"
+                );
             }
         }
         foreach (var clause in pack.Clauses)
@@ -89,7 +92,10 @@ public sealed class PackChecker(IReadOnlyList<Pack> all, DateOnly today)
         }
         foreach (var parameter in pack.Parameters.Where(p => p.Clause is null || p.Title is null))
         {
-            yield return new Mistake(parameter.At, $"参数“{parameter.Name}”要写 title（名称）和 clause（出自哪一条）。");
+            yield return new Mistake(
+                parameter.At,
+                $"参数“{parameter.Name}”要写 title（名称）和 clause（出自哪一条）。"
+            );
         }
     }
 
@@ -122,7 +128,9 @@ public sealed class PackChecker(IReadOnlyList<Pack> all, DateOnly today)
             )
         )
         {
-            foreach (var rule in pack.Rules.Where(r => other.Rules.Any(o => (o.Subject, o.Name) == (r.Subject, r.Name))))
+            foreach (
+                var rule in pack.Rules.Where(r => other.Rules.Any(o => (o.Subject, o.Name) == (r.Subject, r.Name)))
+            )
             {
                 yield return new Mistake(
                     rule.At,
@@ -141,17 +149,26 @@ public sealed class PackChecker(IReadOnlyList<Pack> all, DateOnly today)
             .Append(pack.From)
             .Distinct()
             .Order();
-        var packs = all.Where(p => p == pack || (p.Division.Covers(pack.Division) && (!p.Demonstration || p.Division != pack.Division)))
+        var packs = all.Where(p =>
+                p == pack || (p.Division.Covers(pack.Division) && (!p.Demonstration || p.Division != pack.Division))
+            )
             .ToList();
         var library = new Library(packs);
         foreach (var day in days)
         {
             var regime = library.For(pack.Division, day);
-            foreach (var mistake in regime.Mistakes.Where(m => m.At.File.StartsWith($"{pack.Id}/", StringComparison.Ordinal)))
+            foreach (
+                var mistake in regime.Mistakes.Where(m => m.At.File.StartsWith($"{pack.Id}/", StringComparison.Ordinal))
+            )
             {
                 yield return mistake;
             }
-            foreach (var subject in pack.Rules.Select(r => r.Subject).Distinct().Where(s => !regime.Packs.Any(p => p.Subjects.ContainsKey(s))))
+            foreach (
+                var subject in pack
+                    .Rules.Select(r => r.Subject)
+                    .Distinct()
+                    .Where(s => !regime.Packs.Any(p => p.Subjects.ContainsKey(s)))
+            )
             {
                 yield return new Mistake(
                     pack.Rules.First(r => r.Subject == subject).At,
@@ -163,7 +180,9 @@ public sealed class PackChecker(IReadOnlyList<Pack> all, DateOnly today)
 
     private IEnumerable<Mistake> InVain(Pack pack)
     {
-        var used = all.SelectMany(p => p.Rules.SelectMany(r => Names.In(r.Output)).Concat(p.Parameters.SelectMany(Names.In)))
+        var used = all.SelectMany(p =>
+                p.Rules.SelectMany(r => Names.In(r.Output)).Concat(p.Parameters.SelectMany(Names.In))
+            )
             .ToHashSet(StringComparer.Ordinal);
         foreach (var parameter in pack.Parameters.Where(p => !p.Reference && !used.Contains(p.Name)))
         {
@@ -176,7 +195,11 @@ public sealed class PackChecker(IReadOnlyList<Pack> all, DateOnly today)
         {
             yield break;
         }
-        foreach (var fact in pack.Facts.Values.SelectMany(f => f).Where(f => !used.Any(u => u == f.Name || (f.Fields ?? []).Any(x => x.Name == u))))
+        foreach (
+            var fact in pack
+                .Facts.Values.SelectMany(f => f)
+                .Where(f => !used.Any(u => u == f.Name || (f.Fields ?? []).Any(x => x.Name == u)))
+        )
         {
             yield return new Mistake(fact.At, $"资料“{fact.Name}”没有一条规则用到。");
         }
@@ -190,7 +213,7 @@ public sealed class PackChecker(IReadOnlyList<Pack> all, DateOnly today)
         {
             if (!names.Contains(rule.Name))
             {
-                yield return new Mistake(rule.At, $"没有一个情形（{PackReader.ScenarioFile}）检验“{rule.Name}”。");
+                yield return new Mistake(rule.At, $"没有一个情形（{PackParser.ScenarioFile}）检验“{rule.Name}”。");
                 continue;
             }
             if (rule.Output.Kind != Checking.Kind.Truth)
@@ -201,13 +224,16 @@ public sealed class PackChecker(IReadOnlyList<Pack> all, DateOnly today)
             {
                 yield return new Mistake(
                     rule.At,
-                    $"没有一个情形（{PackReader.ScenarioFile}）里“{rule.Name}”的结果是 {answer}。"
+                    $"没有一个情形（{PackParser.ScenarioFile}）里“{rule.Name}”的结果是 {answer}。"
                 );
             }
         }
         foreach (var parameter in pack.Parameters.Where(p => p.Reference && !names.Contains(p.Name)))
         {
-            yield return new Mistake(parameter.At, $"没有一个情形（{PackReader.ScenarioFile}）写明“{parameter.Name}”的数。");
+            yield return new Mistake(
+                parameter.At,
+                $"没有一个情形（{PackParser.ScenarioFile}）写明“{parameter.Name}”的数。"
+            );
         }
     }
 }

@@ -128,9 +128,7 @@ internal static class PackRuleReader
             Source = entries.Text("source"),
             Payer = entries.OneOf("payer", "county", "city"),
             Expires = entries.ContainsKey("expires") ? entries.OneOf("expires", "month-end") : null,
-            Unspent = entries.ContainsKey("unspent")
-                ? entries.OneOf("unspent", "lapse", "return", "carry-over")
-                : null,
+            Unspent = entries.ContainsKey("unspent") ? entries.OneOf("unspent", "lapse", "return", "carry-over") : null,
             OnEnd = entries.ContainsKey("on-end") ? entries.OneOf("on-end", "return") : null,
             Automatic = entries.OneOf("apply", "needed", "automatic") == "automatic",
             YieldsTo = [.. yields.Select(Form.Text)],

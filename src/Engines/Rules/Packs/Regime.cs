@@ -22,7 +22,12 @@ public sealed record Regime(DateOnly Day, IReadOnlyList<Pack> Packs, IReadOnlyLi
 
     /// <summary>The nearest value of each parameter that is in force; open where no document gives one.</summary>
     public IReadOnlyList<ParameterSource> Parameters =>
-        [.. Packs.SelectMany(p => p.Parameters).GroupBy(p => p.Name, StringComparer.Ordinal).Select(g => Nearest(g, Day))];
+        [
+            .. Packs
+                .SelectMany(p => p.Parameters)
+                .GroupBy(p => p.Name, StringComparer.Ordinal)
+                .Select(g => Nearest(g, Day)),
+        ];
 
     /// <summary>Everything the documents declare about a kind of subject.</summary>
     public IReadOnlyList<InputSource> Facts(string subject) =>
@@ -47,7 +52,7 @@ public sealed record Regime(DateOnly Day, IReadOnlyList<Pack> Packs, IReadOnlyLi
         var mistakes = new List<Mistake>();
         var all = packs.SelectMany(p => p.Facts.Values).SelectMany(f => f).ToList();
         IReadOnlyList<ParameterSource> parameters = [];
-        PackReader.Try(
+        PackParser.Try(
             mistakes,
             () =>
                 parameters = Reading.DeclarationReader.Alike(
@@ -103,10 +108,7 @@ public sealed record HeldRule(Pack Pack, PackRule Rule);
 /// <param name="Rules">By name each once, the nearest.</param>
 public sealed record SubjectRules(string Subject, string Title, RuleProgram Program, IReadOnlyList<HeldRule> Rules)
 {
-    private readonly Dictionary<string, HeldRule> byName = Rules.ToDictionary(
-        r => r.Rule.Name,
-        StringComparer.Ordinal
-    );
+    private readonly Dictionary<string, HeldRule> byName = Rules.ToDictionary(r => r.Rule.Name, StringComparer.Ordinal);
 
     /// <summary>The rule of a result; null when there is none.</summary>
     public HeldRule? this[string name] => byName.GetValueOrDefault(name);

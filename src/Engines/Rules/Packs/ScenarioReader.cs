@@ -11,13 +11,13 @@ internal static class ScenarioReader
     {
         var all = new List<Scenario>();
         var names = new HashSet<string>(StringComparer.Ordinal);
-        PackReader.Try(
+        PackParser.Try(
             mistakes,
             () =>
             {
                 foreach (var item in Form.Items(Item.Read(file, text)))
                 {
-                    PackReader.Try(
+                    PackParser.Try(
                         mistakes,
                         () =>
                         {
@@ -62,9 +62,8 @@ internal static class ScenarioReader
             item.At,
             Form.Text(entries.Needed(head, "about")),
             Form.Day(entries.Needed(head, "on")),
-            entries.TryGetValue("in", out var place) ? PackReader.Division(place) : null,
-            Named(entries, "set")
-                .ToDictionary(s => s.Name.Text, s => Form.Expression(s.Value), StringComparer.Ordinal),
+            entries.TryGetValue("in", out var place) ? PackParser.Division(place) : null,
+            Named(entries, "set").ToDictionary(s => s.Name.Text, s => Form.Expression(s.Value), StringComparer.Ordinal),
             entries.Texts("with"),
             entries.TryGetValue("cases", out var cases)
                 ? [.. Form.Items(cases).Select(c => Case(c, common))]

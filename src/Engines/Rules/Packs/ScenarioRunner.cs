@@ -24,7 +24,7 @@ internal sealed class ScenarioRunner(Pack pack, IReadOnlyList<Pack> all)
             foreach (var one in scenario.Cases)
             {
                 Cases++;
-                PackReader.Try(failures, () => Run(scenario, one));
+                PackParser.Try(failures, () => Run(scenario, one));
                 if (firstOnly && failures.Count > 0)
                 {
                     return failures;
@@ -45,7 +45,11 @@ internal sealed class ScenarioRunner(Pack pack, IReadOnlyList<Pack> all)
         {
             foreach (var (name, value) in one.Expect.Where(e => e.Value is not Item.Scalar { Text: "stopped" }))
             {
-                Fail(value, scenario, $"“{name.Text}”：{pack.Title} 在 {scenario.On:yyyy-MM-dd} 不在有效期内，不能作决定（stopped）。");
+                Fail(
+                    value,
+                    scenario,
+                    $"“{name.Text}”：{pack.Title} 在 {scenario.On:yyyy-MM-dd} 不在有效期内，不能作决定（stopped）。"
+                );
             }
             return;
         }
@@ -56,7 +60,10 @@ internal sealed class ScenarioRunner(Pack pack, IReadOnlyList<Pack> all)
         if (!regime.Subjects.TryGetValue(scenario.About, out var rules))
         {
             throw new MistakeException(
-                new Mistake(scenario.At, $"没有关于“{scenario.About}”的规则，可以写：{string.Join('、', regime.Subjects.Keys)}。")
+                new Mistake(
+                    scenario.At,
+                    $"没有关于“{scenario.About}”的规则，可以写：{string.Join('、', regime.Subjects.Keys)}。"
+                )
             );
         }
         var (facts, lists) = SubjectFacts.Read(rules.Program, one.Facts.Values);
@@ -81,14 +88,18 @@ internal sealed class ScenarioRunner(Pack pack, IReadOnlyList<Pack> all)
         if (one.Needs is { } needs && !missing.SetEquals(needs))
         {
             failures.Add(
-                new Mistake(one.At, $"“{scenario.Name}”：还缺的应是 {string.Join('、', needs)}，算出来是 {string.Join('、', missing)}。")
+                new Mistake(
+                    one.At,
+                    $"“{scenario.Name}”：还缺的应是 {string.Join('、', needs)}，算出来是 {string.Join('、', missing)}。"
+                )
             );
         }
     }
 
     private Regime For(Scenario scenario)
     {
-        var key = $"{scenario.On:yyyyMMdd} {scenario.About} {scenario.In} {string.Join(' ', scenario.With)} {string.Join(' ', scenario.Set)}";
+        var key =
+            $"{scenario.On:yyyyMMdd} {scenario.About} {scenario.In} {string.Join(' ', scenario.With)} {string.Join(' ', scenario.Set)}";
         if (!compiled.TryGetValue(key, out var regime))
         {
             foreach (var other in scenario.With.Where(w => !all.Any(p => p.Id == w)))
@@ -98,13 +109,7 @@ internal sealed class ScenarioRunner(Pack pack, IReadOnlyList<Pack> all)
             var packs = all.Where(p => p == pack || StandsOn(p) || scenario.With.Contains(p.Id)).ToList();
             var library = new Library(packs);
             var place = scenario.In ?? pack.Division;
-            regime = Regime.Compile(
-                scenario.On,
-                library.InForce(place, scenario.On),
-                [],
-                scenario.Set,
-                scenario.About
-            );
+            regime = Regime.Compile(scenario.On, library.InForce(place, scenario.On), [], scenario.Set, scenario.About);
             compiled[key] = regime;
         }
         return regime;
@@ -136,8 +141,23 @@ internal sealed class ScenarioRunner(Pack pack, IReadOnlyList<Pack> all)
             ?? throw Form.Wrong(name, $"没有“{name.Text}”这条规则，也没有这个参数。");
         var book = new Book(
             [],
-            [.. DeclarationReader.Alike([parameter], [.. regime.Packs.SelectMany(p => p.Facts.Values).SelectMany(f => f)])],
-            [new OutputSource("value", parameter.Kind, new ExpressionSource(new Source(parameter.Name, parameter.At))) { Places = 4, Words = parameter.Words }]
+            [
+                .. DeclarationReader.Alike(
+                    [parameter],
+                    [.. regime.Packs.SelectMany(p => p.Facts.Values).SelectMany(f => f)]
+                ),
+            ],
+            [
+                new OutputSource(
+                    "value",
+                    parameter.Kind,
+                    new ExpressionSource(new Source(parameter.Name, parameter.At))
+                )
+                {
+                    Places = 4,
+                    Words = parameter.Words,
+                },
+            ]
         );
         var (program, mistakes) = RuleProgram.Compile(book, scenario.On);
         var result = new Fact[1];

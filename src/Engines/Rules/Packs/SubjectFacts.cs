@@ -16,7 +16,7 @@ public static class SubjectFacts
     {
         var mistakes = new List<Mistake>();
         (Fact[], Records?[])? read = null;
-        PackReader.Try(mistakes, () => read = Read(program, Form.Map(Item.Read(file, text)).Entries));
+        PackParser.Try(mistakes, () => read = Read(program, Form.Map(Item.Read(file, text)).Entries));
         return (read, mistakes);
     }
 

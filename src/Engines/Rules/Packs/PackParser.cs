@@ -6,7 +6,7 @@ using Yiju.Rules.Reading;
 namespace Yiju.Rules.Packs;
 
 /// <summary>Reads the files of a pack; the format is described in <c>docs/packs.md</c>.</summary>
-public static class PackReader
+public static class PackParser
 {
     public const string PackFile = "pack.yaml";
 
@@ -44,9 +44,7 @@ public static class PackReader
         var mistakes = new List<Mistake>();
         Pack? read = null;
         Try(mistakes, () => read = Pack(folder, Item.Read($"{folder}/{PackFile}", pack), mistakes));
-        var proofs = scenarios is null
-            ? []
-            : ScenarioReader.Read($"{folder}/{ScenarioFile}", scenarios, mistakes);
+        var proofs = scenarios is null ? [] : ScenarioReader.Read($"{folder}/{ScenarioFile}", scenarios, mistakes);
         return mistakes.Count == 0 ? (read! with { Scenarios = proofs }, []) : (null, mistakes);
     }
 
