@@ -8,7 +8,7 @@ using Yiju.Platform.Facts;
 
 namespace Yiju.Benefits.Features;
 
-internal sealed class Entitlements(RuleBook rules, FactStore facts, BenefitsDb db) : IEntitlements
+internal sealed class Entitlements(Rulings rules, FactStore facts, BenefitsDb db) : IEntitlements
 {
     private static readonly ItemShare AllOwn = new(null, Money.Zero, null, "这项服务没有补贴，费用自己付。");
 
@@ -19,16 +19,18 @@ internal sealed class Entitlements(RuleBook rules, FactStore facts, BenefitsDb d
         {
             return AllOwn with { Reason = "没有居住地的记录，不能算补贴。请先登记居住地。" };
         }
-        if (rules.ShareOf(itemCode, division, known, day) is not var (pack, item, share))
+        if (rules.ShareOf(itemCode, division, known, day) is not var (held, percent))
         {
             return AllOwn;
         }
+        var purpose = held.Rule.Share!.Purpose;
+        var text = $"{held.Rule.Title} {percent}%";
         var granted = await db
             .AllDecisions.AsNoTracking()
             .AnyAsync(
                 d =>
                     d.SubjectId == elderId
-                    && d.Purpose == item.Purpose
+                    && d.Purpose == purpose
                     && d.Granted
                     && d.ValidFrom <= day
                     && (d.ValidTo == null || d.ValidTo >= day),
@@ -36,10 +38,10 @@ internal sealed class Entitlements(RuleBook rules, FactStore facts, BenefitsDb d
             );
         return granted
             ? new ItemShare(
-                item.Purpose,
-                new Money(price.Fen * share.WalletPercent / 100),
-                $"{pack.Name} {item.Clause}",
-                pack.Note is null ? $"{share.Text}。" : $"{share.Text}（{pack.Note}）。"
+                purpose,
+                new Money(price.Fen * percent / 100),
+                $"{held.Pack.Name} {held.Rule.Output.Clause}",
+                held.Pack.Note is null ? $"{text}。" : $"{text}（{held.Pack.Note}）。"
             )
             : AllOwn with
             {
