@@ -35,28 +35,30 @@ internal sealed class Rulings(PacksInForce packs)
             : Stopped(regime).FirstOrDefault(r => r.Benefit == benefit);
     }
 
-    /// <summary>How many hundredths of an item's price public money may pay; null when no document speaks of the item for this elder.</summary>
-    public (HeldRule Held, int Percent)? ShareOf(
+    /// <summary>How many hundredths of an item's price public money may pay for this elder, by the purse that would pay; nearest document first.</summary>
+    public IReadOnlyList<(HeldRule Held, int Percent)> SharesOf(
         string itemCode,
         string division,
         IReadOnlyDictionary<string, Fact> known,
         DateOnly day
     )
     {
-        if (!packs.For(division, day).Subjects.TryGetValue(Elder, out var rules))
+        var rules = packs.For(division, day).Subjects.GetValueOrDefault(Elder);
+        var speaking = rules?.Of(RuleRole.Share).Where(r => r.Rule.Share!.Speaks(itemCode)).ToList() ?? [];
+        if (speaking.Count == 0)
         {
-            return null;
+            return [];
         }
-        var speaking = rules.Of(RuleRole.Share).FirstOrDefault(r => r.Rule.Share!.Speaks(itemCode));
-        if (speaking is null)
-        {
-            return null;
-        }
-        var elder = new ElderFacts(rules.Program, known);
+        var elder = new ElderFacts(rules!.Program, known);
         var results = new Rules.Fact[rules.Program.Outputs.Count()];
         rules.Program.Decide(elder.Facts, results, elder.Lists);
-        var share = results[rules.Program.OutputIndex(speaking.Rule.Name)];
-        return share.Known ? (speaking, (int)Math.Clamp(share.Number, 0, 100)) : null;
+        return
+        [
+            .. speaking
+                .Select(r => (r, Math.Clamp(results[rules.Program.OutputIndex(r.Rule.Name)].Number, 0, 100)))
+                .Where(s => s.Item2 > 0)
+                .Select(s => (s.r, (int)s.Item2)),
+        ];
     }
 
     private static IEnumerable<Ruling> Stopped(Regime regime) =>
