@@ -61,8 +61,17 @@ internal sealed class Intake
         Within(Program.Lists[list].Fields![field], fields[list][field], text, out fact);
 
     /// <summary>What is wrong with facts that were read elsewhere.</summary>
-    public string? Outside(IReadOnlyList<Fact> facts) =>
-        facts.Select((f, i) => Outside(Program.Inputs[i], bounds[i], f)).FirstOrDefault(s => s is not null);
+    /// <returns>Null, or the first that lies outside its range.</returns>
+    public string? Outside(IReadOnlyList<Fact> facts, IReadOnlyList<Records?> records) =>
+        facts.Select((f, i) => Outside(Program.Inputs[i], bounds[i], f)).FirstOrDefault(s => s is not null)
+        ?? records.Select((r, i) => r is null ? null : Outside(i, r)).FirstOrDefault(s => s is not null);
+
+    private string? Outside(int list, Records records) =>
+        records.Rows.Count > most[list]
+            ? $"“{Program.Lists[list].Title}”最多 {most[list]} 条，现在是 {records.Rows.Count} 条。"
+            : records
+                .Rows.SelectMany(r => r.Select((f, i) => Outside(Program.Lists[list].Fields![i], fields[list][i], f)))
+                .FirstOrDefault(s => s is not null);
 
     public string Unknown(string field) =>
         $"没有“{field}”这项资料。要读的写法见 yiju pack doc；不是资料的列请写 --ignore {field}。";
