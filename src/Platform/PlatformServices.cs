@@ -44,6 +44,7 @@ public static class PlatformServices
         services.AddScoped<FactStore>();
         services.AddScoped<WorkList>();
         services.AddSingleton<PackReader>();
+        services.AddSingleton<PacksInForce>();
         services.AddScoped<WorkingCalendar>();
         services.AddScoped<Messenger>();
         services.AddScoped<Events>();
