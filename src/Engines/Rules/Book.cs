@@ -55,6 +55,15 @@ public sealed record ParameterSource(string Name, Kind Kind, Position At, IReadO
 
     /// <summary>What a look-up table takes; null for a plain value.</summary>
     public Kind? Takes { get; init; }
+
+    /// <summary>The fact whose words these are; <see cref="Words"/> are filled when facts and parameters come together.</summary>
+    public Source? Like { get; init; }
+
+    /// <summary>What the document says instead of a number; null when it gives one.</summary>
+    public string? Open { get; init; }
+
+    /// <summary>A figure the document reports, which no rule uses.</summary>
+    public bool Reference { get; init; }
 }
 
 /// <summary>What a parameter is from a day on.</summary>
@@ -145,3 +154,7 @@ public readonly record struct Fact(bool Known, long Number)
 
     public static Fact Of(DateOnly day) => new(true, day.DayNumber);
 }
+
+/// <summary>The records of one list of one subject.</summary>
+/// <param name="Rows">Of each record one fact per field, in the order of the fields.</param>
+public sealed record Records(IReadOnlyList<Fact[]> Rows);

@@ -14,10 +14,11 @@ public sealed class RuleProgram
     private readonly Dictionary<string, int> inputs;
     private readonly Dictionary<string, int> outputs;
 
-    private RuleProgram(DateOnly on, IReadOnlyList<Slot> inputs, IReadOnlyList<Rule> rules)
+    private RuleProgram(DateOnly on, IReadOnlyList<Slot> inputs, IReadOnlyList<Slot> lists, IReadOnlyList<Rule> rules)
     {
         On = on;
         Inputs = inputs;
+        Lists = lists;
         Rules = rules;
         this.inputs = inputs.Select((s, i) => (s.Name, i)).ToDictionary(s => s.Name, s => s.i, StringComparer.Ordinal);
         outputs = rules.Select((r, i) => (r.Name, i)).ToDictionary(r => r.Name, r => r.i, StringComparer.Ordinal);
@@ -28,6 +29,9 @@ public sealed class RuleProgram
 
     /// <summary>What it reads, in the order in which facts are handed over.</summary>
     public IReadOnlyList<Slot> Inputs { get; }
+
+    /// <summary>The lists of records it reads, in the order in which they are handed over; <see cref="Slot.Fields"/> says what a record holds.</summary>
+    public IReadOnlyList<Slot> Lists { get; }
 
     /// <summary>What it decides, each after those it needs.</summary>
     internal IReadOnlyList<Rule> Rules { get; }
@@ -51,20 +55,40 @@ public sealed class RuleProgram
         var rules = compiler.Compile();
         return compiler.Mistakes.Count > 0
             ? (null, compiler.Mistakes)
-            : (new RuleProgram(on, [.. book.Inputs.Select(i => new Slot(i.Name, i.Kind, i.Words))], rules), []);
+            : (
+                new RuleProgram(
+                    on,
+                    [.. book.Inputs.Where(i => i.Kind != Kind.List).Select(Place)],
+                    [.. book.Inputs.Where(i => i.Kind == Kind.List).Select(Place)],
+                    rules
+                ),
+                []
+            );
     }
+
+    private static Slot Place(InputSource input) =>
+        new(input.Name, input.Kind, input.Words)
+        {
+            Title = input.Title ?? input.Name,
+            Unit = input.Unit,
+            Places = input.Places,
+            Fields = input.Fields is { } fields ? [.. fields.Select(Place)] : null,
+        };
 
     /// <summary>Decides for one subject.</summary>
     /// <param name="facts">One per input, in their order.</param>
     /// <param name="results">One per output; not known where a fact that matters is not known.</param>
-    /// <exception cref="ArgumentException">Too few places, or a fact outside the range of its input.</exception>
-    public void Decide(ReadOnlySpan<Fact> facts, Span<Fact> results) => Decider.Decide(this, facts, results);
+    /// <param name="lists">One per list, in their order; null where the list is not known. Null: none is.</param>
+    /// <exception cref="ArgumentException">Too few places, a fact outside the range of its input, or a list too long.</exception>
+    public void Decide(ReadOnlySpan<Fact> facts, Span<Fact> results, IReadOnlyList<Records?>? lists = null) =>
+        Decider.Decide(this, facts, results, lists);
 
     /// <summary>Why one output is what it is.</summary>
     /// <param name="output">A name of <see cref="Outputs"/>.</param>
     /// <param name="facts">As for <see cref="Decide"/>.</param>
-    public Explanation Explain(string output, ReadOnlySpan<Fact> facts) =>
-        new Explainer(this, facts).Of(outputs[output]);
+    /// <param name="lists">As for <see cref="Decide"/>.</param>
+    public Explanation Explain(string output, ReadOnlySpan<Fact> facts, IReadOnlyList<Records?>? lists = null) =>
+        new Explainer(this, facts, lists).Of(outputs[output]);
 
     /// <summary>Decides for many subjects, column by column.</summary>
     public Crowd Over() => new(this);

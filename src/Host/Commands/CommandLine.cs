@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Yiju.Host.Commands.Backup;
+using Yiju.Host.Commands.Packs;
 
 namespace Yiju.Host.Commands;
 
@@ -16,6 +17,7 @@ internal static class CommandLine
         root.Subcommands.Add(MigrateCommand.Make(common));
         root.Subcommands.Add(SimulateCommand.Make(common));
         root.Subcommands.Add(AssessCommand.Make());
+        root.Subcommands.Add(PackCommand.Make());
         root.Subcommands.Add(UserCommand.Make(common));
         root.Subcommands.Add(KeysCommand.Make(common));
         root.Subcommands.Add(LedgerCommand.Make(common));

@@ -17,7 +17,7 @@ internal sealed class YamlDays : IYamlTypeConverter
         var nothing = scalar.Value is "" or "null" or "~";
         return nothing && type == typeof(DateOnly?) ? null
             : DateOnly.TryParseExact(scalar.Value, "yyyy-MM-dd", out var day) ? day
-            : throw Mistake.At(scalar, "日期，例如 2026-01-01");
+            : throw UnreadableScalar.At(scalar, "日期，例如 2026-01-01");
     }
 
     public void WriteYaml(IEmitter emitter, object? value, Type type, ObjectSerializer serializer) =>
@@ -46,7 +46,7 @@ internal sealed class ExpectedScalar(INodeDeserializer inner) : INodeDeserialize
         catch (Exception error)
             when (error is FormatException or OverflowException or ArgumentException or YamlException)
         {
-            throw Mistake.At(scalar, Words(Nullable.GetUnderlyingType(expectedType) ?? expectedType));
+            throw UnreadableScalar.At(scalar, Words(Nullable.GetUnderlyingType(expectedType) ?? expectedType));
         }
     }
 
@@ -84,7 +84,7 @@ internal sealed class KnownKeys(ITypeInspector inner) : ITypeInspector
     }
 }
 
-internal static class Mistake
+internal static class UnreadableScalar
 {
     public static YamlException At(Scalar scalar, string expected) =>
         new(

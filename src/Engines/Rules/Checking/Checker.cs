@@ -191,7 +191,9 @@ internal sealed class Checker(
             throw Wrong(word, $"{Say(left.Kind)}不能和文字“{word.Text}”比较。");
         }
         var index = words.ToList().FindIndex(w => w.Word == word.Text);
-        return index >= 0 ? index : throw Wrong(word, $"没有“{word.Text}”这个词，可以是：{string.Join('、', words.Select(w => w.Word))}。");
+        return index >= 0
+            ? index
+            : throw Wrong(word, $"没有“{word.Text}”这个词，可以是：{string.Join('、', words.Select(w => w.Word))}。");
     }
 
     private Node Among(Syntax.Among among)

@@ -5,7 +5,12 @@ namespace Yiju.Rules.Deciding;
 /// <summary>Decides for one subject by walking the checked rules. Kleene's three values: what is not known stays so unless it cannot matter.</summary>
 internal static class Decider
 {
-    public static void Decide(RuleProgram program, ReadOnlySpan<Fact> facts, Span<Fact> results)
+    public static void Decide(
+        RuleProgram program,
+        ReadOnlySpan<Fact> facts,
+        Span<Fact> results,
+        IReadOnlyList<Records?>? lists
+    )
     {
         if (facts.Length != program.Inputs.Count || results.Length < program.Rules.Count)
         {

@@ -10,13 +10,13 @@ internal sealed class Explainer
     private readonly Fact[] results;
     private readonly Printer printer;
 
-    public Explainer(RuleProgram program, ReadOnlySpan<Fact> facts)
+    public Explainer(RuleProgram program, ReadOnlySpan<Fact> facts, IReadOnlyList<Records?>? lists)
     {
         this.program = program;
         this.facts = facts.ToArray();
         results = new Fact[program.Rules.Count];
         printer = new Printer(program);
-        Decider.Decide(program, facts, results);
+        Decider.Decide(program, facts, results, lists);
     }
 
     public Explanation Of(int output)

@@ -14,6 +14,7 @@ public sealed class Crowd
     /// <param name="facts">A column for each input, in their order.</param>
     /// <param name="results">A column for each output, in their order, to be filled.</param>
     /// <param name="threads">At least 1.</param>
+    /// <param name="lists">One per list, in their order; null where it is known of nobody. Null: none is.</param>
     /// <exception cref="ArgumentException">
     /// Columns are missing or too short, a result that may be undecided has no room for it, or a fact lies outside the range of its input.
     /// </exception>
@@ -22,6 +23,7 @@ public sealed class Crowd
         IReadOnlyList<Column> facts,
         IReadOnlyList<Column> results,
         int threads = 1,
+        IReadOnlyList<RecordColumns?>? lists = null,
         CancellationToken ct = default
     )
     {
