@@ -1,6 +1,7 @@
 using System.Globalization;
 using Yiju.Kernel;
 using Yiju.Rules.Checking;
+using Yiju.Rules.Language;
 using Yiju.Rules.Reading;
 
 namespace Yiju.Rules.Packs;
@@ -57,6 +58,20 @@ public static class FactText
                 _ => Plain(fact.Number, slot.Places),
             };
 
+    /// <summary>A fact as people say it: 是, 600 元, 2026年1月2日, the titles of words.</summary>
+    public static string Say(RuleProgram.Slot slot, Fact fact) =>
+        !fact.Known
+            ? "未知"
+            : slot.Kind switch
+            {
+                Kind.Truth => fact.Number == 1 ? "是" : "否",
+                Kind.Date => DateOnly.FromDayNumber((int)fact.Number).ToString("yyyy年M月d日", Invariant),
+                Kind.Word => slot.Words![(int)fact.Number].Title,
+                Kind.Set => string.Join('、', slot.Words!.Where((_, i) => (fact.Number >> i & 1) == 1).Select(w => w.Title)),
+                Kind.Number => $"{Plain(fact.Number, slot.Places)}{(slot.Unit is null ? "" : $" {slot.Unit}")}",
+                _ => Write(slot, fact),
+            };
+
     /// <summary>What a value of a slot looks like, in the user's words.</summary>
     public static string Expected(RuleProgram.Slot slot) =>
         slot.Kind switch
@@ -71,6 +86,22 @@ public static class FactText
             Kind.Text => "文字",
             Kind.List => "一列记录",
         };
+
+    /// <summary>Records written as YAML or JSON, a list of maps.</summary>
+    /// <returns>Null, or what is wrong, in the user's words.</returns>
+    public static string? TryReadRecords(RuleProgram.Slot slot, string text, out Records? records)
+    {
+        records = null;
+        try
+        {
+            records = ReadRecords(slot, Item.Read(slot.Name, text));
+            return null;
+        }
+        catch (MistakeException error)
+        {
+            return error.Mistake.Sentence;
+        }
+    }
 
     /// <summary>A fact of a pack's file; a list of words for a set.</summary>
     internal static Fact Read(RuleProgram.Slot slot, Item item)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Yiju.Kernel;
 using Yiju.Rules.Language;
 
@@ -54,6 +56,18 @@ public sealed record Pack(
     public IReadOnlyList<Checklist> Checklists { get; init; } = [];
 
     internal IReadOnlyList<Scenario> Scenarios { get; init; } = [];
+
+    /// <summary>How purposes of wallets that it fills read, by their word.</summary>
+    public IReadOnlyDictionary<string, string> Purposes { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The text of its rules, as it was read.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>The text of its scenarios; null when it has none.</summary>
+    public string? ScenarioText { get; init; }
+
+    /// <summary>SHA-256 of <see cref="Text"/> in hexadecimal digits: what was decided by it can be decided again by the same text.</summary>
+    public string Print => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
 
     /// <summary>“jiangmen-2022@1”.</summary>
     public string Name => $"{Id}@{Version}";
