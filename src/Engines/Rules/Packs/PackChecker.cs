@@ -34,7 +34,7 @@ public sealed class PackChecker(IReadOnlyList<Pack> all, DateOnly today)
     public Mistake? FirstFailure(Pack pack) => new ScenarioRunner(pack, all).Run(firstOnly: true).FirstOrDefault();
 
     private static IReadOnlyList<Mistake> Ordered(IEnumerable<Mistake> mistakes) =>
-        [.. mistakes.Distinct().OrderBy(m => m.At.File, StringComparer.Ordinal).ThenBy(m => m.At.Line)];
+        [.. mistakes.DistinctBy(m => m.At).OrderBy(m => m.At.File, StringComparer.Ordinal).ThenBy(m => m.At.Line)];
 
     private IEnumerable<Mistake> Dates(Pack pack)
     {
