@@ -56,20 +56,21 @@ internal sealed record OpenPack(Pack Pack, IReadOnlyList<Pack> All)
         {
             return Refuse($"{Pack.Title} 适用于 {Pack.Division.Value}，不适用于 {division.Value}。");
         }
-        if (regime.Mistakes.Count > 0)
-        {
-            foreach (var mistake in regime.Mistakes)
-            {
-                Console.Error.WriteLine(mistake);
-            }
-            return null;
-        }
         var own = Pack.Rules.Select(r => r.Subject).Distinct(StringComparer.Ordinal).ToList();
         var subject = about ?? (own.Count == 1 ? own[0] : null);
-        return subject is null
-                ? Refuse($"请用 --about 写明是关于哪一类：{string.Join('、', own)}。")
-            : regime.Subjects.ContainsKey(subject) ? (regime, subject)
-            : Refuse($"没有关于“{subject}”的规则，可以写：{string.Join('、', regime.Subjects.Keys)}。");
+        if (subject is null)
+        {
+            return Refuse($"请用 --about 写明是关于哪一类：{string.Join('、', own)}。");
+        }
+        if (regime.Subjects.ContainsKey(subject))
+        {
+            return (regime, subject);
+        }
+        foreach (var mistake in regime.Mistakes)
+        {
+            Console.Error.WriteLine(mistake);
+        }
+        return Refuse($"没有可用的关于“{subject}”的规则，可以写：{string.Join('、', regime.Subjects.Keys)}。");
     }
 
     private static (Regime, string)? Refuse(string sentence)
