@@ -37,7 +37,7 @@ public sealed class ExplanationTests
     {
         var why = Desk.Of(Yaml).Explain("allowance", Old, ("income", Fact.Of(1)));
         var turn = Assert.Single(why.Turns);
-        Assert.Equal(new Turn("income = 'low'", false, Fact.Of(20_000)), turn);
+        Assert.Equal(("income = 'low'", false, Fact.Of(20_000)), (turn.Condition, turn.Holds, turn.Then));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class MistakeTests
     [InlineData("if disabled then 1 else 2 元", "number", "两边要同类")]
     [InlineData("age(children)", "number", "age 要一个出生日期")]
     [InlineData("wurzel(children)", "number", "没有“wurzel”这个函数")]
-    [InlineData("children", "truth", "写明是 Truth")]
+    [InlineData("children", "truth", "写明是“是或否”，规则算出来却是数")]
     [InlineData("answer + 1", "number", "绕成了一圈")]
     [InlineData("children * 1000000000000 * 1000000000", "number", "放不下")]
     public void A_rule_that_cannot_be_gets_a_sentence(string rule, string kind, string sentence) =>
@@ -68,10 +68,14 @@ public sealed class MistakeTests
     [Fact]
     public void Deep_nesting_is_refused_and_not_a_crash()
     {
-        var deep = new string('(', 100_000) + "1" + new string(')', 100_000);
+        var deep = new string('(', 400) + "1" + new string(')', 400);
         Assert.Contains(
             Desk.Mistakes(Desk.Rule(deep, "number")),
             m => m.Sentence.Contains("套得太深", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            Desk.Mistakes(Desk.Rule(string.Join(" + ", Enumerable.Repeat("1", 100_000)), "number")),
+            m => m.Sentence.Contains("太长", StringComparison.Ordinal)
         );
         var yaml = new string('[', 100_000);
         Assert.Contains(Desk.Mistakes(yaml), m => m.Sentence.Contains("套得太深", StringComparison.Ordinal));

@@ -138,7 +138,7 @@ public sealed class ApplicationTests
         await county.PostAsync($"/benefits/applications/{id}/decide", Form(("decision", "grant")));
         Assert.Equal(
             [(30_000L, (DateOnly?)new DateOnly(2026, 7, 31)), (60_000L, null)],
-            (await Decisions(app)).Select(d => (d.MonthlyFen!.Value, d.ValidTo))
+            (await Decisions(app)).Select(d => (d.AmountFen!.Value, d.ValidTo))
         );
         app.Time.SetDay(2026, 7, 31);
         await app.NextDay();

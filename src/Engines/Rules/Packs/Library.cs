@@ -9,6 +9,9 @@ namespace Yiju.Rules.Packs;
 /// </summary>
 public sealed class Library
 {
+    /// <summary>Regimes kept; a city asks for a few places on a few days over and over.</summary>
+    private const int MostKept = 200;
+
     private readonly ConcurrentDictionary<(string Packs, DateOnly Day), Regime> compiled = new();
 
     /// <param name="packs">Several versions of one pack may stand side by side, each with its own days.</param>
@@ -20,6 +23,10 @@ public sealed class Library
     public Regime For(DivisionCode place, DateOnly day)
     {
         var packs = InForce(place, day);
+        if (compiled.Count > MostKept)
+        {
+            compiled.Clear();
+        }
         return compiled.GetOrAdd(
             (string.Join(' ', packs.Select(p => p.Name)), day),
             _ => Regime.Compile(day, packs, Expired(place, day, packs))

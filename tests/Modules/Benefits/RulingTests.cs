@@ -1,7 +1,7 @@
 using System.Globalization;
-using Yiju.Benefits.Data;
 using Yiju.Benefits.Domain;
 using Yiju.People.Contracts;
+using Yiju.Platform.Packs;
 using Yiju.Tests.Modules.Testing;
 using Yiju.Ui;
 using Fact = Yiju.Platform.Facts.Fact;
@@ -9,9 +9,9 @@ using Fact = Yiju.Platform.Facts.Fact;
 namespace Yiju.Tests.Modules.Benefits;
 
 /// <summary>The shipped packs, read as a policy officer would check them: facts in, answer out.</summary>
-public sealed class RuleBookTests
+public sealed class RulingTests : IDisposable
 {
-    private static readonly RuleBook Shipped = PackFiles.Read(ShippedPacks.Reader);
+    private static readonly Rulings Shipped = new(new PacksInForce(new PackFolder(ShippedPacks.Folder, Demo: true)));
     private static readonly DateOnly Day = new(2026, 7, 1);
 
     [Theory]
@@ -87,7 +87,7 @@ public sealed class RuleBookTests
     [Trait("req", "POL-01"), Trait("scenario", "F-25")]
     public void An_expired_document_stops_until_a_successor_is_named(string day, string expected, bool stopped)
     {
-        var book = new RuleBook([Pack("old", "440700000000", "2022-11-01", "2027-10-31")]);
+        var book = Of(Pack("old", "440700000000", "2022-11-01", "2027-10-31"));
         var ruling = book.One("b", "440703001001", Facts("born=1940-01-01"), Parse(day))!;
         Assert.Equal((expected, stopped), (ruling.Verdict.ToString(), ruling.Stopped));
     }
@@ -95,33 +95,48 @@ public sealed class RuleBookTests
     [Fact, Trait("req", "POL-02")]
     public void The_county_speaks_before_the_city_and_the_city_where_the_county_is_silent()
     {
-        var book = new RuleBook([
+        var book = Of(
             Pack("city", "440800000000", "2020-01-01", null),
-            Pack("county", Places.County, "2026-01-01", null),
-        ]);
+            Pack("county", Places.County, "2026-01-01", null)
+        );
         Assert.Equal("county", book.One("b", Places.Village, Facts(""), Day)!.Pack.Id);
         Assert.Equal("city", book.One("b", Places.OtherCountyVillage, Facts(""), Day)!.Pack.Id);
         Assert.Equal("city", book.One("b", Places.Village, Facts(""), new DateOnly(2025, 12, 31))!.Pack.Id);
     }
 
-    private static Pack Pack(string id, string division, string from, string? to) =>
-        new()
+    private readonly string folder = Directory.CreateTempSubdirectory("yiju-packs-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private Rulings Of(params (string Id, string Text)[] packs)
+    {
+        foreach (var (id, text) in packs)
         {
-            Id = id,
-            Division = division,
-            Version = "1",
-            ValidFrom = Parse(from),
-            ValidTo = to is null ? null : Parse(to),
-            Benefits =
-            [
-                new BenefitRule
-                {
-                    Id = "b",
-                    Name = "b",
-                    Clause = "一",
-                },
-            ],
-        };
+            Directory.CreateDirectory(Path.Combine(folder, id));
+            File.WriteAllText(Path.Combine(folder, id, "pack.yaml"), text);
+        }
+        var held = new PacksInForce(new PackFolder(folder, Demo: false));
+        Assert.Empty(held.Mistakes);
+        return new Rulings(held);
+    }
+
+    /// <summary>A document that gives everybody from 60 on the benefit b.</summary>
+    private static (string Id, string Text) Pack(string id, string division, string from, string? to) =>
+        (
+            id,
+            $$"""
+            pack: {{id}}
+            version: "1"
+            title: {{id}}
+            document: {{id}}
+            division: "{{division}}"
+            from: {{from}}
+            {{(to is null ? "" : $"to: {to}")}}
+            clauses: { 一: { text: 一 } }
+            facts: { elder: { person.birth-date: { kind: date, title: 出生日期 } } }
+            rules: { elder: { b: { as: benefit, title: b, clause: 一, when: not known(person.birth-date) or age(person.birth-date) >= 60 } } }
+            """
+        );
 
     private static string Flat(IEnumerable<Reason> reasons) =>
         string.Concat(reasons.Select(r => r.Sentence + r.Facts + Flat(r.Parts)));
