@@ -158,6 +158,12 @@ public sealed class RuleProgram
         /// <summary>A value as people read it: “是”, “600 元”, “2026年1月2日”, the title of a word; “未知” where it is not known.</summary>
         public string Say(Fact fact) => Chinese.Value(Kind, fact, Words, Ranges.Parts(Kind, Places), Unit);
 
+        /// <summary>Least number it can have, as <see cref="Fact.Number"/>.</summary>
+        public long Least { get; init; } = long.MinValue;
+
+        /// <summary>Greatest number it can have, as <see cref="Fact.Number"/>.</summary>
+        public long Greatest { get; init; } = long.MaxValue;
+
         internal static Slot Of(InputSource input) =>
             new(input.Name, input.Kind, input.Kind == Kind.Text ? new List<WordSource>() : input.Words)
             {
@@ -165,6 +171,8 @@ public sealed class RuleProgram
                 Unit = input.Unit,
                 Places = input.Places,
                 Fields = input.Fields is { } fields ? [.. fields.Select(Of)] : null,
+                Least = (long)Ranges.Of(input).Min,
+                Greatest = (long)Ranges.Of(input).Max,
             };
 
         internal static Slot Of(OutputSource output, IReadOnlyList<WordSource>? words) =>

@@ -57,11 +57,7 @@ public sealed class PacksInForce
             }
         }
         var taken = packs.Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
-        held = new Held(
-            new Library([.. packs, .. folder.Packs.Where(p => !taken.Contains(p.Name))]),
-            mistakes,
-            ids
-        );
+        held = new Held(new Library([.. packs, .. folder.Packs.Where(p => !taken.Contains(p.Name))]), mistakes, ids);
     }
 
     private sealed record Held(Library Library, IReadOnlyList<Mistake> Mistakes, IReadOnlySet<long> Releases)

@@ -8,7 +8,7 @@ namespace Yiju.Rules.Population;
 /// </summary>
 /// <param name="registers">Of the frame that the steps run in.</param>
 /// <param name="source">Where facts, results and fields come from.</param>
-/// <param name="fold">Goes through a list; refused inside one.</param>
+/// <param name="fold">Goes through a list.</param>
 internal sealed class Emitter(Registers registers, Func<Node, Lane> source, Func<Node.Fold, Lane> fold)
 {
     private readonly List<Step> steps = [];

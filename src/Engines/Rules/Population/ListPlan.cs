@@ -15,15 +15,11 @@ internal sealed class ListPlan
     private readonly Dictionary<(bool IsOutput, int Index), Lane> brought = [];
     private readonly List<(int From, int To)> gathers = [];
 
-    /// <param name="outer">Facts and results of the subject, in the frame around.</param>
+    /// <param name="outer">Facts and results of the subject, and whether it has a list, in the frame around.</param>
     public ListPlan(RuleProgram program, Node.Fold fold, Unknowns.List marks, Func<Node, Lane> outer)
     {
         (this.program, this.marks, this.outer, Fold) = (program, marks, outer, fold);
-        emitter = new Emitter(
-            registers,
-            Source,
-            _ => throw new InvalidOperationException("A list has no list inside.")
-        );
+        emitter = new Emitter(registers, Source, known => Bring(outer(known)));
         columns = [.. marks.Fields.Select(_ => registers.Keep())];
         fields = [.. marks.Fields.Select(_ => new Lane(-1, -1))];
         Where = fold.Where is { } where ? registers.Keep(emitter.Emit(where)) : new Lane(registers.Constant(-1), -1);

@@ -82,6 +82,7 @@ internal sealed class Plan
                 inputColumns[input.Index],
                 unknowns.Inputs[input.Index]
             ),
+            Node.Fold fold => Fold(fold),
             _ => throw new InvalidOperationException("Fields are read only inside a list."),
         };
 

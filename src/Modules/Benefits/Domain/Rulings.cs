@@ -107,7 +107,13 @@ internal sealed class Rulings(PacksInForce packs)
         {
             var by = $"按{held.Rule.Benefit.AmountClause}";
             return fen > 0
-                ? Ruled(verdict, new Money(fen), $"符合全部条件，{by}{Words.Every(held.Rule.Benefit.Every)} {new Money(fen)}。", [], how)
+                ? Ruled(
+                    verdict,
+                    new Money(fen),
+                    $"符合全部条件，{by}{Words.Every(held.Rule.Benefit.Every)} {new Money(fen)}。",
+                    [],
+                    how
+                )
                 : Ruled(Verdict.No, null, $"{by}，补贴为 0。", [], how);
         }
         return how.Needs.Any(words.IsFact)

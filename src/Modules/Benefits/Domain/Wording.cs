@@ -69,7 +69,7 @@ internal sealed partial class Wording(Regime regime, SubjectRules rules, IReadOn
 
     private static void Names(Step step, SortedSet<string> into)
     {
-        if (step.What == ReasonKind.Fact)
+        if (step.What is ReasonKind.Fact or ReasonKind.Records)
         {
             into.Add(step.Text);
         }
@@ -85,18 +85,14 @@ internal sealed partial class Wording(Regime regime, SubjectRules rules, IReadOn
 
     private Reason Condition(Step step)
     {
-        var parts =
-            step.What == ReasonKind.Rule ? step.Because.SelectMany(Conditions).ToList()
-            : [];
-        return new Reason(Sentence(step), Of(step.Value))
+        var parts = step.What == ReasonKind.Rule ? step.Because.SelectMany(Conditions).ToList() : [];
+        return new Reason(step.Title, Of(step.Value))
         {
             Clause = step.Clause,
             Parts = parts,
             Facts = parts.Count > 0 ? null : Facts(step),
         };
     }
-
-    private string Sentence(Step step) => step.What == ReasonKind.Condition ? step.Text : Title(step.Text);
 
     private string? Facts(Step step)
     {
@@ -113,7 +109,7 @@ internal sealed partial class Wording(Regime regime, SubjectRules rules, IReadOn
         }
         else if (step.What == ReasonKind.Parameter && !step.Value.Known)
         {
-            said.Add($"{Title(step.Text)}：原文没有写");
+            said.Add($"{step.Title}：原文没有写");
         }
         foreach (var part in step.Because)
         {
@@ -122,14 +118,9 @@ internal sealed partial class Wording(Regime regime, SubjectRules rules, IReadOn
     }
 
     private string Stated(Step step) =>
-        known.GetValueOrDefault(step.Text) is { Value: not null } fact
-            ? $"{Title(step.Text)}：{Said(step, fact)}（{Words.Source(fact.Source)}，{Say.PlainDay(fact.ValidFrom)}起）"
-            : $"没有{Title(step.Text)}的记录";
-
-    private string Said(Step step, Fact fact) =>
-        rules.Program.InputIndex(step.Text) is >= 0 and var index && step.Value.Known
-            ? FactText.Say(rules.Program.Inputs[index], step.Value)
-            : fact.Value!;
+        known.GetValueOrDefault(step.Text) is { Value: { } value } fact
+            ? $"{step.Title}：{(step.Value.Known ? step.Said : value)}（{Words.Source(fact.Source)}，{Say.PlainDay(fact.ValidFrom)}起）"
+            : $"没有{step.Title}的记录";
 
     [GeneratedRegex(@"(?<!\d)\d{12}(?!\d)")]
     private static partial Regex Code();

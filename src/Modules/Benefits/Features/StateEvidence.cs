@@ -51,6 +51,7 @@ internal sealed class StateEvidence(
         string? fact,
         HttpContext http,
         StateEvidence state,
+        AuditTrail audit,
         CancellationToken ct
     )
     {
@@ -58,7 +59,7 @@ internal sealed class StateEvidence(
         {
             return Problems.Of([OpenElder.Unknown], http);
         }
-        await state.audit.Looked("benefits.evidence", [id]);
+        await audit.Looked("benefits.evidence", [id]);
         return Page.Of<EvidencePage>("补充资料", model);
     }
 
@@ -114,8 +115,7 @@ internal sealed class StateEvidence(
                     .Select(a =>
                     {
                         var stated = known.GetValueOrDefault(a.Slot.Name);
-                        var read = Fact.Unknown;
-                        FactText.TryRead(a.Slot, stated?.Value, out read);
+                        FactText.TryRead(a.Slot, stated?.Value, out var read);
                         return new EvidenceRow(
                             a.Slot.Name,
                             a.Slot.Title,
@@ -123,7 +123,7 @@ internal sealed class StateEvidence(
                             a.Slot.Unit,
                             [.. (a.Slot.Words ?? []).Select(w => new Ui.Choice(w.Word, w.Title))],
                             stated?.Value,
-                            read.Known ? FactText.Say(a.Slot, read) : null,
+                            read.Known ? a.Slot.Say(read) : null,
                             stated?.ValidFrom,
                             stated?.Evidence,
                             a.For,
@@ -154,7 +154,10 @@ internal sealed class StateEvidence(
                                 .. benefits
                                     .Where(b =>
                                         rules.Program.Reads(b.Rule.Name).Contains(index)
-                                        || (b.Rule.Benefit!.Amount is { } amount && rules.Program.Reads(amount).Contains(index))
+                                        || (
+                                            b.Rule.Benefit!.Amount is { } amount
+                                            && rules.Program.Reads(amount).Contains(index)
+                                        )
                                     )
                                     .Select(b => b.Rule.Title),
                             ]
@@ -200,7 +203,7 @@ internal sealed class StateEvidence(
         }
         if (faults.Count > 0)
         {
-            return faults.ToArray();
+            return faults;
         }
         await facts.State(
             id,
