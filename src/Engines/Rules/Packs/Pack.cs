@@ -130,6 +130,9 @@ public sealed record PackRule(string Subject, RuleRole Role, OutputSource Output
 
     public string Title => Output.Title ?? Output.Name;
 
+    /// <summary>Further clauses it stands on, such as those of deadlines.</summary>
+    public IReadOnlyList<string> Cites { get; init; } = [];
+
     /// <summary>Of a benefit.</summary>
     public BenefitTerms? Benefit { get; init; }
 

@@ -106,6 +106,7 @@ public sealed class PackChecker(IReadOnlyList<Pack> all, DateOnly today)
             .. pack.Rules.SelectMany(r =>
                 r.Output.Except.Where(e => e.Clause is not null).Select(e => (e.Clause!, e.At, r.Name))
             ),
+            .. pack.Rules.SelectMany(r => r.Cites.Select(c => (c, r.At, r.Name))),
             .. pack.Checklists.Select(c => (c.Clause, c.At, c.Name)),
         ];
 
