@@ -11,15 +11,23 @@ public sealed class DecisionTests
     public void A_decision_names_every_result_with_its_role_and_clause_and_tells_why_when_asked()
     {
         var text = DecisionText.Of(Decide("""{ "birth": "1950-01-01", "level": 3 }"""), ["care"]);
-        Assert.Contains("老年人，2026-06-01\n  小城照护补贴办法（小府〔2026〕1号，small@1）", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "老年人，2026-06-01\n  小城照护补贴办法（小府〔2026〕1号，small@1）",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("  是\t待遇\t照护补贴\tcare\t第二条@small@1", text, StringComparison.Ordinal);
         Assert.Contains("  500 元\t计算", text, StringComparison.Ordinal);
         Assert.Contains("  未定\t计算\t助浴自付", text, StringComparison.Ordinal);
-        Assert.Contains("照护补贴：是，因为", text, StringComparison.Ordinal);
+        Assert.Contains("照护补贴：是，因为老年人，评估等级达到 2。", text, StringComparison.Ordinal);
         Assert.Contains("第二条：“按评估等级发放补贴”", text, StringComparison.Ordinal);
         Assert.Contains("资料 出生日期 birth = 1950年1月1日", text, StringComparison.Ordinal);
-        Assert.Contains("参数 老年人的年龄 elder.minAge = 60 周岁［第一条@small@1］ small/pack.yaml:", text, StringComparison.Ordinal);
-        Assert.Contains("改变结果：评估等级不小于 2，现在成立；反过来就是否。", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "参数 老年人的年龄 elder.minAge = 60 周岁［第一条@small@1］ small/pack.yaml:",
+            text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("改变结果：评估等级达到 2，现在成立；反过来就是否。", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -33,8 +41,12 @@ public sealed class DecisionTests
     [Fact]
     public void Programs_get_the_same_as_json()
     {
-        var json = JsonDocument.Parse(DecisionJson.Of(Decide("""{ "birth": "1950-01-01", "level": 3 }"""), ["care"])).RootElement;
-        var results = json.GetProperty("results").EnumerateArray().ToDictionary(r => r.GetProperty("name").GetString()!);
+        var json = JsonDocument
+            .Parse(DecisionJson.Of(Decide("""{ "birth": "1950-01-01", "level": 3 }"""), ["care"]))
+            .RootElement;
+        var results = json.GetProperty("results")
+            .EnumerateArray()
+            .ToDictionary(r => r.GetProperty("name").GetString()!);
         Assert.Equal(["elder", "care", "care.amount", "bath"], results.Keys);
         Assert.True(results["care"].GetProperty("value").GetBoolean());
         Assert.Equal(500, results["care.amount"].GetProperty("value").GetDecimal());
@@ -45,7 +57,7 @@ public sealed class DecisionTests
 
     [Theory]
     [InlineData("""{ "levle": 3 }""", "没有“levle”这项资料")]
-    [InlineData("""{ "level": 9 }""", "“评估等级”应在 0 到 4 之间，现在是 9。")]
+    [InlineData("""{ "level": 9 }""", "“评估等级”应在 0 到 4 之间，现在是“9”。")]
     [InlineData("""{ "level": """, "不是正确的 YAML")]
     public void Facts_that_cannot_be_read_are_answered_with_a_sentence(string facts, string sentence)
     {

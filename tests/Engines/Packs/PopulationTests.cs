@@ -37,7 +37,7 @@ public sealed class PopulationTests
         Assert.Equal(3, people);
         Assert.Equal(
             [
-                "第 4 行，level：“评估等级”应在 0 到 4 之间，现在是 7。",
+                "第 4 行，level：“评估等级”应在 0 到 4 之间，现在是“7”。",
                 "第 5 行，levle：没有“levle”这项资料。要读的写法见 yiju pack doc；不是资料的列请写 --ignore levle。",
                 "第 6 行，birth：“出生日期”应为日期，例如 2026-01-01，现在是“1950-13-01”。",
                 "第 7 行：不是正确的 JSON。",
@@ -119,7 +119,10 @@ public sealed class PopulationTests
             output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split("\"care\":")[1].Split(',')[0])
         );
         Assert.Equal(
-            ["第 2 行，papers：第 2 条：“有效期”应为日期，例如 2026-01-01，现在是“x”。", "第 5 行，papers：最多 2 条。"],
+            [
+                "第 2 行，papers：第 2 条：“有效期”应为日期，例如 2026-01-01，现在是“x”。",
+                "第 5 行，papers：最多 2 条。",
+            ],
             faults
         );
     }
@@ -129,7 +132,9 @@ public sealed class PopulationTests
     {
         var text = "{\"a\": 1}\n\n{\"b\": 22}\r\n{\"c\": 333}";
         var rows = new List<string>();
-        foreach (var block in new RowCutter(new MemoryStream(Encoding.UTF8.GetBytes(text)), quotes: false, size: 16).Blocks())
+        foreach (
+            var block in new RowCutter(new MemoryStream(Encoding.UTF8.GetBytes(text)), quotes: false, size: 16).Blocks()
+        )
         {
             var (at, line) = (0, block.Line);
             while (block.Next(ref at, ref line, out var row, out var rowLine))

@@ -23,9 +23,7 @@ internal sealed record OpenPack(Pack Pack, IReadOnlyList<Pack> All)
             return new OpenPack(pack, shelf.Packs);
         }
         foreach (
-            var mistake in shelf.Mistakes.Where(m =>
-                m.At.File.StartsWith($"{folder.Name}/", StringComparison.Ordinal)
-            )
+            var mistake in shelf.Mistakes.Where(m => m.At.File.StartsWith($"{folder.Name}/", StringComparison.Ordinal))
         )
         {
             Console.Error.WriteLine(mistake);
@@ -126,7 +124,11 @@ internal static class PackOptions
         };
 
     public static Option<int> Threads() =>
-        new("--threads") { Description = "用几个线程；不写则有几个核用几个", DefaultValueFactory = _ => Environment.ProcessorCount };
+        new("--threads")
+        {
+            Description = "用几个线程；不写则有几个核用几个",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
 
     public static bool IsCsv(FileInfo file) => file.Extension.Equals(".csv", StringComparison.OrdinalIgnoreCase);
 }
