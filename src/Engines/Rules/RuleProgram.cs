@@ -171,8 +171,8 @@ public sealed class RuleProgram
                 Unit = input.Unit,
                 Places = input.Places,
                 Fields = input.Fields is { } fields ? [.. fields.Select(Of)] : null,
-                Least = (long)Ranges.Of(input).Min,
-                Greatest = (long)Ranges.Of(input).Max,
+                Least = (long)Ranges.Stated(input).Min,
+                Greatest = (long)Ranges.Stated(input).Max,
             };
 
         internal static Slot Of(OutputSource output, IReadOnlyList<WordSource>? words) =>
