@@ -114,10 +114,10 @@ internal sealed class Explainer
 
     private Reason Condition(Node node, IReadOnlyList<Reason> because)
     {
-        var value = Value(node);
-        return new Reason(ReasonKind.Condition, Printer.Print(node), Kind.Truth, value, node.At, null, because)
+        var (value, wording) = (Value(node), program.WordingOf(node));
+        return new Reason(ReasonKind.Condition, wording.Written, Kind.Truth, value, node.At, null, because)
         {
-            Title = Chinese.Of(node),
+            Title = wording.Said,
             Said = Chinese.Value(Kind.Truth, value, null),
         };
     }
@@ -149,7 +149,7 @@ internal sealed class Explainer
             Said =
                 records is null ? "未知"
                 : fold.Where is null ? $"{records.Rows.Count} 条"
-                : $"{records.Rows.Count} 条，其中 {counted} 条{Chinese.Of(fold.Where)}",
+                : $"{records.Rows.Count} 条，其中 {counted} 条{program.WordingOf(fold.Where).Said}",
         };
     }
 
@@ -171,10 +171,11 @@ internal sealed class Explainer
     {
         var (source, holds) = (choice.Exception!, Value(choice.Condition));
         var rule = program.Rules.First(r => r.Source.Except.Contains(source)).Source;
+        var wording = program.WordingOf(choice.Condition);
         var because = Nearest(choice.Condition);
         var reason = new Reason(
             ReasonKind.Exception,
-            Printer.Print(choice.Condition),
+            wording.Written,
             Kind.Truth,
             holds,
             source.At,
@@ -182,7 +183,7 @@ internal sealed class Explainer
             holds is { Known: true, Number: 1 } ? [.. because, .. Nearest(choice.Then)] : because
         )
         {
-            Title = Chinese.Of(choice.Condition),
+            Title = wording.Said,
             Said = Chinese.Value(Kind.Truth, holds, null),
             Document = rule.Document,
         };
@@ -222,10 +223,11 @@ internal sealed class Explainer
             }
             if (otherwise[output] != results[output])
             {
+                var wording = program.WordingOf(atom);
                 turns.Add(
-                    new Turn(Printer.Print(atom), now.Number == 1, otherwise[output])
+                    new Turn(wording.Written, now.Number == 1, otherwise[output])
                     {
-                        Title = Chinese.Of(atom),
+                        Title = wording.Said,
                         Said = program.Outputs[output].Say(otherwise[output]),
                     }
                 );

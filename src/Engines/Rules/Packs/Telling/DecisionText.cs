@@ -14,7 +14,9 @@ public static class DecisionText
         text.AppendLine($"{decision.Rules.Title}，{decision.Regime.Day:yyyy-MM-dd}");
         foreach (var pack in decision.Regime.Packs.Where(p => decision.Rules.Rules.Any(r => r.Pack == p)))
         {
-            text.AppendLine($"  {pack.Title}（{pack.Document}，{pack.Name}）{(pack.Note is { } note ? $"。{note}" : "")}");
+            text.AppendLine(
+                $"  {pack.Title}（{pack.Document}，{pack.Name}）{(pack.Note is { } note ? $"。{note}" : "")}"
+            );
         }
         text.AppendLine();
         foreach (var rule in decision.Results)
@@ -42,8 +44,7 @@ public static class DecisionText
         };
 
     /// <summary>Clause and document: “第十条@jiangmen-2022@1”.</summary>
-    private static string Source(string? clause, string? document) =>
-        clause is null ? "" : $"［{clause}@{document}］";
+    private static string Source(string? clause, string? document) => clause is null ? "" : $"［{clause}@{document}］";
 
     private static string Line(SubjectDecision decision, HeldRule rule)
     {
@@ -60,12 +61,16 @@ public static class DecisionText
         text.AppendLine(Sentence(decision, rule, why));
         if (rule.Pack.Clauses.FirstOrDefault(c => c.Name == rule.Rule.Output.Clause) is { } clause)
         {
-            text.AppendLine($"  {clause.Name}：“{clause.Text}”{(clause.Incomplete is { } lacks ? $"（原文不全：{lacks}）" : "")}");
+            text.AppendLine(
+                $"  {clause.Name}：“{clause.Text}”{(clause.Incomplete is { } lacks ? $"（原文不全：{lacks}）" : "")}"
+            );
         }
         Tree(text, why.Root, 1);
         foreach (var turn in why.Turns)
         {
-            text.AppendLine($"  改变结果：{turn.Title}，现在{(turn.Holds ? "成立" : "不成立")}；反过来就是{turn.Said}。");
+            text.AppendLine(
+                $"  改变结果：{turn.Title}，现在{(turn.Holds ? "成立" : "不成立")}；反过来就是{turn.Said}。"
+            );
         }
         if (rule.Rule.Soft && decision[rule] is { Known: true, Number: 0 })
         {

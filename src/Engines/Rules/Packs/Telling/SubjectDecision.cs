@@ -27,8 +27,7 @@ public sealed class SubjectDecision
 
     public Fact this[HeldRule rule] => results[Rules.Program.OutputIndex(rule.Rule.Name)];
 
-    public RuleProgram.Slot SlotOf(HeldRule rule) =>
-        Rules.Program.Outputs[Rules.Program.OutputIndex(rule.Rule.Name)];
+    public RuleProgram.Slot SlotOf(HeldRule rule) => Rules.Program.Outputs[Rules.Program.OutputIndex(rule.Rule.Name)];
 
     public Explanation Explain(HeldRule rule) => Rules.Program.Explain(rule.Rule.Name, facts, lists);
 
