@@ -110,6 +110,27 @@ public sealed class LookupTests
         Contains(book, sentence, line);
     }
 
+    [Fact]
+    public void A_row_is_reached_when_one_use_reaches_it_and_a_table_that_none_uses_is_tried_too()
+    {
+        var table = World.Lookup("amounts", Kind.Money, Kind.Number, Scores);
+        Assert.Equal(
+            Fact.Of(30_000),
+            Desk.Of(World.Book("amounts(min.age + children) + 0 * amounts(children * 10)", Kind.Money, table))
+                .Decide("answer", ("children", Fact.Of(0)))
+        );
+        Contains(World.Book("amounts(min.age + children)", Kind.Money, table), "第 1 行永远用不到", 100);
+        Contains(
+            World.Book(
+                "0 元",
+                Kind.Money,
+                World.Lookup("amounts", Kind.Money, Kind.Number, "to 5 = 1 元", "from 5 = 2 元")
+            ),
+            "重叠：5",
+            101
+        );
+    }
+
     private static void Contains(Book book, string sentence, int line) =>
         Assert.Contains(
             RuleProgram.Compile(book, Desk.Day).Mistakes,

@@ -49,6 +49,13 @@ internal sealed class RandomBook(int seed)
                 ),
         ];
 
+    /// <summary>A rule of some kind, as it may be written.</summary>
+    public (Kind Kind, string Text) Expression()
+    {
+        var kind = Pick(Kind.Truth, Kind.Number, Kind.Money, Kind.Date);
+        return (kind, Rule(kind, random.Next(1, 4)));
+    }
+
     private Fact Fact(InputSource input) =>
         random.Next(input.Kind == Kind.Truth ? 4 : 6) == 0
             ? Yiju.Rules.Fact.Unknown
@@ -67,7 +74,8 @@ internal sealed class RandomBook(int seed)
                 }
             );
 
-    private Book Book(IReadOnlyList<OutputSource> rules) =>
+    /// <summary>Everything a rule may use, and these outputs.</summary>
+    public static Book Book(IReadOnlyList<OutputSource> rules) =>
         new(
             World.Inputs,
             [

@@ -55,7 +55,7 @@ internal sealed partial class Checker
             ),
             _ => throw Wrong(
                 call,
-                $"没有“{call.Function}”这个函数。可以用：{string.Join('、', Functions.Concat(names.Lookups))}。"
+                $"没有“{call.Function}”这个函数。可以用：{string.Join('、', Functions.Concat(names.Lookups.Keys))}。"
             ),
         };
 

@@ -33,6 +33,10 @@ internal sealed partial class Checker
         {
             throw Wrong(binary, $"{Say.Of(left.Kind)}没有大小，只能比较相同（=）或不同（!=）。");
         }
+        if (left.Kind == Kind.Text && left is not Node.Constant && right is not Node.Constant)
+        {
+            throw Wrong(binary, "文本要和写明的文本比较，例如 street = '霞山街道'。");
+        }
         if (!Fit.HaveSameWords(left, right))
         {
             throw Wrong(binary, "这两项的词表不同，不能比较。");

@@ -53,6 +53,10 @@ internal sealed class Compiler
         {
             Try(() => Rule(output));
         }
+        foreach (var lookup in mistakes.Count == 0 ? names.Lookups.Values : [])
+        {
+            Try(lookup.Close);
+        }
         return rules;
     }
 

@@ -4,13 +4,15 @@ using Yiju.Rules.Language;
 namespace Yiju.Rules.Checking;
 
 /// <summary>
-/// A look-up table on the day of the decision. Where it is used its rows are held against all the argument can be: a gap, an overlap and a row
-/// that is never reached are mistakes.
+/// A look-up table on the day of the decision. Where it is used its rows are held against all the argument can be: a gap and an overlap are
+/// mistakes, and so is a row that no use ever reaches.
 /// </summary>
 /// <param name="bands">Its rows; null: the text leaves them open.</param>
 internal sealed class Lookups(ParameterSource parameter, IReadOnlyList<Lookups.Band>? bands)
 {
     private readonly Label label = Label.Of(parameter);
+    private readonly HashSet<int> reached = [];
+    private bool used;
 
     /// <summary>What is written for its argument.</summary>
     public Sort Sort => new(parameter.Takes!.Value, parameter.Words);
@@ -37,7 +39,13 @@ internal sealed class Lookups(ParameterSource parameter, IReadOnlyList<Lookups.B
                 Words = parameter.Words,
             };
         }
+        used = true;
         var spans = Spans(operand, bands).OrderBy(s => s.First).ToList();
+        if (operand is Node.Constant)
+        {
+            // Tomorrow it may be another value.
+            reached.UnionWith(Enumerable.Range(0, bands.Count));
+        }
         Whole(spans, operand, argument);
         var results = Alike(bands);
         return new Node.Lookup(
@@ -53,6 +61,31 @@ internal sealed class Lookups(ParameterSource parameter, IReadOnlyList<Lookups.B
             Label = label,
             Words = parameter.Words,
         };
+    }
+
+    /// <summary>Once all rules are read: a table that none uses is tried with all that its kind can be.</summary>
+    /// <exception cref="MistakeException">Rows overlap, or one is never reached.</exception>
+    public void Close()
+    {
+        if (bands is null)
+        {
+            return;
+        }
+        if (!used)
+        {
+            var widest = Ranges.Widest(Sort.Kind, Sort.Words, 0);
+            Spans(new Node.Input(Sort.Kind, widest, 0, 1, parameter.At) { Words = Sort.Words }, bands);
+        }
+        for (var i = 0; i < bands.Count; i++)
+        {
+            if (!reached.Contains(i))
+            {
+                throw Wrong(
+                    bands[i].At,
+                    $"第 {i + 1} 行永远用不到{(bands[i].Rest ? "，前面各行已经全有了" : "：查的值不会在这一行的范围里")}。"
+                );
+            }
+        }
     }
 
     private static List<Node.Constant> Alike(IReadOnlyList<Band> bands)
@@ -72,7 +105,7 @@ internal sealed class Lookups(ParameterSource parameter, IReadOnlyList<Lookups.B
     }
 
     /// <summary>What each row is for, among all that the operand can be; neighbours of one row are put together.</summary>
-    private static List<Span> Spans(Node operand, IReadOnlyList<Band> bands)
+    private List<Span> Spans(Node operand, IReadOnlyList<Band> bands)
     {
         var spans = new List<Span>();
         for (var i = 0; i < bands.Count; i++)
@@ -82,13 +115,6 @@ internal sealed class Lookups(ParameterSource parameter, IReadOnlyList<Lookups.B
                 band.Rest ? Left(spans, operand.Bounds, i)
                 : band.Words is { } words ? [.. words.Select(w => new Span(w, w, i))]
                 : Range(band, operand, i);
-            if (found.Count == 0)
-            {
-                throw Wrong(
-                    band.At,
-                    $"第 {i + 1} 行永远用不到{(band.Rest ? "，前面各行已经全有了" : "：查的值只会是 " + Range(operand))}。"
-                );
-            }
             foreach (var span in found)
             {
                 if (spans.Find(s => s.First <= span.Last && span.First <= s.Last) is { } other)
@@ -97,6 +123,7 @@ internal sealed class Lookups(ParameterSource parameter, IReadOnlyList<Lookups.B
                     throw Wrong(band.At, $"这一行和第 {other.Band + 1} 行重叠：{Value(operand, both)} 时两行都适用。");
                 }
                 spans.Add(span);
+                reached.Add(i);
             }
         }
         return spans;
@@ -167,9 +194,6 @@ internal sealed class Lookups(ParameterSource parameter, IReadOnlyList<Lookups.B
     }
 
     private static string Value(Node operand, Int128 value) => Printer.Value(operand, (long)value);
-
-    private static string Range(Node operand) =>
-        $"{Value(operand, operand.Bounds.Min)} 到 {Value(operand, operand.Bounds.Max)}";
 
     private static MistakeException Wrong(Position at, string sentence) => new(new Mistake(at, sentence));
 

@@ -24,7 +24,7 @@ internal sealed class Names
 
     public IEnumerable<string> Lists => lists.Keys;
 
-    public IEnumerable<string> Lookups => lookups.Keys;
+    public IReadOnlyDictionary<string, Lookups> Lookups => lookups;
 
     public void Value(string name, Position at, Func<Position, Node> node)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Yiju.Rules.Checking;
 
 namespace Yiju.Rules.Deciding;
@@ -31,7 +32,9 @@ internal static class Chinese
             };
 
     /// <summary>A rule or a condition in words.</summary>
-    public static string Of(Node node) =>
+    public static string Of(Node node) => Spaced(Plain(node));
+
+    private static string Plain(Node node) =>
         node switch
         {
             Node.Compare compare => Compare(compare),
@@ -91,13 +94,14 @@ internal static class Chinese
         var limit = right is Node.Constant { Parameter: null, Today: false } constant
             ? Constant(constant, left.Label?.Unit ?? (left is Node.Fold { Way: FoldWay.Count } ? "条" : null))
             : Of(right);
+        var plain = right is Node.Constant { Parameter: null };
         return left switch
         {
-            Node.YearsSince years => $"{Of(years.Operand)}{Reached(relation)} {limit} 周岁",
-            Node.Span span => $"{Of(span.From)}到{Of(span.To)}{Reached(relation)} {limit} {Whole(span.Unit)}",
+            Node.YearsSince years => $"{Of(years.Operand)}{Reached(relation)}{limit}{(plain ? " 周岁" : "")}",
+            Node.Span span =>
+                $"{Of(span.From)}到{Of(span.To)}{Reached(relation)}{limit}{(plain ? $" {Unit(span.Unit)}" : "")}",
             _ when left.Kind == Kind.Date => $"{Of(left)}{Dated(relation)}{limit}",
-            _ when left.Kind is Kind.Number or Kind.Money =>
-                $"{Of(left)}{Counted(relation)}{(char.IsDigit(limit[0]) ? " " : "")}{limit}",
+            _ when left.Kind is Kind.Number or Kind.Money => $"{Of(left)}{Counted(relation)}{limit}",
             _ when left.Kind == Kind.Truth && right is Node.Constant { Value: { } truth } => (truth == 1)
             == (relation == Relation.Equal)
                 ? Of(left)
@@ -191,14 +195,16 @@ internal static class Chinese
     {
         var by =
             later.By.Value is { } value && later.By.Parameter is null ? Number(Math.Abs(value), 1, 1) : Of(later.By);
-        var unit = later.Unit switch
+        return $"的{by} {Unit(later.Unit)}之{(later.By.Value < 0 ? "前" : "后")}";
+    }
+
+    private static string Unit(DateUnit unit) =>
+        unit switch
         {
             DateUnit.Year => "年",
             DateUnit.Month => "个月",
             DateUnit.Day => "天",
         };
-        return $"的 {by} {unit}之{(later.By.Value < 0 ? "前" : "后")}";
-    }
 
     private static string Whole(DateUnit unit) =>
         unit switch
@@ -231,4 +237,31 @@ internal static class Chinese
     /// <summary>Shares of one are said per cent only by their unit: 0.15 stays 0.15.</summary>
     private static string Number(long number, long denominator, long coins) =>
         string.Create(CultureInfo.InvariantCulture, $"{(decimal)number / denominator / coins:0.##########}");
+
+    /// <summary>A space where a Chinese sign and a Latin letter or a digit meet, but not inside a date.</summary>
+    private static string Spaced(string text)
+    {
+        var spaced = new StringBuilder(text.Length + 8);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (
+                i > 0
+                && (
+                    (IsHan(text[i - 1]) && char.IsAsciiLetterOrDigit(text[i]) && text[i - 1] is not ('年' or '月'))
+                    || (
+                        char.IsAsciiLetterOrDigit(text[i - 1])
+                        && IsHan(text[i])
+                        && text[i] is not ('年' or '月' or '日')
+                    )
+                )
+            )
+            {
+                spaced.Append(' ');
+            }
+            spaced.Append(text[i]);
+        }
+        return spaced.ToString();
+    }
+
+    private static bool IsHan(char sign) => sign is >= '\u4e00' and <= '\u9fff';
 }

@@ -140,6 +140,7 @@ internal sealed class Explainer
     private IReadOnlyList<Reason> Exception(Node.If choice)
     {
         var (source, holds) = (choice.Exception!, Value(choice.Condition));
+        var rule = program.Rules.First(r => r.Source.Except.Contains(source)).Source;
         var because = Nearest(choice.Condition);
         var reason = new Reason(
             ReasonKind.Exception,
@@ -147,12 +148,13 @@ internal sealed class Explainer
             Kind.Truth,
             holds,
             source.At,
-            source.Clause,
+            source.Clause ?? rule.Clause,
             holds is { Known: true, Number: 1 } ? [.. because, .. Nearest(choice.Then)] : because
         )
         {
             Title = Chinese.Of(choice.Condition),
             Said = Chinese.Value(Kind.Truth, holds, null),
+            Document = rule.Document,
         };
         return holds is { Known: true, Number: 1 } ? [reason]
             : holds.Known ? [reason, .. Nearest(choice.Else)]

@@ -17,6 +17,10 @@ public sealed class Library
     /// <param name="packs">Several versions of one pack may stand side by side, each with its own days.</param>
     public Library(IReadOnlyList<Pack> packs) => Packs = packs;
 
+    /// <summary>One document alone with those it stands on.</summary>
+    public static Library Of(Pack pack, IReadOnlyList<Pack> all) =>
+        new([.. all.Where(p => p.Name == pack.Name || pack.StandsOn(p))]);
+
     public IReadOnlyList<Pack> Packs { get; }
 
     /// <summary>What holds in a place on a day.</summary>

@@ -73,6 +73,13 @@ public sealed record Pack(
     public string Name => $"{Id}@{Version}";
 
     public bool HoldsOn(DateOnly day) => day >= From && (To is null || day <= To);
+
+    /// <summary>Whether another document is beneath this one wherever it applies: those around it, and the shared vocabulary.</summary>
+    public bool StandsOn(Pack other) =>
+        other != this
+        && !other.Demonstration
+        && other.Division.Covers(Division)
+        && (other.Division != Division || Demonstration || Division.SignificantDigits() == 0);
 }
 
 /// <summary>How much of the document is in the pack.</summary>
