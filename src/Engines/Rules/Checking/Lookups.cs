@@ -17,6 +17,9 @@ internal sealed class Lookups(ParameterSource parameter, IReadOnlyList<Lookups.B
     /// <summary>What is written for its argument.</summary>
     public Sort Sort => new(parameter.Takes!.Value, parameter.Words);
 
+    /// <summary>The words its rows come to; the words it takes are no words of an amount.</summary>
+    private IReadOnlyList<WordSource>? Results => parameter.Kind is Kind.Word or Kind.Set ? parameter.Words : null;
+
     /// <exception cref="MistakeException">The argument is of another kind, or the rows do not fit it.</exception>
     public Node Of(Node operand, Position argument, Position at)
     {
@@ -36,7 +39,7 @@ internal sealed class Lookups(ParameterSource parameter, IReadOnlyList<Lookups.B
             return new Node.Constant(parameter.Kind, 1, null, parameter.Name, at)
             {
                 Label = label,
-                Words = parameter.Words,
+                Words = Results,
             };
         }
         used = true;
@@ -59,7 +62,7 @@ internal sealed class Lookups(ParameterSource parameter, IReadOnlyList<Lookups.B
         )
         {
             Label = label,
-            Words = parameter.Words,
+            Words = Results,
         };
     }
 
