@@ -53,9 +53,39 @@ internal sealed class Explainer
         node switch
         {
             Node.If { Exception: not null } exception => Exception(exception),
+            Node.Or => [Group(ReasonKind.Any, "符合下面的一样", node, Flat<Node.Or>(node))],
+            Node.Not => [Opposite(node)],
             _ when Named(node) is { } reason => [reason],
             _ => Below(node),
         };
+
+    private Reason Group(ReasonKind kind, string title, Node node, IEnumerable<Node> parts)
+    {
+        var value = Value(node);
+        var because = parts.SelectMany(p =>
+            p is Node.And ? [Group(ReasonKind.All, "下面的都符合", p, Flat<Node.And>(p))] : Nearest(p)
+        );
+        return new Reason(kind, Printer.Print(node), Kind.Truth, value, node.At, null, [.. because])
+        {
+            Title = title,
+            Said = Chinese.Value(Kind.Truth, value, null),
+        };
+    }
+
+    /// <summary>The operands of a chain of one operator.</summary>
+    private static IEnumerable<Node> Flat<T>(Node node)
+        where T : Node => node is T ? Parts.Of(node).SelectMany(Flat<T>) : [node];
+
+    /// <summary>A condition that must not hold is told as such.</summary>
+    private Reason Opposite(Node node)
+    {
+        var value = Value(node);
+        return new Reason(ReasonKind.Condition, Printer.Print(node), Kind.Truth, value, node.At, null, Below(node))
+        {
+            Title = Chinese.Of(node),
+            Said = Chinese.Value(Kind.Truth, value, null),
+        };
+    }
 
     private IReadOnlyList<Reason> Below(Node node) => [.. Taken(node).SelectMany(Nearest)];
 

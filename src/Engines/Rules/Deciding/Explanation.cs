@@ -48,6 +48,12 @@ public enum ReasonKind
 
     /// <summary>The records of a list.</summary>
     Records = 6,
+
+    /// <summary>Conditions of which one suffices.</summary>
+    Any = 7,
+
+    /// <summary>Conditions that must all hold, as one of several ways.</summary>
+    All = 8,
 }
 
 /// <param name="Condition">As it was written.</param>
