@@ -85,19 +85,19 @@ public static class DecisionText
             var needs = why.Needs.Select(decision.Rules.Program.TitleOf);
             return $"{rule.Rule.Title}：未定，还缺{string.Join('、', needs)}。";
         }
-        var because = why
-            .Root.Because.SelectMany(Conditions)
-            .Take(6)
-            .Select(c => $"{c.Title}（{(c.Kind == Kind.Truth ? c.Value.Number == 1 ? "是" : "否" : c.Said)}）")
-            .Distinct();
-        var reasons = string.Join('，', because);
+        var reasons = string.Join('，', why.Root.Because.SelectMany(Conditions).Select(Say).Distinct().Take(6));
         return $"{rule.Rule.Title}：{Said(decision, rule)}{(reasons == "" ? "" : $"，因为{reasons}")}。";
     }
 
+    private static string Say(Reason reason) =>
+        reason.Kind != Kind.Truth ? $"{reason.Title}为{reason.Said}"
+        : reason.Value.Number == 1 ? reason.Title
+        : $"不满足“{reason.Title}”";
+
     private static IEnumerable<Reason> Conditions(Reason reason) =>
-        reason.What == ReasonKind.Rule && reason.Because.Count > 0 ? [reason]
-        : reason.What is ReasonKind.Condition or ReasonKind.Fact or ReasonKind.Rule ? [reason]
-        : reason.Because.SelectMany(Conditions);
+        reason.What is ReasonKind.Condition or ReasonKind.Fact or ReasonKind.Rule
+            ? [reason]
+            : reason.Because.SelectMany(Conditions);
 
     private static void Tree(StringBuilder text, Reason reason, int depth)
     {

@@ -1,6 +1,5 @@
 using Yiju.Rules.Deciding;
 using Yiju.Rules.Language;
-using Yiju.Rules.Packs.Running;
 
 namespace Yiju.Rules.Packs.Telling;
 
@@ -44,13 +43,8 @@ public sealed class SubjectDecision
     {
         var rules = regime.Subjects[subject];
         var (read, mistakes) = SubjectFacts.Read(rules.Program, file, text);
-        if (read is not var (facts, lists))
-        {
-            return (null, mistakes);
-        }
-        var outside = new Intake(rules.Program, regime.Facts(subject), "id", []).Outside(facts, lists);
-        return outside is null
-            ? (new SubjectDecision(regime, rules, facts, lists), [])
-            : (null, [new Mistake(new Position(file, 1, 1), outside)]);
+        return read is var (facts, lists)
+            ? (new SubjectDecision(regime, rules, facts, lists), mistakes)
+            : (null, mistakes);
     }
 }
