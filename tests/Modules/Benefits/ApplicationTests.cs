@@ -198,10 +198,9 @@ public sealed class ApplicationTests
             .EnumerateArray()
             .Select(r => $"{r.GetProperty("benefit").GetString()}={r.GetProperty("verdict").GetString()}")
             .ToList();
-        Assert.Superset(
-            new HashSet<string> { "home-care-object=yes", "care-wallet=unknown", "meal-wallet=no" },
-            [.. said]
-        );
+        Assert.Contains("home-care-object=yes", said);
+        Assert.Contains("care-wallet=unknown", said);
+        Assert.Contains("meal-wallet=no", said);
         Assert.Contains("还缺：评估得分", await village.GetStringAsync("/elders/9/benefits"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await village.GetAsync("/elders/10/benefits")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await village.GetAsync("/elders/10/wallet")).StatusCode);

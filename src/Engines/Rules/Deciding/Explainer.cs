@@ -65,7 +65,7 @@ internal sealed class Explainer
         var because = parts.SelectMany(p =>
             p is Node.And ? [Group(ReasonKind.All, "下面的都符合", p, Flat<Node.And>(p))] : Nearest(p)
         );
-        return new Reason(kind, Printer.Print(node), Kind.Truth, value, node.At, null, [.. because])
+        return new Reason(kind, program.WordingOf(node).Written, Kind.Truth, value, node.At, null, [.. because])
         {
             Title = title,
             Said = Chinese.Value(Kind.Truth, value, null),
@@ -79,10 +79,10 @@ internal sealed class Explainer
     /// <summary>A condition that must not hold is told as such.</summary>
     private Reason Opposite(Node node)
     {
-        var value = Value(node);
-        return new Reason(ReasonKind.Condition, Printer.Print(node), Kind.Truth, value, node.At, null, Below(node))
+        var (value, wording) = (Value(node), program.WordingOf(node));
+        return new Reason(ReasonKind.Condition, wording.Written, Kind.Truth, value, node.At, null, Below(node))
         {
-            Title = Chinese.Of(node),
+            Title = wording.Said,
             Said = Chinese.Value(Kind.Truth, value, null),
         };
     }
@@ -119,6 +119,7 @@ internal sealed class Explainer
         {
             Title = wording.Said,
             Said = Chinese.Value(Kind.Truth, value, null),
+            HoldsFrom = value is { Known: true, Number: 0 } ? Waiting.DayOf(node, Value, program.On) : null,
         };
     }
 
