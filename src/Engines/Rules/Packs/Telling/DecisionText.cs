@@ -121,5 +121,7 @@ public static class DecisionText
             ReasonKind.Parameter => "参数",
             ReasonKind.Exception => "例外",
             ReasonKind.Records => "记录",
+            ReasonKind.Any => "任一",
+            ReasonKind.All => "全部",
         };
 }

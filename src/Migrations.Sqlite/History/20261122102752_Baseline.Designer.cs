@@ -11,7 +11,7 @@ using Yiju.Platform.Data;
 namespace Yiju.Migrations.Sqlite.History
 {
     [DbContext(typeof(SqliteSchema))]
-    [Migration("20261122102615_Baseline")]
+    [Migration("20261122102752_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -1288,7 +1288,7 @@ namespace Yiju.Migrations.Sqlite.History
 
                     b.HasIndex("CreditedThrough", "Id")
                         .HasDatabaseName("ix_benefits_decision_credited_through_id")
-                        .HasFilter("monthly_fen is not null");
+                        .HasFilter("amount_fen is not null");
 
                     b.HasIndex("Division", "Id")
                         .HasDatabaseName("ix_benefits_decision_division_id");
