@@ -90,6 +90,11 @@ public sealed class PackDocument
             right.AddRange(parameters.Where(p => p.Takes is not null).SelectMany(Lookup));
         }
         right.AddRange(pack.Rules.Where(r => r.Output.Clause == clause.Name).SelectMany(Rule));
+        var cites = pack.Rules.Where(r => r.Cites.Contains(clause.Name)).Select(r => r.Title).ToList();
+        if (cites.Count > 0)
+        {
+            right.Add(new Block.Paragraph($"也依据这一条的规则：{string.Join('、', cites)}。"));
+        }
         foreach (var list in pack.Checklists.Where(c => c.Clause == clause.Name))
         {
             right.Add(new Block.Heading(3, $"清单：{list.Title}"));
@@ -152,7 +157,7 @@ public sealed class PackDocument
         {
             yield return block;
         }
-        if (RuleTerms.Of(rule) is { Count: > 0 } terms)
+        if (RuleTerms.Of(rule, Purpose) is { Count: > 0 } terms)
         {
             yield return new Block.Items(terms);
         }
@@ -162,6 +167,9 @@ public sealed class PackDocument
             yield return new Block.Paragraph($"检验：{string.Join('；', proofs.Select(s => s.Name))}。");
         }
     }
+
+    private string Purpose(string word) =>
+        regime.Packs.Select(p => p.Purposes.GetValueOrDefault(word)).FirstOrDefault(t => t is not null) ?? word;
 
     private IEnumerable<Block> Steps()
     {
@@ -213,7 +221,9 @@ public sealed class PackDocument
     private string Sentence(Scenario scenario)
     {
         var program = regime.Subjects.GetValueOrDefault(scenario.About)?.Program;
-        var set = scenario.Set.Select(s => $"设{Title(program, s.Key)}为 {s.Value.Text}，");
+        var set = scenario.Set.Select(s =>
+            $"设{Title(program, s.Key)}为{(s.Value.Value is { } value ? $" {value.Text}" : "一张表")}，"
+        );
         var cases = scenario.Cases.Select(c =>
         {
             var facts = c.Facts.Values.Select(f => $"{Title(program, f.Name.Text)}{Value(program, f)}");

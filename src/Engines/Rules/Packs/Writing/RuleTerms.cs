@@ -3,16 +3,17 @@ namespace Yiju.Rules.Packs.Writing;
 /// <summary>What a rule says beside its condition, in sentences.</summary>
 internal static class RuleTerms
 {
-    public static List<string> Of(PackRule rule)
+    /// <param name="purposes">How purposes of wallets read.</param>
+    public static List<string> Of(PackRule rule, Func<string, string> purposes)
     {
         var terms = new List<string>();
         if (rule.Benefit is { } benefit)
         {
-            terms.AddRange(Benefit(benefit).OfType<string>());
+            terms.AddRange(Benefit(benefit, purposes).OfType<string>());
         }
         if (rule.Share is { } share)
         {
-            terms.Add($"用于：{string.Join('、', share.Items)}；钱包用途：{share.Purpose}");
+            terms.Add($"用于：{string.Join('、', share.Items)}；钱包用途：{purposes(share.Purpose)}");
         }
         if (rule.Soft)
         {
@@ -25,7 +26,7 @@ internal static class RuleTerms
         return terms;
     }
 
-    private static IEnumerable<string?> Benefit(BenefitTerms terms) =>
+    private static IEnumerable<string?> Benefit(BenefitTerms terms, Func<string, string> purposes) =>
         [
             terms.Amount is null ? "不发钱" : null,
             terms.Every switch
@@ -38,7 +39,7 @@ internal static class RuleTerms
                 "course" => "按期",
                 _ => null,
             },
-            terms.Purpose is { } purpose ? $"钱包用途：{purpose}" : null,
+            terms.Purpose is { } purpose ? $"钱包用途：{purposes(purpose)}" : null,
             terms.Source is { } source ? $"资金来源：{source}" : null,
             terms.Payer == "city" ? "市级支付" : "县级支付",
             terms.Expires == "month-end" ? "月底到期" : null,
