@@ -91,7 +91,7 @@ public sealed class TestApp : IAsyncDisposable
             Path.Combine(AppContext.BaseDirectory, "packs")
         );
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "yiju" });
-        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        builder.Logging.SetMinimumLevel(LogLevel.Critical);
         builder.Configuration.AddInMemoryCollection(configuration);
         if (listening)
         {

@@ -34,6 +34,9 @@ public sealed record Reason(
 
     /// <summary>The document of the clause, “jiangmen-2022@1”.</summary>
     public string? Document { get; init; }
+
+    /// <summary>Of a condition that does not hold yet: the day from which it will, if nothing else changes.</summary>
+    public DateOnly? HoldsFrom { get; init; }
 }
 
 public enum ReasonKind

@@ -111,6 +111,10 @@ internal sealed partial class Wording(Regime regime, SubjectRules rules, IReadOn
     {
         var said = new List<string>();
         Collect(step, said);
+        if (step.HoldsFrom is { } day)
+        {
+            said.Add($"{Say.PlainDay(day)}起符合");
+        }
         return said.Count == 0 ? null : string.Join("；", said.Distinct());
     }
 
