@@ -1,7 +1,7 @@
 using Yiju.Kernel;
 using Yiju.People.Contracts;
 using Yiju.People.Data;
-using Yiju.People.Data.Bulk;
+using Yiju.Platform.Data.Bulk;
 using Yiju.People.Domain;
 using Yiju.Platform.Access;
 using Yiju.Platform.Data;

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Yiju.Kernel;
 using Yiju.People.Contracts;
 using Yiju.People.Data;
-using Yiju.People.Data.Bulk;
+using Yiju.Platform.Data.Bulk;
 using Yiju.People.Domain;
 using Yiju.Platform.Access;
 using Yiju.Platform.Audit;
