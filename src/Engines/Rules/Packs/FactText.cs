@@ -41,9 +41,9 @@ public static class FactText
         return null;
     }
 
-    /// <summary>Whether a program takes this value of an input; it refuses everybody at once when one value lies outside.</summary>
-    public static bool Fits(InputSource input, long value) =>
-        Ranges.Of(input) is var bounds && bounds.Min <= value && value <= bounds.Max;
+    /// <summary>The values of an input that a program takes; one value outside makes it refuse everybody it is asked about.</summary>
+    public static (long Least, long Greatest) RangeOf(InputSource input) =>
+        ((long)Ranges.Of(input).Min, (long)Ranges.Of(input).Max);
 
     /// <summary>The text of a fact, as <see cref="TryRead"/> reads it; <c>unknown</c> where it is not known.</summary>
     public static string Write(RuleProgram.Slot slot, Fact fact) =>

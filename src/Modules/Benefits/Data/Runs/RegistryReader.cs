@@ -27,17 +27,15 @@ internal sealed class RegistryReader(
     private readonly Statements statements = new(keys);
     private readonly string facts = Facts(database.Kind, keys, day, knownAt);
 
-    /// <summary>SQLite may show its file as memory; a run over all of it would then seem to fill the machine.</summary>
-    public static async Task<DbConnection> Connect(Database database, CancellationToken ct)
+    /// <summary>SQLite shows its file as memory; a run that reads all of it would seem to fill the machine.</summary>
+    public static async Task KeepSmall(Database database, DbConnection connection, CancellationToken ct)
     {
-        var connection = await database.Open(ct);
         if (database.Kind == DatabaseKind.Sqlite)
         {
             await using var command = connection.CreateCommand();
             command.CommandText = "pragma mmap_size = 0";
             await command.ExecuteNonQueryAsync(ct);
         }
-        return connection;
     }
 
     /// <summary>Fills the chunk with at most so many elders behind an id.</summary>
@@ -181,7 +179,7 @@ internal sealed class KeyTable
         var hash = 2166136261u;
         foreach (var letter in name)
         {
-            hash = (hash ^ letter) * 16777619;
+            hash = unchecked((hash ^ letter) * 16777619);
         }
         return (int)(hash % (uint)buckets.Length);
     }

@@ -41,10 +41,10 @@ internal sealed class FactChunk
 
     public int Count => subjects.Count;
 
-    public IReadOnlyList<long> Subjects => subjects;
+    public List<long> Subjects => subjects;
 
     /// <summary>Where each lives; 12 digits as a number.</summary>
-    public IReadOnlyList<long> Places => places;
+    public List<long> Places => places;
 
     public ReadOnlySpan<StatedFact> FactsOf(int elder) =>
         System.Runtime.InteropServices.CollectionsMarshal.AsSpan(facts)[starts[elder]..starts[elder + 1]];

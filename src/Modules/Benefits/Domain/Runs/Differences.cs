@@ -6,13 +6,17 @@ namespace Yiju.Benefits.Domain.Runs;
 /// <param name="Through">The cursor behind it.</param>
 /// <param name="Elders">Who was decided.</param>
 /// <param name="Replaced">Subjects whose outcome no longer stands.</param>
+/// <param name="Layouts">What the outcomes are written in.</param>
+/// <param name="Automatic">Benefits that are granted without application.</param>
 internal sealed record Differences(
     long Through,
     int Elders,
     int Unreadable,
     IReadOnlyList<OutcomeRow> Outcomes,
     IReadOnlyList<BenefitChange> Changes,
-    IReadOnlyList<long> Replaced
+    IReadOnlyList<long> Replaced,
+    IReadOnlyList<OutcomeLayout> Layouts,
+    IReadOnlySet<string> Automatic
 );
 
 /// <summary>Holds the decided chunk against the outcomes that stand. One thread at a time.</summary>
@@ -25,12 +29,14 @@ internal sealed class Comparing(long runId, IReadOnlyDictionary<long, OutcomeLay
     private Fact[] now = [];
     private Fact[] before = [];
 
-    public Differences Compare(RegistryChunk chunk, Rooms rooms)
+    /// <param name="most">Outcomes that are written together at most.</param>
+    /// <returns>At least one piece; the last ends with the chunk.</returns>
+    public IReadOnlyList<Differences> Compare(RegistryChunk chunk, Rooms rooms, int most)
     {
-        var gathered = new Gathered([], [], []);
-        var standing = 0;
+        var pieces = new List<Differences>();
+        var piece = new Gathered();
         var rows = chunk.Outcomes.Rows;
-        var (elders, next) = (0, new Dictionary<Room, int>());
+        var (standing, next) = (0, new Dictionary<Room, int>());
         for (var i = 0; i < chunk.Facts.Count; i++)
         {
             if (rooms.RoomOf[i] is not { } room)
@@ -40,30 +46,50 @@ internal sealed class Comparing(long runId, IReadOnlyDictionary<long, OutcomeLay
             var subject = chunk.Facts.Subjects[i];
             for (; standing < rows.Count && rows[standing].Subject < subject; standing++)
             {
-                Gone(chunk, rows[standing], gathered);
+                Gone(chunk, rows[standing], piece);
             }
             StandingOutcome? old =
                 standing < rows.Count && rows[standing].Subject == subject ? rows[standing++] : null;
             var place = next.GetValueOrDefault(room);
             next[room] = place + 1;
-            One(chunk, room, place, (subject, chunk.Facts.Places[i]), old, gathered);
-            elders++;
+            One(chunk, room, place, (subject, chunk.Facts.Places[i]), old, piece);
+            piece.Elders++;
+            if (piece.Outcomes.Count >= most)
+            {
+                pieces.Add(piece.Until(subject, rooms, unreadable: 0));
+                piece = new Gathered();
+            }
         }
         for (; standing < rows.Count; standing++)
         {
-            Gone(chunk, rows[standing], gathered);
+            Gone(chunk, rows[standing], piece);
         }
-        return new Differences(
-            chunk.Through,
-            elders,
-            rooms.Filled.Sum(r => r.Unreadable),
-            gathered.Outcomes,
-            gathered.Changes,
-            gathered.Replaced
-        );
+        pieces.Add(piece.Until(chunk.Through, rooms, rooms.Filled.Sum(r => r.Unreadable)));
+        return pieces;
     }
 
-    private sealed record Gathered(List<OutcomeRow> Outcomes, List<BenefitChange> Changes, List<long> Replaced);
+    private sealed class Gathered
+    {
+        public List<OutcomeRow> Outcomes { get; } = [];
+
+        public List<BenefitChange> Changes { get; } = [];
+
+        public List<long> Replaced { get; } = [];
+
+        public int Elders { get; set; }
+
+        public Differences Until(long through, Rooms rooms, int unreadable) =>
+            new(
+                through,
+                Elders,
+                unreadable,
+                Outcomes,
+                Changes,
+                Replaced,
+                [.. rooms.Filled.Select(r => r.Rules.Layout)],
+                rooms.Filled.SelectMany(r => r.Rules.Automatic).ToHashSet(StringComparer.Ordinal)
+            );
+    }
 
     private void One(
         RegistryChunk chunk,
@@ -75,7 +101,7 @@ internal sealed class Comparing(long runId, IReadOnlyDictionary<long, OutcomeLay
     )
     {
         var list = room.Rules.Results;
-        var values = Space(ref now, list.Results.Count);
+        var values = Space(ref now, list.Results.Length);
         room.Results(place, values);
         var most = PackedOutcome.MostBytes(list);
         packed = packed.Length < most ? new byte[most] : packed;
@@ -119,13 +145,13 @@ internal sealed class Comparing(long runId, IReadOnlyDictionary<long, OutcomeLay
     )
     {
         ResultList? oldList = old is { Layout: not 0 } ? ListOf(old.Value.Layout) : null;
-        var oldValues = Space(ref before, oldList?.Results.Count ?? 0);
+        var oldValues = Space(ref before, oldList?.Results.Length ?? 0);
         if (oldList is not null)
         {
             PackedOutcome.Read(oldList, chunk.Outcomes.PackedOf(old!.Value), oldValues);
         }
         var moved = old is { } from && from.Place != elder.Division;
-        for (var i = 0; i < (list?.Results.Count ?? 0); i++)
+        for (var i = 0; i < (list?.Results.Length ?? 0); i++)
         {
             var result = list!.Results[i];
             if (result.Benefit)
@@ -134,7 +160,7 @@ internal sealed class Comparing(long runId, IReadOnlyDictionary<long, OutcomeLay
                 Add(elder, result.Name, was, Granted.Of(list, i, values), moved, to);
             }
         }
-        for (var i = 0; i < (oldList?.Results.Count ?? 0); i++)
+        for (var i = 0; i < (oldList?.Results.Length ?? 0); i++)
         {
             var result = oldList!.Results[i];
             if (result.Benefit && (list is null || list.Find(result.Name, i) < 0))

@@ -22,6 +22,7 @@ internal sealed class ElderRules
         InputOfKey = [.. keys.Select(Program.InputIndex)];
         Results = ResultList.Of(rules);
         Outputs = [.. Results.Results.Select(r => Program.OutputIndex(r.Name))];
+        Automatic = [.. rules.Rules.Where(r => r.Rule.Benefit?.Automatic == true).Select(r => r.Rule.Name)];
         Layout = Results.Layout(regime.Packs.Select(p => p.Name));
     }
 
@@ -32,15 +33,18 @@ internal sealed class ElderRules
     public RuleProgram Program { get; }
 
     /// <summary>How each input is read.</summary>
-    public IReadOnlyList<FactColumn> Columns { get; }
+    public FactColumn[] Columns { get; }
 
     /// <summary>By number of a key the place of the input; -1 where the rules do not read it.</summary>
-    public IReadOnlyList<int> InputOfKey { get; }
+    public int[] InputOfKey { get; }
 
     public ResultList Results { get; }
 
     /// <summary>By place in the list of results the place among the program's.</summary>
-    public IReadOnlyList<int> Outputs { get; }
+    public int[] Outputs { get; }
+
+    /// <summary>Benefits that are granted without application.</summary>
+    public IReadOnlyList<string> Automatic { get; }
 
     public OutcomeLayout Layout { get; }
 

@@ -11,6 +11,8 @@ internal sealed class FactColumn(RuleProgram.Slot slot, InputSource source)
 {
     private const int DayLength = 10;
 
+    private readonly (long Least, long Greatest) range = FactText.RangeOf(source);
+
     private readonly byte[][] words = [.. (slot.Words ?? []).Select(w => Encoding.UTF8.GetBytes(w.Word))];
 
     /// <param name="text">UTF-8.</param>
@@ -22,7 +24,7 @@ internal sealed class FactColumn(RuleProgram.Slot slot, InputSource source)
         {
             return false;
         }
-        if (fact.Known && !FactText.Fits(source, fact.Number))
+        if (fact.Known && (fact.Number < range.Least || fact.Number > range.Greatest))
         {
             fact = Fact.Unknown;
             return false;

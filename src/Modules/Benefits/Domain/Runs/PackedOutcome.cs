@@ -15,7 +15,7 @@ internal static class PackedOutcome
 
     /// <summary>Enough for every outcome of the list.</summary>
     public static int MostBytes(ResultList list) =>
-        (list.Results.Count / PerByte) + 1 + (list.Results.Count * MostNumberBytes);
+        (list.Results.Length / PerByte) + 1 + (list.Results.Length * MostNumberBytes);
 
     /// <param name="values">One for each result of the list.</param>
     /// <param name="to">At least <see cref="MostBytes"/>.</param>
@@ -25,7 +25,7 @@ internal static class PackedOutcome
         var results = list.Results;
         var length = 0;
         var truths = 0;
-        for (var i = 0; i < results.Count; i++)
+        for (var i = 0; i < results.Length; i++)
         {
             if (results[i].Kind == ResultKind.Truth)
             {
@@ -37,7 +37,7 @@ internal static class PackedOutcome
                 truths++;
             }
         }
-        for (var i = 0; i < results.Count; i++)
+        for (var i = 0; i < results.Length; i++)
         {
             if (
                 results[i].Kind == ResultKind.Number
@@ -56,7 +56,7 @@ internal static class PackedOutcome
         var results = list.Results;
         var truths = 0;
         to.Clear();
-        for (var i = 0; i < results.Count; i++)
+        for (var i = 0; i < results.Length; i++)
         {
             if (results[i].Kind == ResultKind.Truth)
             {
@@ -66,7 +66,7 @@ internal static class PackedOutcome
             }
         }
         var at = (truths + PerByte - 1) / PerByte;
-        for (var i = 0; i < results.Count; i++)
+        for (var i = 0; i < results.Length; i++)
         {
             if (
                 results[i].Kind == ResultKind.Number
@@ -89,7 +89,7 @@ internal static class PackedOutcome
         var length = 0;
         while (rest >= 0x80)
         {
-            to[length++] = (byte)(rest | 0x80);
+            to[length++] = (byte)((rest & 0x7f) | 0x80);
             rest >>= 7;
         }
         to[length++] = (byte)rest;

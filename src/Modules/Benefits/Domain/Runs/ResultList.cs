@@ -28,13 +28,13 @@ internal sealed record Result(string Name, ResultKind Kind, bool Benefit = false
 /// The results that outcomes keep, in their order: groups, benefits, shares, standards and targets. Steps on the way are left out; who needs
 /// one decides again.
 /// </summary>
-internal sealed class ResultList(IReadOnlyList<Result> results)
+internal sealed class ResultList(Result[] results)
 {
     private readonly Dictionary<string, int> places = results
         .Select((r, i) => (r.Name, i))
         .ToDictionary(r => r.Name, r => r.i, StringComparer.Ordinal);
 
-    public IReadOnlyList<Result> Results => results;
+    public Result[] Results => results;
 
     /// <summary>Equal for equal lists.</summary>
     public string Json { get; } = JsonSerializer.Serialize(results);
@@ -42,7 +42,7 @@ internal sealed class ResultList(IReadOnlyList<Result> results)
     /// <summary>The place of a result; -1 when it is not there.</summary>
     /// <param name="likely">Where it is if the lists are alike.</param>
     public int Find(string name, int likely) =>
-        likely < results.Count && results[likely].Name == name ? likely : places.GetValueOrDefault(name, -1);
+        likely < results.Length && results[likely].Name == name ? likely : places.GetValueOrDefault(name, -1);
 
     public static ResultList Of(SubjectRules rules) =>
         new([
@@ -53,7 +53,7 @@ internal sealed class ResultList(IReadOnlyList<Result> results)
                 .SelectMany(Kept),
         ]);
 
-    public static ResultList Read(string json) => new(JsonSerializer.Deserialize<List<Result>>(json)!);
+    public static ResultList Read(string json) => new(JsonSerializer.Deserialize<Result[]>(json)!);
 
     /// <summary>The layout of these results by these documents, nearest first.</summary>
     public OutcomeLayout Layout(IEnumerable<string> packs)
