@@ -39,7 +39,11 @@ public sealed class BenefitsModule : IModule
         services.AddScoped<OutcomeRuns>();
         services.AddScoped<OutcomeWriter>();
         services.AddScoped<RegistryWalk>();
+        services.AddSingleton(RunSizes.Usual);
         services.AddScoped<RunOutcomes>();
+        services.AddScoped<ReplayOutcome>();
+        services.AddScoped<SimulateDraft>();
+        services.AddScoped<ListEntitled>();
         services.AddScoped<IJobWorker>(s => s.GetRequiredService<RunOutcomes>());
         services.AddScoped<IDailyTask, NightlyOutcomes>();
         services.AddScoped<ImportKind, BalanceImport>();

@@ -21,6 +21,8 @@ internal sealed class BenefitsDb(DbSession session) : ModuleDb(session)
 
     public DbSet<OutcomeLayout> Layouts => Set<OutcomeLayout>();
 
+    public IQueryable<OutcomeRow> Outcomes => InScope<OutcomeRow>();
+
     public DbSet<OutcomeRow> AllOutcomes => Set<OutcomeRow>();
 
     public IQueryable<BenefitChange> Changes => InScope<BenefitChange>();

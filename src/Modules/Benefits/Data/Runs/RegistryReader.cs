@@ -136,7 +136,10 @@ internal sealed class RegistryReader(
     /// <summary>As each database keeps instants; SQLite compares them as texts.</summary>
     private static string Literal(DatabaseKind kind, DateTime at) =>
         kind == DatabaseKind.Postgres
-            ? at.ToString("\\t\\i\\m\\e\\s\\t\\a\\m\\p\\t\\z \\'yyyy-MM-dd HH:mm:ss.ffffff+00\\'", CultureInfo.InvariantCulture)
+            ? at.ToString(
+                "\\t\\i\\m\\e\\s\\t\\a\\m\\p\\t\\z \\'yyyy-MM-dd HH:mm:ss.ffffff+00\\'",
+                CultureInfo.InvariantCulture
+            )
             : at.ToString("\\'yyyy-MM-dd HH:mm:ss.FFFFFFF\\'", CultureInfo.InvariantCulture);
 
     private static string Between(long after, long through) =>

@@ -23,23 +23,24 @@ internal sealed record Differences(
 internal sealed class Comparing(long runId, IReadOnlyDictionary<long, OutcomeLayout> layouts)
 {
     private readonly Dictionary<long, ResultList> lists = [];
-    private readonly Dictionary<long, string> places = [];
+    private readonly Dictionary<long, string> codes = [];
     private readonly Dictionary<(long, ResultList), bool> same = [];
     private byte[] packed = new byte[256];
     private Fact[] now = [];
     private Fact[] before = [];
 
+    /// <param name="unreadable">Facts of the chunk that could not be read.</param>
     /// <param name="most">Outcomes that are written together at most.</param>
     /// <returns>At least one piece; the last ends with the chunk.</returns>
-    public IReadOnlyList<Differences> Compare(RegistryChunk chunk, Rooms rooms, int most)
+    public IReadOnlyList<Differences> Compare(RegistryChunk chunk, Rooms rooms, int unreadable, int most)
     {
         var pieces = new List<Differences>();
         var piece = new Gathered();
         var rows = chunk.Outcomes.Rows;
-        var (standing, next) = (0, new Dictionary<Room, int>());
+        var (standing, places) = (0, new RoomPlaces(rooms));
         for (var i = 0; i < chunk.Facts.Count; i++)
         {
-            if (rooms.RoomOf[i] is not { } room)
+            if (places.Next(i) is not { Room: { } room, Place: var place })
             {
                 continue;
             }
@@ -48,10 +49,7 @@ internal sealed class Comparing(long runId, IReadOnlyDictionary<long, OutcomeLay
             {
                 Gone(chunk, rows[standing], piece);
             }
-            StandingOutcome? old =
-                standing < rows.Count && rows[standing].Subject == subject ? rows[standing++] : null;
-            var place = next.GetValueOrDefault(room);
-            next[room] = place + 1;
+            StandingOutcome? old = standing < rows.Count && rows[standing].Subject == subject ? rows[standing++] : null;
             One(chunk, room, place, (subject, chunk.Facts.Places[i]), old, piece);
             piece.Elders++;
             if (piece.Outcomes.Count >= most)
@@ -64,7 +62,7 @@ internal sealed class Comparing(long runId, IReadOnlyDictionary<long, OutcomeLay
         {
             Gone(chunk, rows[standing], piece);
         }
-        pieces.Add(piece.Until(chunk.Through, rooms, rooms.Filled.Sum(r => r.Unreadable)));
+        pieces.Add(piece.Until(chunk.Through, rooms, unreadable));
         return pieces;
     }
 
@@ -209,7 +207,7 @@ internal sealed class Comparing(long runId, IReadOnlyDictionary<long, OutcomeLay
         };
 
     private string Place(long division) =>
-        places.TryGetValue(division, out var text) ? text : places[division] = DivisionNumber.Text(division);
+        codes.TryGetValue(division, out var text) ? text : codes[division] = DivisionNumber.Text(division);
 
     private bool Same(long layout, ResultList list)
     {
@@ -249,7 +247,9 @@ internal readonly record struct Granted(Answer Answer, long? Fen)
         var answer = PackedOutcome.AnswerOf(values[at]);
         return new Granted(
             answer,
-            answer == Answer.Yes && list.Results[at].Amount is not null && values[at + 1] is { Known: true, Number: var fen }
+            answer == Answer.Yes
+            && list.Results[at].Amount is not null
+            && values[at + 1] is { Known: true, Number: var fen }
                 ? fen
                 : null
         );

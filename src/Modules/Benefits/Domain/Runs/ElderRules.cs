@@ -18,8 +18,8 @@ internal sealed class ElderRules
         Rules = rules;
         Program = rules.Program;
         var sources = regime.Facts(Subject).ToDictionary(f => f.Name, StringComparer.Ordinal);
-        Columns = [.. Program.Inputs.Select(i => new FactColumn(i, sources[i.Name]))];
-        InputOfKey = [.. keys.Select(Program.InputIndex)];
+        var numbers = keys.Select((k, i) => (k, i)).ToDictionary(k => k.k, k => k.i, StringComparer.Ordinal);
+        Columns = [.. Program.Inputs.Select(i => (numbers[i.Name], new FactColumn(i, sources[i.Name])))];
         Results = ResultList.Of(rules);
         Outputs = [.. Results.Results.Select(r => Program.OutputIndex(r.Name))];
         Automatic = [.. rules.Rules.Where(r => r.Rule.Benefit?.Automatic == true).Select(r => r.Rule.Name)];
@@ -32,11 +32,8 @@ internal sealed class ElderRules
 
     public RuleProgram Program { get; }
 
-    /// <summary>How each input is read.</summary>
-    public FactColumn[] Columns { get; }
-
-    /// <summary>By number of a key the place of the input; -1 where the rules do not read it.</summary>
-    public int[] InputOfKey { get; }
+    /// <summary>By input the number of the fact's name, and how it is read.</summary>
+    public (int Key, FactColumn How)[] Columns { get; }
 
     public ResultList Results { get; }
 
@@ -57,7 +54,7 @@ internal sealed class ElderRules
         {
             if (textOf(Program.Inputs[i].Name) is { } text)
             {
-                Columns[i].TryRead(text, out facts[i]);
+                Columns[i].How.TryRead(text, out facts[i]);
             }
         }
         var all = new Fact[Program.Outputs.Count()];
@@ -122,8 +119,7 @@ internal static class DivisionNumber
 {
     private const string Digits = "D12";
 
-    public static long Of(string division) =>
-        long.Parse(division, System.Globalization.CultureInfo.InvariantCulture);
+    public static long Of(string division) => long.Parse(division, System.Globalization.CultureInfo.InvariantCulture);
 
     public static string Text(long division) =>
         division.ToString(Digits, System.Globalization.CultureInfo.InvariantCulture);

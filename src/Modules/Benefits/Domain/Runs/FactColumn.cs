@@ -13,6 +13,8 @@ internal sealed class FactColumn(RuleProgram.Slot slot, InputSource source)
 
     private readonly (long Least, long Greatest) range = FactText.RangeOf(source);
 
+    public InputSource Source { get; } = source;
+
     private readonly byte[][] words = [.. (slot.Words ?? []).Select(w => Encoding.UTF8.GetBytes(w.Word))];
 
     /// <param name="text">UTF-8.</param>

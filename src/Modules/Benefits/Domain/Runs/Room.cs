@@ -3,62 +3,32 @@ using Yiju.Rules.Population;
 
 namespace Yiju.Benefits.Domain.Runs;
 
-/// <summary>Columns for the elders of a chunk for whom the same rules hold. Its room is used again.</summary>
-internal sealed class Room
+/// <summary>The elders of a chunk for whom the same rules hold, and what these say. Its room is used again.</summary>
+internal sealed class Room(ElderRules rules, int most)
 {
-    private readonly Column[] facts;
-    private readonly Column[] outputs;
-    private readonly int[] elders;
+    private readonly int[] elders = new int[most];
+    private readonly Column[] outputs = [.. rules.Program.Outputs.Select(_ => Column.For(most))];
+    private Column[]? gathered;
 
-    public Room(ElderRules rules, int most)
-    {
-        Rules = rules;
-        elders = new int[most];
-        facts = [.. rules.Program.Inputs.Select(_ => Column.For(most))];
-        outputs = [.. rules.Program.Outputs.Select(_ => Column.For(most))];
-    }
-
-    public ElderRules Rules { get; }
+    public ElderRules Rules { get; } = rules;
 
     public int Count { get; private set; }
-
-    /// <summary>Facts that could not be read.</summary>
-    public int Unreadable { get; private set; }
 
     /// <summary>By place in the room the place in the chunk.</summary>
     public ReadOnlySpan<int> Elders => elders.AsSpan(0, Count);
 
-    public void Clear()
-    {
-        foreach (var column in facts)
-        {
-            Array.Clear(column.Known!, 0, Count);
-            Array.Clear(column.Numbers, 0, Count);
-        }
-        (Count, Unreadable) = (0, 0);
-    }
+    public void Clear() => Count = 0;
 
-    public void Add(FactChunk chunk, int elder)
-    {
-        foreach (var stated in chunk.FactsOf(elder))
-        {
-            var input = Rules.InputOfKey[stated.Key];
-            if (input < 0 || stated.Length < 0)
-            {
-                continue;
-            }
-            if (!Rules.Columns[input].TryRead(chunk.Texts[stated.At, stated.Length], out var fact))
-            {
-                Unreadable++;
-            }
-            facts[input].Known![Count] = fact.Known;
-            facts[input].Numbers[Count] = fact.Number;
-        }
-        elders[Count++] = elder;
-    }
+    public void Add(int elder) => elders[Count++] = elder;
 
-    public void Decide(int threads, CancellationToken ct) =>
-        Rules.Program.Over().Run(Count, facts, outputs, threads, ct: ct);
+    /// <param name="facts">A place for each elder of the chunk.</param>
+    /// <param name="all">How many elders the chunk has.</param>
+    public void Decide(Column[] facts, int all, CancellationToken ct) =>
+        Rules.Program.Over().Run(Count, Count == all ? facts : Gather(facts), outputs, ct: ct);
+
+    /// <summary>One result of one elder of the room.</summary>
+    /// <param name="output">Its place among the program's.</param>
+    public Fact Output(int output, int place) => outputs[output][place];
 
     /// <summary>The results of one elder of the room that outcomes keep, in the order of the list.</summary>
     public void Results(int place, Span<Fact> to)
@@ -67,6 +37,21 @@ internal sealed class Room
         {
             to[i] = outputs[Rules.Outputs[i]][place];
         }
+    }
+
+    private Column[] Gather(Column[] facts)
+    {
+        gathered ??= [.. facts.Select(_ => Column.For(most))];
+        for (var i = 0; i < facts.Length; i++)
+        {
+            var (from, to) = (facts[i], gathered[i]);
+            for (var place = 0; place < Count; place++)
+            {
+                to.Numbers[place] = from.Numbers[elders[place]];
+                to.Known![place] = from.Known![elders[place]];
+            }
+        }
+        return gathered;
     }
 }
 
@@ -80,7 +65,9 @@ internal sealed class Rooms(RulesByPlace rules, int most)
     /// <summary>Where the rules of each elder of the chunk are; null where none hold.</summary>
     public Room?[] RoomOf { get; } = new Room?[most];
 
-    public void Decide(FactChunk chunk, int threads, CancellationToken ct, Func<long, bool>? within = null)
+    /// <param name="facts">Of this chunk.</param>
+    /// <param name="within">Leaves out who lives elsewhere; 12 digits as a number.</param>
+    public void Decide(FactChunk chunk, FactTable facts, CancellationToken ct, Func<long, bool>? within = null)
     {
         foreach (var room in rooms.Values)
         {
@@ -90,13 +77,16 @@ internal sealed class Rooms(RulesByPlace rules, int most)
         {
             var held = within?.Invoke(chunk.Places[i]) == false ? null : rules.At(chunk.Places[i]);
             RoomOf[i] = held is null ? null : Of(held);
-            RoomOf[i]?.Add(chunk, i);
+            RoomOf[i]?.Add(i);
         }
-        foreach (var room in Filled)
+        var filled = Filled.Select(r => (Room: r, Columns: facts.Of(r.Rules))).ToList();
+        facts.Fill();
+        foreach (var (room, columns) in filled)
         {
-            room.Decide(threads, ct);
+            room.Decide(columns, chunk.Count, ct);
         }
     }
 
-    private Room Of(ElderRules held) => rooms.TryGetValue(held, out var room) ? room : rooms[held] = new Room(held, most);
+    private Room Of(ElderRules held) =>
+        rooms.TryGetValue(held, out var room) ? room : rooms[held] = new Room(held, most);
 }

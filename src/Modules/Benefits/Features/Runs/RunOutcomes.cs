@@ -18,6 +18,14 @@ namespace Yiju.Benefits.Features.Runs;
 /// <param name="Reading">Runs beside the others, as does <paramref name="Writing"/>.</param>
 internal sealed record RunTimes(TimeSpan Reading, TimeSpan Engine, TimeSpan Comparing, TimeSpan Writing);
 
+/// <summary>How much of the registry is worked on at once.</summary>
+/// <param name="Chunk">Elders read and decided together.</param>
+/// <param name="PieceOnSqlite">Outcomes written together on SQLite, where others wait meanwhile: less than 50 ms.</param>
+internal sealed record RunSizes(int Chunk, int PieceOnSqlite)
+{
+    public static RunSizes Usual { get; } = new(8_000, 1_000);
+}
+
 /// <summary>
 /// The rules over the whole registry, from facts to stored outcomes. Reading of the next chunk, deciding and writing of the one before run
 /// side by side; only differences are written.
@@ -29,15 +37,12 @@ internal sealed class RunOutcomes(
     RegistryWalk walk,
     OutcomeWriter writer,
     IElderRoll roll,
-    PacksInForce packs
+    PacksInForce packs,
+    RunSizes sizes
 ) : IJobWorker
 {
     public const string JobKind = "benefits.outcomes";
 
-    private const int Chunk = 8_000;
-
-    /// <summary>Outcomes written together on SQLite, where others wait meanwhile: less than 50 ms.</summary>
-    private const int PieceOnSqlite = 1_000;
     private static readonly TimeSpan BetweenReports = TimeSpan.FromSeconds(1);
 
     public string Kind => JobKind;
@@ -86,13 +91,14 @@ internal sealed class RunOutcomes(
     {
         var tell = await db.Runs.AnyAsync(r => r.State == RunState.Done, ct);
         var layouts = await db.Layouts.AsNoTracking().ToDictionaryAsync(l => l.Id, ct);
-        var most = session.Database.Kind == DatabaseKind.Sqlite ? PieceOnSqlite : Chunk;
+        var most = session.Database.Kind == DatabaseKind.Sqlite ? sizes.PieceOnSqlite : sizes.Chunk;
         await RegistryReader.KeepSmall(session.Database, session.Connection, ct);
         var keys = RulesByPlace.KeysOf([library]);
         // What a library compiles it keeps; a day of the whole city is of no use tomorrow.
-        var rooms = new Rooms(new RulesByPlace(new Library(library.Packs), run.Day, keys), Chunk);
+        var rooms = new Rooms(new RulesByPlace(new Library(library.Packs), run.Day, keys), sizes.Chunk);
+        var facts = new FactTable(keys.Count, sizes.Chunk);
         var comparing = new Comparing(run.Id, layouts);
-        var order = new WalkOrder(keys, run.Day, run.KnownAt!.Value, run.Cursor, Chunk, Outcomes: true);
+        var order = new WalkOrder(keys, run.Day, run.KnownAt!.Value, run.Cursor, sizes.Chunk, Outcomes: true);
         var (engine, compared, wrote) = (TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
         var writing = Task.FromResult(true);
         try
@@ -100,10 +106,11 @@ internal sealed class RunOutcomes(
             await foreach (var chunk in walk.Chunks(order, ct))
             {
                 var began = Stopwatch.GetTimestamp();
-                rooms.Decide(chunk.Facts, threads: 1, ct);
+                facts.Begin(chunk.Facts);
+                rooms.Decide(chunk.Facts, facts, ct);
                 engine += Stopwatch.GetElapsedTime(began);
                 began = Stopwatch.GetTimestamp();
-                var prepared = comparing.Compare(chunk, rooms, most).Select(writer.Prepare).ToList();
+                var prepared = comparing.Compare(chunk, rooms, facts.Unreadable, most).Select(writer.Prepare).ToList();
                 compared += Stopwatch.GetElapsedTime(began);
                 if (!await writing)
                 {
@@ -147,8 +154,10 @@ internal sealed class RunOutcomes(
                 var others = await db.Runs.Where(r => r.State == RunState.Running && r.Id != run.Id).ToListAsync(ct);
                 foreach (var other in others)
                 {
-                    if (await jobs.Find(other.JobId, ct) is { State: JobState.Running, LeaseUntil: { } until }
-                        && until > session.Time.Instant())
+                    if (
+                        await jobs.Find(other.JobId, ct) is { State: JobState.Running, LeaseUntil: { } until }
+                        && until > session.Time.Instant()
+                    )
                     {
                         return Fault.Conflict("run-busy", "另一次全部计算还没有做完。请等它做完再试。");
                     }
