@@ -45,6 +45,7 @@ public static class PlatformServices
         services.AddScoped<WorkList>();
         services.AddSingleton<PackReader>();
         services.AddSingleton<PacksInForce>();
+        services.AddScoped<PackReleases>();
         services.AddScoped<WorkingCalendar>();
         services.AddScoped<Messenger>();
         services.AddScoped<Events>();
@@ -76,6 +77,7 @@ public static class PlatformServices
         services.Configure<JsonOptions>(o => Json.Configure(o.SerializerOptions));
         services.AddSingleton<LookWriter>().AddHostedService(sp => sp.GetRequiredService<LookWriter>());
         return services
+            .AddRunning<PackKeeper>()
             .AddRunning<AuditSealer>()
             .AddRunning<OutboxDispatcher>()
             .AddRunning<JobRunner>()

@@ -1150,6 +1150,10 @@ namespace Yiju.Migrations.Postgres.History
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    b.Property<long?>("AmountFen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_fen");
+
                     b.Property<long?>("ApplicationId")
                         .HasColumnType("bigint")
                         .HasColumnName("application_id");
@@ -1204,6 +1208,10 @@ namespace Yiju.Migrations.Postgres.History
                         .HasColumnType("text")
                         .HasColumnName("ended_by");
 
+                    b.Property<string>("Every")
+                        .HasColumnType("text")
+                        .HasColumnName("every");
+
                     b.Property<string>("Expires")
                         .HasColumnType("text")
                         .HasColumnName("expires");
@@ -1217,10 +1225,6 @@ namespace Yiju.Migrations.Postgres.History
                         .HasColumnType("boolean")
                         .HasColumnName("granted");
 
-                    b.Property<long?>("MonthlyFen")
-                        .HasColumnType("bigint")
-                        .HasColumnName("monthly_fen");
-
                     b.Property<string>("Note")
                         .HasColumnType("text")
                         .HasColumnName("note");
@@ -1233,6 +1237,10 @@ namespace Yiju.Migrations.Postgres.History
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("pack_id");
+
+                    b.Property<string>("PackPrint")
+                        .HasColumnType("text")
+                        .HasColumnName("pack_print");
 
                     b.Property<string>("PackVersion")
                         .IsRequired()
@@ -1282,7 +1290,7 @@ namespace Yiju.Migrations.Postgres.History
 
                     b.HasIndex("CreditedThrough", "Id")
                         .HasDatabaseName("ix_benefits_decision_credited_through_id")
-                        .HasFilter("monthly_fen is not null");
+                        .HasFilter("amount_fen is not null");
 
                     b.HasIndex("Division", "Id")
                         .HasDatabaseName("ix_benefits_decision_division_id");
@@ -4801,6 +4809,67 @@ namespace Yiju.Migrations.Postgres.History
                         .HasName("pk_platform_outbox");
 
                     b.ToTable("platform_outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Platform.Packs.PackRelease", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("PackId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pack_id");
+
+                    b.Property<string>("Print")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("print");
+
+                    b.Property<DateTime>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<long>("ReleasedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("released_by");
+
+                    b.Property<string>("ReleasedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("released_by_name");
+
+                    b.Property<string>("ScenarioText")
+                        .HasColumnType("text")
+                        .HasColumnName("scenario_text");
+
+                    b.Property<bool>("Shipped")
+                        .HasColumnType("boolean")
+                        .HasColumnName("shipped");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_platform_pack");
+
+                    b.HasIndex("PackId", "Version", "Print")
+                        .IsUnique()
+                        .HasDatabaseName("ix_platform_pack_pack_id_version_print");
+
+                    b.ToTable("platform_pack", (string)null);
                 });
 
             modelBuilder.Entity("Yiju.Platform.Web.Repeat", b =>

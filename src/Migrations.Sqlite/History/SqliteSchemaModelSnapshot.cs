@@ -1145,6 +1145,10 @@ namespace Yiju.Migrations.Sqlite.History
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<long?>("AmountFen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_fen");
+
                     b.Property<long?>("ApplicationId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("application_id");
@@ -1199,6 +1203,10 @@ namespace Yiju.Migrations.Sqlite.History
                         .HasColumnType("TEXT")
                         .HasColumnName("ended_by");
 
+                    b.Property<string>("Every")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("every");
+
                     b.Property<string>("Expires")
                         .HasColumnType("TEXT")
                         .HasColumnName("expires");
@@ -1212,10 +1220,6 @@ namespace Yiju.Migrations.Sqlite.History
                         .HasColumnType("INTEGER")
                         .HasColumnName("granted");
 
-                    b.Property<long?>("MonthlyFen")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("monthly_fen");
-
                     b.Property<string>("Note")
                         .HasColumnType("TEXT")
                         .HasColumnName("note");
@@ -1228,6 +1232,10 @@ namespace Yiju.Migrations.Sqlite.History
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("pack_id");
+
+                    b.Property<string>("PackPrint")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pack_print");
 
                     b.Property<string>("PackVersion")
                         .IsRequired()
@@ -1277,7 +1285,7 @@ namespace Yiju.Migrations.Sqlite.History
 
                     b.HasIndex("CreditedThrough", "Id")
                         .HasDatabaseName("ix_benefits_decision_credited_through_id")
-                        .HasFilter("monthly_fen is not null");
+                        .HasFilter("amount_fen is not null");
 
                     b.HasIndex("Division", "Id")
                         .HasDatabaseName("ix_benefits_decision_division_id");
@@ -4796,6 +4804,67 @@ namespace Yiju.Migrations.Sqlite.History
                         .HasName("pk_platform_outbox");
 
                     b.ToTable("platform_outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Platform.Packs.PackRelease", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("PackId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pack_id");
+
+                    b.Property<string>("Print")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("print");
+
+                    b.Property<DateTime>("ReleasedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("released_at");
+
+                    b.Property<long>("ReleasedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("released_by");
+
+                    b.Property<string>("ReleasedByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("released_by_name");
+
+                    b.Property<string>("ScenarioText")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scenario_text");
+
+                    b.Property<bool>("Shipped")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shipped");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_platform_pack");
+
+                    b.HasIndex("PackId", "Version", "Print")
+                        .IsUnique()
+                        .HasDatabaseName("ix_platform_pack_pack_id_version_print");
+
+                    b.ToTable("platform_pack", (string)null);
                 });
 
             modelBuilder.Entity("Yiju.Platform.Web.Repeat", b =>

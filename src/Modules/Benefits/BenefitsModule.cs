@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Yiju.Benefits.Contracts;
 using Yiju.Benefits.Data;
+using Yiju.Benefits.Domain;
 using Yiju.Benefits.Features;
 using Yiju.Benefits.Features.Runs;
 using Yiju.Benefits.Features.TakeOver;
@@ -14,7 +15,6 @@ using Yiju.Platform.Facts;
 using Yiju.Platform.Imports;
 using Yiju.Platform.Jobs;
 using Yiju.Platform.Outbox;
-using Yiju.Platform.Packs;
 using Yiju.Platform.Timeline;
 
 namespace Yiju.Benefits;
@@ -25,13 +25,14 @@ public sealed class BenefitsModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddFromPacks(PackFiles.Read);
+        services.AddSingleton<Rulings>();
         services.AddScoped<BenefitsDb>();
         services.AddScoped<Deciding>();
         services.AddScoped<Applications>();
         services.AddScoped<OpenElder>();
         services.AddScoped<FindPolicies>();
         services.AddScoped<HandleApplications>();
+        services.AddScoped<StateEvidence>();
         services.AddScoped<ShowDecision>();
         services.AddScoped<ShowWallet>();
         services.AddScoped<IEntitlements, Entitlements>();
@@ -67,6 +68,7 @@ public sealed class BenefitsModule : IModule
     {
         FindPolicies.Map(routes);
         HandleApplications.Map(routes);
+        StateEvidence.Map(routes);
         ShowDecision.Map(routes);
         ListDecisions.Map(routes);
         ShowWallet.Map(routes);

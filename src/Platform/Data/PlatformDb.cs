@@ -9,6 +9,7 @@ using Yiju.Platform.Imports;
 using Yiju.Platform.Jobs;
 using Yiju.Platform.Messages;
 using Yiju.Platform.Outbox;
+using Yiju.Platform.Packs;
 using Yiju.Platform.Web;
 using Yiju.Platform.Work;
 
@@ -24,6 +25,8 @@ public sealed class PlatformDb(DbSession session) : ModuleDb(session)
     internal DbSet<Grant> Grants => Set<Grant>();
 
     internal DbSet<Fact> Facts => Set<Fact>();
+
+    internal DbSet<PackRelease> Packs => Set<PackRelease>();
 
     internal DbSet<AuditEntry> Audit => Set<AuditEntry>();
 

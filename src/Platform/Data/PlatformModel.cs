@@ -9,6 +9,7 @@ using Yiju.Platform.Imports;
 using Yiju.Platform.Jobs;
 using Yiju.Platform.Messages;
 using Yiju.Platform.Outbox;
+using Yiju.Platform.Packs;
 using Yiju.Platform.Web;
 using Yiju.Platform.Work;
 
@@ -28,6 +29,7 @@ internal static class PlatformModel
             e.ToTable("platform_division_change").HasKey(d => new { d.OldCode, d.NewCode })
         );
         model.Entity<Fact>(FactModel.Facts);
+        model.Entity<PackRelease>(PackModel.Releases);
         model.Entity<AuditEntry>(e =>
         {
             e.ToTable("platform_audit").HasKey(a => a.Id);

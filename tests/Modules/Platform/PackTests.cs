@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Yiju.Assessment.Domain;
-using Yiju.Benefits.Data;
-using Yiju.Benefits.Domain;
 using Yiju.Care.Domain;
 using Yiju.Funds.Domain;
 using Yiju.Kernel;
@@ -80,7 +78,7 @@ public sealed class PackTests : IDisposable
         Assert.Null(app.Services.ReadPacks());
         T Of<T>()
             where T : notnull => app.Services.GetRequiredService<T>();
-        Assert.Equal("own", Of<RuleBook>().Packs.Single(p => p.Id == "demo-4408").Version);
+        Assert.Equal("own", Of<PacksInForce>().Library.Packs.Single(p => p.Id == "demo-4408").Version);
         Assert.Contains(Of<Catalogue>().Items, i => i.Name == "送饭到家");
         Assert.Contains(Of<RegistryNumbers>().All, n => n.Value == 42);
         Assert.Contains(Of<SurveyForm>().Questions, q => q.Text == "家里有谁");
@@ -100,17 +98,16 @@ public sealed class PackTests : IDisposable
     }
 
     [Fact]
-    public void A_mistake_in_a_pack_is_found_at_the_start()
+    [Trait("req", "POL-01")]
+    public void A_pack_that_cannot_be_read_is_left_out_and_named()
     {
         CopyShipped();
         Change("demo-4408/pack.yaml", "division: \"440800000000\"", "division: 湛江");
-        var services = new ServiceCollection();
-        services
-            .AddSingleton(new PackFolder(folder, Demo: true))
-            .AddSingleton<PackReader>()
-            .AddFromPacks(PackFiles.Read);
-        using var provider = services.BuildServiceProvider();
-        Assert.Equal("demo-4408/pack.yaml：division 应为 12 位区划代码，现在是“湛江”。", provider.ReadPacks());
+        var packs = new PacksInForce(new PackFolder(folder, Demo: true));
+        Assert.Contains("demo-4408/pack.yaml", packs.Mistakes.Single().ToString(), StringComparison.Ordinal);
+        Assert.Contains("地区应为 12 位代码", packs.Mistakes.Single().Sentence, StringComparison.Ordinal);
+        Assert.Contains(packs.Library.Packs, p => p.Id == "zhanjiang-2020-25");
+        Assert.DoesNotContain(packs.Library.Packs, p => p.Id == "demo-4408");
     }
 
     [Fact]
@@ -123,7 +120,7 @@ public sealed class PackTests : IDisposable
         Assert.Equal(["city", "demo-other"], reader.LeftOut);
         Assert.Contains(
             "只有演示城市能用",
-            Assert.Throws<PackMistakeException>(() => reader.Of<Pack>("city", "pack.yaml")).Message,
+            Assert.Throws<PackMistakeException>(() => reader.Of<Sample>("city", "pack.yaml")).Message,
             StringComparison.Ordinal
         );
         Assert.Empty(new PackReader(new PackFolder(folder, Demo: true)).LeftOut);
@@ -132,7 +129,7 @@ public sealed class PackTests : IDisposable
         Assert.Null(app.Services.ReadPacks());
         T Of<T>()
             where T : notnull => app.Services.GetRequiredService<T>();
-        var book = Of<RuleBook>();
+        var book = Of<PacksInForce>().Library;
         Assert.DoesNotContain(book.Packs, p => p.Demonstration || p.Note is not null);
         Assert.Contains(book.Packs, p => p.Id == "zhanjiang-2020-25");
         Assert.Empty(Of<Catalogue>().Items);

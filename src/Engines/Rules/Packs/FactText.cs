@@ -1,6 +1,7 @@
 using System.Globalization;
 using Yiju.Kernel;
 using Yiju.Rules.Checking;
+using Yiju.Rules.Language;
 using Yiju.Rules.Reading;
 
 namespace Yiju.Rules.Packs;
@@ -36,6 +37,10 @@ public static class FactText
         if (number is not { } found)
         {
             return $"“{slot.Title}”应为{Expected(slot)}，现在是“{text}”。";
+        }
+        if (found < slot.Least || found > slot.Greatest)
+        {
+            return $"“{slot.Title}”应在 {slot.Say(Fact.Of(slot.Least))} 到 {slot.Say(Fact.Of(slot.Greatest))} 之间，现在是“{text}”。";
         }
         fact = Fact.Of(found);
         return null;
@@ -75,6 +80,22 @@ public static class FactText
             Kind.Text => "文字",
             Kind.List => "一列记录",
         };
+
+    /// <summary>Records written as YAML or JSON, a list of maps.</summary>
+    /// <returns>Null, or what is wrong, in the user's words.</returns>
+    public static string? TryReadRecords(RuleProgram.Slot slot, string text, out Records? records)
+    {
+        records = null;
+        try
+        {
+            records = ReadRecords(slot, Item.Read(slot.Name, text));
+            return null;
+        }
+        catch (MistakeException error)
+        {
+            return error.Mistake.Sentence;
+        }
+    }
 
     /// <summary>A fact of a pack's file; a list of words for a set.</summary>
     internal static Fact Read(RuleProgram.Slot slot, Item item)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Yiju.Kernel;
 using Yiju.Rules.Language;
 
@@ -55,10 +57,29 @@ public sealed record Pack(
 
     internal IReadOnlyList<Scenario> Scenarios { get; init; } = [];
 
+    /// <summary>How purposes of wallets that it fills read, by their word.</summary>
+    public IReadOnlyDictionary<string, string> Purposes { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The text of its rules, as it was read.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>The text of its scenarios; null when it has none.</summary>
+    public string? ScenarioText { get; init; }
+
+    /// <summary>SHA-256 of <see cref="Text"/> in hexadecimal digits: what was decided by it can be decided again by the same text.</summary>
+    public string Print => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
+
     /// <summary>“jiangmen-2022@1”.</summary>
     public string Name => $"{Id}@{Version}";
 
     public bool HoldsOn(DateOnly day) => day >= From && (To is null || day <= To);
+
+    /// <summary>Whether another document is beneath this one wherever it applies: those around it, and the shared vocabulary.</summary>
+    public bool StandsOn(Pack other) =>
+        other != this
+        && !other.Demonstration
+        && other.Division.Covers(Division)
+        && (other.Division != Division || Demonstration || Division.SignificantDigits() == 0);
 }
 
 /// <summary>How much of the document is in the pack.</summary>
@@ -108,6 +129,9 @@ public sealed record PackRule(string Subject, RuleRole Role, OutputSource Output
     public string Name => Output.Name;
 
     public string Title => Output.Title ?? Output.Name;
+
+    /// <summary>Further clauses it stands on, such as those of deadlines.</summary>
+    public IReadOnlyList<string> Cites { get; init; } = [];
 
     /// <summary>Of a benefit.</summary>
     public BenefitTerms? Benefit { get; init; }

@@ -28,6 +28,7 @@ public static class PackParser
         "demonstration",
         "note",
         "subjects",
+        "purposes",
         "clauses",
         "facts",
         "parameters",
@@ -45,7 +46,9 @@ public static class PackParser
         Pack? read = null;
         Try(mistakes, () => read = Pack(folder, Item.Read($"{folder}/{PackFile}", pack), mistakes));
         var proofs = scenarios is null ? [] : ScenarioReader.Read($"{folder}/{ScenarioFile}", scenarios, mistakes);
-        return mistakes.Count == 0 ? (read! with { Scenarios = proofs }, []) : (null, mistakes);
+        return mistakes.Count == 0
+            ? (read! with { Scenarios = proofs, Text = pack, ScenarioText = scenarios }, [])
+            : (null, mistakes);
     }
 
     internal static void Try(List<Mistake> mistakes, Action read)
@@ -94,6 +97,8 @@ public static class PackParser
             Demonstration = root.Yes("demonstration"),
             Note = root.Text("note"),
             Subjects = Each(root, "subjects", mistakes, (n, i) => (Name: n.Text, Title: Form.Text(i)))
+                .ToDictionary(s => s.Name, s => s.Title, StringComparer.Ordinal),
+            Purposes = Each(root, "purposes", mistakes, (n, i) => (Name: n.Text, Title: Form.Text(i)))
                 .ToDictionary(s => s.Name, s => s.Title, StringComparer.Ordinal),
             Clauses = Each(root, "clauses", mistakes, Clause),
             Facts = Each(root, "facts", mistakes, (n, i) => (Subject: n.Text, Facts: Facts(i, mistakes)))

@@ -43,8 +43,17 @@ internal abstract record Item(Position At)
         catch (YamlException error)
         {
             throw Wrong(
-                new Position(file, (int)error.Start.Line, (int)error.Start.Column),
+                new Position(file, Math.Max(1, (int)error.Start.Line), Math.Max(1, (int)error.Start.Column)),
                 $"这里不是正确的 YAML：{error.Message}"
+            );
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
+        {
+            // The library gives up on some malformed files without saying where.
+            var at = parser.Current?.Start ?? Mark.Empty;
+            throw Wrong(
+                new Position(file, Math.Max(1, (int)at.Line), Math.Max(1, (int)at.Column)),
+                "从这里起不是正确的 YAML。请检查上下两行的缩进、冒号和括号。"
             );
         }
     }

@@ -11,13 +11,15 @@ public static class BenefitsEvents
 }
 
 /// <param name="Granted">False when it was refused or has ended.</param>
-/// <param name="MonthlyFen">Null where nothing is paid.</param>
+/// <param name="AmountFen">Each time it is paid; null where nothing is paid.</param>
+/// <param name="Every">How often: month, year, once, visit, meal, course; null where no document says.</param>
 public sealed record EntitlementChanged(
     long DecisionId,
     long ElderId,
     string BenefitId,
     bool Granted,
-    long? MonthlyFen,
+    long? AmountFen,
+    string? Every,
     DateOnly From
 );
 

@@ -75,12 +75,18 @@ internal sealed class BenefitDecision : IScoped
 
     public required bool Granted { get; init; }
 
-    /// <summary>Per month; null where nothing is paid.</summary>
-    public long? MonthlyFen { get; init; }
+    /// <summary>Each time it is paid; null where nothing is paid.</summary>
+    public long? AmountFen { get; init; }
+
+    /// <summary>How often it is paid: <c>month</c>, <c>year</c>, <c>once</c>, <c>visit</c>, <c>meal</c>, <c>course</c>; null: not in the text.</summary>
+    public string? Every { get; init; }
 
     public required string PackId { get; init; }
 
     public required string PackVersion { get; init; }
+
+    /// <summary>The text of the pack; decisions taken over from elsewhere have none.</summary>
+    public string? PackPrint { get; init; }
 
     public required string Document { get; init; }
 
@@ -119,7 +125,7 @@ internal sealed class BenefitDecision : IScoped
 
     public string? OnEnd { get; init; }
 
-    /// <summary><c>yyyy-MM</c> of the last month that was credited.</summary>
+    /// <summary>The last month (<c>yyyy-MM</c>) or year (<c>yyyy</c>) that was credited; <c>once</c> when that was all.</summary>
     public string? CreditedThrough { get; set; }
 
     public long? ApplicationId { get; init; }

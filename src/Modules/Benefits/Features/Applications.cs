@@ -16,7 +16,7 @@ namespace Yiju.Benefits.Features;
 internal sealed class Applications(
     BenefitsDb db,
     DbSession session,
-    RuleBook rules,
+    Rulings rules,
     FactStore facts,
     Deciding deciding,
     WorkList work,
@@ -51,7 +51,7 @@ internal sealed class Applications(
         );
         if (open)
         {
-            return Fault.Conflict("application-open", $"“{ruling.Benefit.Name}”已有一份申请在办，不用再交。");
+            return Fault.Conflict("application-open", $"“{ruling.Title}”已有一份申请在办，不用再交。");
         }
         var application = new Application
         {
@@ -59,14 +59,14 @@ internal sealed class Applications(
             SubjectId = elder.Id,
             Division = elder.Division,
             BenefitId = benefitId,
-            BenefitName = ruling.Benefit.Name,
+            BenefitName = ruling.Title,
             AppliedAt = session.Time.Instant(),
             AppliedBy = session.Viewer.AccountId,
             State = ApplicationState.Submitted,
         };
         db.AllApplications.Add(application);
         Step(application.Id, "applied", null);
-        await Ask(application, "benefits.verify", "核实", Role.TownOfficer, ruling.Benefit.VerifyWithin, ct);
+        await Ask(application, "benefits.verify", "核实", Role.TownOfficer, ruling.Terms.VerifyWithin, ct);
         audit.Did("benefits.apply", [elder.Id]);
         return application.Id;
     }
@@ -92,7 +92,7 @@ internal sealed class Applications(
         Step(id, "verified", opinion);
         await work.Finish(Cause(id), ct);
         var ruling = await Ruling(application.SubjectId, application.Division, application.BenefitId, ct);
-        await Ask(application, "benefits.decide", "审核", Role.CountyOfficer, ruling?.Benefit.DecideWithin, ct);
+        await Ask(application, "benefits.decide", "审核", Role.CountyOfficer, ruling?.Terms.DecideWithin, ct);
         audit.Did("benefits.verify", [application.SubjectId]);
         return default(Done);
     }

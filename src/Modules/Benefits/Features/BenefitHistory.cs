@@ -45,7 +45,7 @@ internal sealed class BenefitHistory(BenefitsDb db, Viewer viewer) : ITimelineSo
             Kind,
             (d.Granted ? "批准" : "没有批准")
                 + d.BenefitName
-                + (d.MonthlyFen is { } fen ? $"，每月 {new Money(fen)}" : ""),
+                + (d.AmountFen is { } fen ? $"，{Words.Every(d.Every)} {new Money(fen)}" : ""),
             $"{d.Sentence}（{d.Document} {d.Clause}）",
             $"/decisions/{d.Id}",
             d.DecidedByName

@@ -6,7 +6,7 @@ using Yiju.Platform.Jobs;
 
 namespace Yiju.Benefits.Features;
 
-/// <summary>Every night: credits the month to every wallet whose decision holds and was not credited yet.</summary>
+/// <summary>Every night: credits the month, the year or the one sum to every wallet whose decision holds and was not credited yet.</summary>
 internal sealed class CreditMonth(BenefitsDb db, DbSession session, Deciding deciding) : IDailyTask
 {
     private const int Chunk = 50;
@@ -15,7 +15,6 @@ internal sealed class CreditMonth(BenefitsDb db, DbSession session, Deciding dec
 
     public async Task Run(DateOnly today, CancellationToken ct)
     {
-        var month = Deciding.MonthOf(today);
         var after = 0L;
         while (true)
         {
@@ -23,7 +22,7 @@ internal sealed class CreditMonth(BenefitsDb db, DbSession session, Deciding dec
             var chunk = await session.Commit<List<BenefitDecision>>(
                 async () =>
                 {
-                    var due = await Due(today, month, from, ct);
+                    var due = await Due(today, from, ct);
                     foreach (var decision in due)
                     {
                         var credited = await deciding.Credit(decision, today, ct);
@@ -44,12 +43,20 @@ internal sealed class CreditMonth(BenefitsDb db, DbSession session, Deciding dec
         }
     }
 
-    private Task<List<BenefitDecision>> Due(DateOnly today, string month, long after, CancellationToken ct) =>
-        db
-            .AllDecisions.Where(d => d.Id > after && d.MonthlyFen != null && d.Granted)
-            .Where(d => d.CreditedThrough == null || string.Compare(d.CreditedThrough, month) < 0)
+    private Task<List<BenefitDecision>> Due(DateOnly today, long after, CancellationToken ct)
+    {
+        var month = Deciding.TermOf("month", today);
+        var year = Deciding.TermOf("year", today);
+        return db
+            .AllDecisions.Where(d => d.Id > after && d.AmountFen != null && d.Purpose != null && d.Granted)
+            .Where(d =>
+                (d.Every == "month" && (d.CreditedThrough == null || string.Compare(d.CreditedThrough, month) < 0))
+                || (d.Every == "year" && (d.CreditedThrough == null || string.Compare(d.CreditedThrough, year) < 0))
+                || (d.Every == "once" && d.CreditedThrough == null)
+            )
             .Where(d => d.ValidFrom <= today && (d.ValidTo == null || d.ValidTo >= today))
             .OrderBy(d => d.Id)
             .Take(Chunk)
             .ToListAsync(ct);
+    }
 }

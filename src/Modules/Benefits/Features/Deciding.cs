@@ -47,7 +47,7 @@ internal sealed class Deciding(BenefitsDb db, DbSession session, IWallets wallet
             var old in await db
                 .AllDecisions.Where(d =>
                     d.SubjectId == elderId
-                    && d.BenefitId == ruling.Benefit.Id
+                    && d.BenefitId == ruling.Benefit
                     && d.Granted
                     && (d.ValidTo == null || d.ValidTo >= from)
                 )
@@ -65,7 +65,8 @@ internal sealed class Deciding(BenefitsDb db, DbSession session, IWallets wallet
                 elderId,
                 decision.BenefitId,
                 decision.Granted,
-                decision.MonthlyFen,
+                decision.AmountFen,
+                decision.Every,
                 from
             )
         );
@@ -79,27 +80,27 @@ internal sealed class Deciding(BenefitsDb db, DbSession session, IWallets wallet
         return decision;
     }
 
-    /// <summary>Credits the month of a day to the wallet, once.</summary>
+    /// <summary>Credits what is due on a day to the wallet: the month, the year or the one sum, each once.</summary>
     public async Task<Outcome<Done>> Credit(BenefitDecision decision, DateOnly day, CancellationToken ct)
     {
-        var month = MonthOf(day);
         if (
-            decision.MonthlyFen is not { } fen
+            decision is not { AmountFen: { } fen, Purpose: { } purpose }
+            || TermOf(decision.Every, day) is not { } term
             || !decision.HoldsOn(day)
-            || string.CompareOrdinal(decision.CreditedThrough, month) >= 0
+            || string.CompareOrdinal(decision.CreditedThrough, term) >= 0
         )
         {
             return default(Done);
         }
         var credit = new WalletCredit(
             decision.SubjectId,
-            decision.Purpose!,
+            purpose,
             decision.Source!,
             decision.Payer!,
             new Money(fen),
             new DateOnly(day.Year, day.Month, 1),
             decision.Expires == "month-end" ? Period.MonthOf(day).To : null,
-            $"decision:{decision.Id}:{month}",
+            $"decision:{decision.Id}:{term}",
             $"decision:{decision.Id}",
             $"{decision.PackId}@{decision.PackVersion} {decision.Clause}",
             decision.Unspent switch
@@ -115,29 +116,39 @@ internal sealed class Deciding(BenefitsDb db, DbSession session, IWallets wallet
         {
             return credited.As<Done>();
         }
-        decision.CreditedThrough = month;
+        decision.CreditedThrough = term;
         return default(Done);
     }
 
-    public static string MonthOf(DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+    /// <summary>The month, the year or <c>once</c>; null for what is paid when it is used.</summary>
+    public static string? TermOf(string? every, DateOnly day) =>
+        every switch
+        {
+            "month" => day.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+            "year" => day.ToString("yyyy", CultureInfo.InvariantCulture),
+            "once" => "once",
+            _ => null,
+        };
 
     private BenefitDecision Row(long elderId, string division, Ruling ruling, DateOnly from, long? applicationId)
     {
-        var money = ruling.Amount is null ? null : ruling.Benefit.Money;
+        var money = ruling.Amount is null ? null : ruling.Terms;
         var place = DivisionCode.Parse(division);
         return new BenefitDecision
         {
             Id = session.Ids.Next(),
             SubjectId = elderId,
             Division = division,
-            BenefitId = ruling.Benefit.Id,
-            BenefitName = ruling.Benefit.Name,
+            BenefitId = ruling.Benefit,
+            BenefitName = ruling.Title,
             Granted = ruling.Verdict == Verdict.Yes,
-            MonthlyFen = ruling.Amount?.Fen,
+            AmountFen = ruling.Amount?.Fen,
+            Every = money?.Every,
             PackId = ruling.Pack.Id,
             PackVersion = ruling.Pack.Version,
+            PackPrint = ruling.Pack.Print,
             Document = ruling.Pack.Document,
-            Clause = ruling.Benefit.Clause,
+            Clause = ruling.Clause,
             Note = ruling.Pack.Note,
             Sentence = ruling.Sentence,
             Reasons = JsonSerializer.Serialize(ruling.Reasons, Json.Options),

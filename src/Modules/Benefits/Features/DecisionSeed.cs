@@ -8,7 +8,7 @@ using Yiju.Ui;
 
 namespace Yiju.Benefits.Features;
 
-internal sealed class DecisionSeed(BenefitsDb db, DbSession session, RuleBook rules, FactStore facts, Deciding deciding)
+internal sealed class DecisionSeed(BenefitsDb db, DbSession session, Rulings rules, FactStore facts, Deciding deciding)
     : IDecisionSeed
 {
     public async Task<int> Decide(

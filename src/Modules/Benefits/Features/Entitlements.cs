@@ -8,7 +8,7 @@ using Yiju.Platform.Facts;
 
 namespace Yiju.Benefits.Features;
 
-internal sealed class Entitlements(RuleBook rules, FactStore facts, BenefitsDb db) : IEntitlements
+internal sealed class Entitlements(Rulings rules, FactStore facts, BenefitsDb db) : IEntitlements
 {
     private static readonly ItemShare AllOwn = new(null, Money.Zero, null, "这项服务没有补贴，费用自己付。");
 
@@ -19,31 +19,29 @@ internal sealed class Entitlements(RuleBook rules, FactStore facts, BenefitsDb d
         {
             return AllOwn with { Reason = "没有居住地的记录，不能算补贴。请先登记居住地。" };
         }
-        if (rules.ShareOf(itemCode, division, known, day) is not var (pack, item, share))
+        var shares = rules.SharesOf(itemCode, division, known, day);
+        if (shares.Count == 0)
         {
             return AllOwn;
         }
+        var purposes = shares.Select(s => s.Held.Rule.Share!.Purpose).ToList();
         var granted = await db
             .AllDecisions.AsNoTracking()
-            .AnyAsync(
-                d =>
-                    d.SubjectId == elderId
-                    && d.Purpose == item.Purpose
-                    && d.Granted
-                    && d.ValidFrom <= day
-                    && (d.ValidTo == null || d.ValidTo >= day),
-                ct
-            );
-        return granted
-            ? new ItemShare(
-                item.Purpose,
-                new Money(price.Fen * share.WalletPercent / 100),
-                $"{pack.Name} {item.Clause}",
-                pack.Note is null ? $"{share.Text}。" : $"{share.Text}（{pack.Note}）。"
-            )
-            : AllOwn with
-            {
-                Reason = "还没有批准的补贴，费用自己付。",
-            };
+            .Where(d => d.SubjectId == elderId && purposes.Contains(d.Purpose!) && d.Granted && d.ValidFrom <= day)
+            .Where(d => d.ValidTo == null || d.ValidTo >= day)
+            .Select(d => d.Purpose)
+            .ToListAsync(ct);
+        var (held, percent) = shares.FirstOrDefault(s => granted.Contains(s.Held.Rule.Share!.Purpose));
+        if (held is null)
+        {
+            return AllOwn with { Reason = "还没有批准的补贴，费用自己付。" };
+        }
+        var text = $"{held.Rule.Title} {percent}%";
+        return new ItemShare(
+            held.Rule.Share!.Purpose,
+            new Money(price.Fen * percent / 100),
+            $"{held.Pack.Name} {held.Rule.Output.Clause}",
+            held.Pack.Note is null ? $"{text}。" : $"{text}（{held.Pack.Note}）。"
+        );
     }
 }

@@ -19,7 +19,7 @@ namespace Yiju.Benefits.Features;
 /// <summary>Everything an elder gets, does not get, or could get with one more piece of evidence (POL-22); and applying for it.</summary>
 internal sealed class FindPolicies(
     OpenElder open,
-    RuleBook rules,
+    Rulings rules,
     FactStore facts,
     BenefitsDb db,
     Viewer viewer,
@@ -89,7 +89,8 @@ internal sealed class FindPolicies(
                     d.Id,
                     d.BenefitName,
                     d.Granted,
-                    d.MonthlyFen is { } fen ? new Money(fen) : null,
+                    d.AmountFen is { } fen ? new Money(fen) : null,
+                    Words.Every(d.Every),
                     d.ValidFrom,
                     d.ValidTo,
                     d.HoldsOn(today)
@@ -195,8 +196,8 @@ internal static class Models
 {
     public static RulingModel Of(Ruling ruling, DivisionTree tree) =>
         new(
-            ruling.Benefit.Id,
-            ruling.Benefit.Name,
+            ruling.Benefit,
+            ruling.Title,
             ruling.Verdict,
             ruling switch
             {
@@ -207,11 +208,12 @@ internal static class Models
             },
             ruling.Sentence,
             ruling.Amount,
+            Words.Every(ruling.Terms.Every),
             ruling.Pack.Document,
             ruling.Rule,
             ruling.Pack.Note,
-            FactWords.Named(ruling.Reasons, tree),
-            [.. ruling.Missing.Select(FactWords.Title)],
+            Wording.Placed(ruling.Reasons, tree),
+            ruling.Missing,
             ruling.Stopped
         );
 }

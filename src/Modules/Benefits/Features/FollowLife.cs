@@ -30,7 +30,15 @@ internal sealed class StopWithLife(BenefitsDb db, IWallets wallets, Events event
             decision.EndedBy = cause;
             events.Tell(
                 BenefitsEvents.EntitlementChanged,
-                new EntitlementChanged(decision.Id, decision.SubjectId, decision.BenefitId, false, null, happened.On)
+                new EntitlementChanged(
+                    decision.Id,
+                    decision.SubjectId,
+                    decision.BenefitId,
+                    false,
+                    null,
+                    null,
+                    happened.On
+                )
             );
         }
         if (holding.Exists(d => d.OnEnd == "return"))
@@ -65,7 +73,8 @@ internal sealed class GoOnWithLife(BenefitsDb db, IWallets wallets, Events event
                     decision.SubjectId,
                     decision.BenefitId,
                     true,
-                    decision.MonthlyFen,
+                    decision.AmountFen,
+                    decision.Every,
                     happened.On
                 )
             );

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Yiju.Benefits.Data;
+using Yiju.Benefits.Domain;
 using Yiju.Benefits.Pages;
 using Yiju.Kernel;
 using Yiju.Platform.Access;
@@ -70,7 +71,8 @@ internal static class ListDecisions
                 d.Id,
                 d.BenefitName,
                 d.Granted,
-                d.MonthlyFen is { } fen ? new Money(fen) : null,
+                d.AmountFen is { } fen ? new Money(fen) : null,
+                Words.Every(d.Every),
                 d.ValidFrom,
                 d.ValidTo,
                 d.HoldsOn(today)

@@ -17,7 +17,7 @@ namespace Yiju.Benefits.Features;
 internal sealed class Recalculate(
     BenefitsDb db,
     DbSession session,
-    RuleBook rules,
+    Rulings rules,
     FactStore facts,
     WorkList work,
     Messenger messenger
@@ -47,7 +47,7 @@ internal sealed class Recalculate(
     }
 
     private static bool Differs(BenefitDecision decision, Ruling ruling) =>
-        ruling.Verdict != Verdict.Yes || ruling.Amount?.Fen != decision.MonthlyFen;
+        ruling.Verdict != Verdict.Yes || ruling.Amount?.Fen != decision.AmountFen;
 
     private async Task Ask(BenefitDecision decision, string division, CancellationToken ct)
     {

@@ -23,7 +23,7 @@ internal sealed class ElderRules
         Results = ResultList.Of(rules);
         Outputs = [.. Results.Results.Select(r => Program.OutputIndex(r.Name))];
         Automatic = [.. rules.Rules.Where(r => r.Rule.Benefit?.Automatic == true).Select(r => r.Rule.Name)];
-        Layout = Results.Layout(regime.Packs.Select(p => p.Name));
+        Layout = Results.Layout(regime.Packs.Select(LaidPack.Of));
     }
 
     public Regime Regime { get; }

@@ -31,7 +31,7 @@ internal sealed class OutcomeLayout
     /// <summary>Made from the content.</summary>
     public long Id { get; init; }
 
-    /// <summary>JSON: names of the documents in force, nearest first.</summary>
+    /// <summary>JSON: the texts of the documents in force, nearest first; see <see cref="LaidPack"/>.</summary>
     public required string Packs { get; init; }
 
     /// <summary>JSON: names and kinds of the results.</summary>

@@ -24,6 +24,16 @@ internal enum ResultKind
 /// <param name="Benefit">True for a benefit, granted or not.</param>
 internal sealed record Result(string Name, ResultKind Kind, bool Benefit = false, string? Amount = null);
 
+/// <summary>A text by which outcomes were decided.</summary>
+/// <param name="Print">Of the text, so that another one under the same name is not taken for it.</param>
+internal sealed record LaidPack(string Id, string Version, string Print)
+{
+    public static LaidPack Of(Pack pack) => new(pack.Id, pack.Version, pack.Print);
+
+    public static IReadOnlyList<LaidPack> Read(OutcomeLayout layout) =>
+        JsonSerializer.Deserialize<List<LaidPack>>(layout.Packs)!;
+}
+
 /// <summary>
 /// The results that outcomes keep, in their order: groups, benefits, shares, standards and targets. Steps on the way are left out; who needs
 /// one decides again.
@@ -56,7 +66,7 @@ internal sealed class ResultList(Result[] results)
     public static ResultList Read(string json) => new(JsonSerializer.Deserialize<Result[]>(json)!);
 
     /// <summary>The layout of these results by these documents, nearest first.</summary>
-    public OutcomeLayout Layout(IEnumerable<string> packs)
+    public OutcomeLayout Layout(IEnumerable<LaidPack> packs)
     {
         var names = JsonSerializer.Serialize(packs);
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{names}\n{Json}"));

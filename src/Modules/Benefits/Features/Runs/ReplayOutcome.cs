@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Yiju.Benefits.Data;
 using Yiju.Benefits.Domain.Runs;
@@ -37,7 +36,7 @@ internal sealed record Replay(
 }
 
 /// <summary>Decides a stored outcome again from the documents of its layout and the facts as its run knew them.</summary>
-internal sealed class ReplayOutcome(BenefitsDb db, FactStore facts, PacksInForce packs)
+internal sealed class ReplayOutcome(BenefitsDb db, FactStore facts, PacksInForce packs, PackReleases releases)
 {
     /// <param name="runId">Null: the outcome that stands.</param>
     /// <returns>A fault when there is no such outcome, or a document it rests on is gone.</returns>
@@ -53,22 +52,43 @@ internal sealed class ReplayOutcome(BenefitsDb db, FactStore facts, PacksInForce
         }
         var run = await db.Runs.AsNoTracking().SingleAsync(r => r.Id == row.RunId, ct);
         var layout = await db.Layouts.AsNoTracking().SingleAsync(l => l.Id == layoutId, ct);
-        var names = JsonSerializer.Deserialize<string[]>(layout.Packs)!;
-        var named = packs.Library.Packs.Where(p => names.Contains(p.Name)).ToList();
-        if (names.Except(named.Select(p => p.Name)).FirstOrDefault() is { } missing)
+        var read = await Texts(LaidPack.Read(layout), ct);
+        if (!read.Ok)
         {
-            return Fault.Refused("pack-gone", $"当时依据的政策包“{missing}”已经不在了，不能重算。");
+            return read.As<Replay>();
         }
-        var keys = RulesByPlace.KeysOf([new Library(named)]);
-        var rules = new RulesByPlace(new Library(named), run.Day, keys).At(DivisionNumber.Of(row.Division));
-        if (rules is null || rules.Layout.Id != layoutId)
+        var library = new Library(read.Value);
+        var rules = new RulesByPlace(library, run.Day, RulesByPlace.KeysOf([library])).At(
+            DivisionNumber.Of(row.Division)
+        );
+        if (rules?.Layout.Id != layoutId)
         {
-            return Fault.Refused("pack-changed", "当时依据的政策包已经改过，不能重算。");
+            throw new InvalidOperationException($"Layout {layoutId} does not come out of its own documents.");
         }
         var known = await facts.Of(elderId, run.Day, ct, run.KnownAt);
         var again = rules.Decide(key =>
             known.GetValueOrDefault(key)?.Value is { } text ? Encoding.UTF8.GetBytes(text) : null
         );
         return new Replay(row, run, rules, known, again);
+    }
+
+    /// <summary>The very texts: those in force where they are the same, otherwise those that were kept.</summary>
+    private async Task<Outcome<List<Pack>>> Texts(IReadOnlyList<LaidPack> laid, CancellationToken ct)
+    {
+        var found = new List<Pack>();
+        foreach (var text in laid)
+        {
+            var pack = packs.Library.Packs.FirstOrDefault(p => LaidPack.Of(p) == text);
+            if (pack is null && await releases.Find(text.Id, text.Version, text.Print, ct) is { } kept)
+            {
+                pack = PackParser.Read(kept.PackId, kept.Text, kept.ScenarioText).Pack;
+            }
+            if (pack is null)
+            {
+                return Fault.Refused("pack-gone", $"当时依据的“{text.Id}”第 {text.Version} 版没有留存，不能重算。");
+            }
+            found.Add(pack);
+        }
+        return found;
     }
 }
