@@ -256,6 +256,32 @@ public sealed class OutcomeRunTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Lists_of_records_count_too(DatabaseKind kind)
+    {
+        await using var app = await RunWorld.Start(kind);
+        var elders = await RunWorld.Load(
+            app,
+            RunWorld.Elder("1950-01-01", Places.Village, ("visits", "[{ minutes: 10 }, { minutes: 40 }]")),
+            RunWorld.Elder("1950-01-01", Places.OtherCountyVillage, ("visits", "[{ minutes: 10 }]")),
+            RunWorld.Elder("1950-01-01"),
+            RunWorld.Elder("1950-01-01", Places.Village, ("visits", "[{ minutes: 900 }]"))
+        );
+        var run = await RunWorld.Run(app);
+        Assert.Equal((RunState.Done, 1), (run.State, run.Unreadable));
+        var visited = new List<Yiju.Rules.Fact>();
+        foreach (var elder in elders)
+        {
+            var replay = await RunWorld.Replay(app, elder);
+            Assert.True(replay.Equal);
+            visited.Add(replay.Results["visited"]);
+        }
+        Assert.Equal(
+            [Yiju.Rules.Fact.Of(true), Yiju.Rules.Fact.Of(false), Yiju.Rules.Fact.Unknown, Yiju.Rules.Fact.Unknown],
+            visited
+        );
+    }
+
+    [Theory, EveryDatabase]
     public async Task A_village_sees_who_could_have_what_and_has_not(DatabaseKind kind)
     {
         await using var app = await RunWorld.Start(kind);

@@ -34,11 +34,13 @@ internal static class RunWorld
             living.division: { kind: division, title: 居住地 }
             income.category: { kind: word, title: 经济类别, words: { destitute: 特困, low: 低收入, ordinary: 一般 } }
             assessment.care-need.level: { kind: number, title: 评估等级, from: 0, to: 4 }
+            visits: { kind: list, title: 探访, most: 3, of: { minutes: { kind: number, title: 分钟, from: 0, to: 600 } } }
         parameters:
           allowance.minAge: { kind: number, title: 津贴年龄, clause: 一, values: { 2020-01-01: 80 } }
         rules:
           elder:
             old: { as: group, title: 高龄, clause: 一, rule: age(person.birth-date) >= allowance.minAge }
+            visited: { as: group, title: 有人探访, clause: 一, rule: "any(visits where minutes >= 30)" }
             poor: { as: group, title: 特困, clause: 一, rule: income.category = 'destitute' }
             allowance:
               as: benefit

@@ -43,38 +43,18 @@ public sealed class SimulationTests
         var result = await Simulate(app, Places.City);
         Assert.Equal((5, 3), (result.Elders, result.Affected));
         Assert.Equal(
+            [("allowance", 2, 4, 2, 0, 0, 0, 0), ("bath", 1, 0, 0, 1, 0, 4, 4), ("meals", 1, 1, 0, 0, 1, 4, 4)],
+            result.Benefits.Select(b =>
+                (b.Name, b.Had, b.Has, b.Gained, b.Lost, b.Changed, b.UndecidedBefore, b.UndecidedAfter)
+            )
+        );
+        Assert.Equal(
             [
-                new SimulatedBenefit(
-                    "allowance",
-                    "高龄津贴",
-                    2,
-                    4,
-                    2,
-                    0,
-                    0,
-                    0,
-                    0,
-                    "month",
-                    Money.Yuan(1_200 + 400 + 600),
-                    Money.Yuan(1_200 + 600 + 600 + 600)
-                ),
-                new SimulatedBenefit("bath", "浴室改造", 1, 0, 0, 1, 0, 4, 4, "once", Money.Yuan(0), Money.Yuan(0)),
-                new SimulatedBenefit(
-                    "meals",
-                    "助餐补贴",
-                    1,
-                    1,
-                    0,
-                    0,
-                    1,
-                    4,
-                    4,
-                    "month",
-                    Money.Yuan(2_400),
-                    Money.Yuan(1_800)
-                ),
+                ("month", Money.Yuan(2_200), Money.Yuan(3_000)),
+                ("once", default, default),
+                ("month", Money.Yuan(2_400), Money.Yuan(1_800)),
             ],
-            result.Benefits
+            result.Benefits.Select(b => (b.Every!, b.YearBefore!.Value, b.YearAfter!.Value))
         );
         var lottery = Assert.Single(result.Sources, s => s.Source == "city-lottery");
         Assert.Equal(Money.Yuan(150), lottery.Before[0]);

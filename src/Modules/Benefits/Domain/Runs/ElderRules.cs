@@ -1,7 +1,6 @@
 using Yiju.Kernel;
 using Yiju.People.Contracts;
 using Yiju.Rules;
-using Yiju.Rules.Checking;
 using Yiju.Rules.Packs;
 
 namespace Yiju.Benefits.Domain.Runs;
@@ -20,6 +19,7 @@ internal sealed class ElderRules
         var sources = regime.Facts(Subject).ToDictionary(f => f.Name, StringComparer.Ordinal);
         var numbers = keys.Select((k, i) => (k, i)).ToDictionary(k => k.k, k => k.i, StringComparer.Ordinal);
         Columns = [.. Program.Inputs.Select(i => (numbers[i.Name], new FactColumn(i, sources[i.Name])))];
+        Lists = [.. Program.Lists.Select(l => (numbers[l.Name], new ListColumn(l, sources[l.Name])))];
         Results = ResultList.Of(rules);
         Outputs = [.. Results.Results.Select(r => Program.OutputIndex(r.Name))];
         Automatic = [.. rules.Rules.Where(r => r.Rule.Benefit?.Automatic == true).Select(r => r.Rule.Name)];
@@ -34,6 +34,9 @@ internal sealed class ElderRules
 
     /// <summary>By input the number of the fact's name, and how it is read.</summary>
     public (int Key, FactColumn How)[] Columns { get; }
+
+    /// <summary>Likewise of the lists of records.</summary>
+    public (int Key, ListColumn How)[] Lists { get; }
 
     public ResultList Results { get; }
 
@@ -57,8 +60,16 @@ internal sealed class ElderRules
                 Columns[i].How.TryRead(text, out facts[i]);
             }
         }
+        var lists = new Records?[Program.Lists.Count];
+        for (var i = 0; i < lists.Length; i++)
+        {
+            if (textOf(Program.Lists[i].Name) is { } text)
+            {
+                Lists[i].How.TryRead(text, out lists[i]);
+            }
+        }
         var all = new Fact[Program.Outputs.Count()];
-        Program.Decide(facts, all);
+        Program.Decide(facts, all, lists);
         var packed = new byte[PackedOutcome.MostBytes(Results)];
         return packed[..PackedOutcome.Write(Results, [.. Outputs.Select(o => all[o])], packed)];
     }
@@ -106,7 +117,6 @@ internal sealed class RulesByPlace(Library library, DateOnly day, IReadOnlyList<
             .. libraries
                 .SelectMany(l => l.Packs)
                 .SelectMany(p => p.Facts.GetValueOrDefault(ElderRules.Subject) ?? [])
-                .Where(f => f.Kind != Kind.List)
                 .Select(f => f.Name)
                 .Append(FactKeys.LivingDivision)
                 .Distinct()

@@ -17,7 +17,7 @@ internal sealed class FactTable(int keys, int most)
     private int filled;
 
     /// <summary>Statements of the chunk that the rules cannot read.</summary>
-    public int Unreadable { get; private set; }
+    public int Unreadable { get; set; }
 
     /// <summary>Takes another chunk; its columns are read when they are asked for.</summary>
     public void Begin(FactChunk next)

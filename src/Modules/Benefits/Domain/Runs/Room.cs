@@ -22,9 +22,18 @@ internal sealed class Room(ElderRules rules, int most)
     public void Add(int elder) => elders[Count++] = elder;
 
     /// <param name="facts">A place for each elder of the chunk.</param>
-    /// <param name="all">How many elders the chunk has.</param>
-    public void Decide(Column[] facts, int all, CancellationToken ct) =>
-        Rules.Program.Over().Run(Count, Count == all ? facts : Gather(facts), outputs, ct: ct);
+    /// <returns>How many lists could not be read.</returns>
+    public int Decide(FactChunk chunk, Column[] facts, CancellationToken ct)
+    {
+        var unreadable = 0;
+        var lists = new RecordColumns?[Rules.Lists.Length];
+        for (var i = 0; i < lists.Length; i++)
+        {
+            lists[i] = Records(chunk, Rules.Lists[i].Key, Rules.Lists[i].How, ref unreadable);
+        }
+        Rules.Program.Over().Run(Count, Count == chunk.Count ? facts : Gather(facts), outputs, lists: lists, ct: ct);
+        return unreadable;
+    }
 
     /// <summary>One result of one elder of the room.</summary>
     /// <param name="output">Its place among the program's.</param>
@@ -37,6 +46,22 @@ internal sealed class Room(ElderRules rules, int most)
         {
             to[i] = outputs[Rules.Outputs[i]][place];
         }
+    }
+
+    private RecordColumns? Records(FactChunk chunk, int key, ListColumn how, ref int unreadable)
+    {
+        var lists = new Records?[Count];
+        for (var place = 0; place < Count; place++)
+        {
+            foreach (var stated in chunk.FactsOf(elders[place]))
+            {
+                if (stated.Key == key && stated.Length >= 0)
+                {
+                    unreadable += how.TryRead(chunk.Texts[stated.At, stated.Length], out lists[place]) ? 0 : 1;
+                }
+            }
+        }
+        return lists.All(l => l is null) ? null : how.Columns(lists);
     }
 
     private Column[] Gather(Column[] facts)
@@ -83,7 +108,7 @@ internal sealed class Rooms(RulesByPlace rules, int most)
         facts.Fill();
         foreach (var (room, columns) in filled)
         {
-            room.Decide(columns, chunk.Count, ct);
+            facts.Unreadable += room.Decide(chunk, columns, ct);
         }
     }
 

@@ -14,9 +14,17 @@ using Yiju.Rules.Packs;
 
 namespace Yiju.Benefits.Features.Runs;
 
-/// <summary>Where the time of a run went.</summary>
-/// <param name="Reading">Runs beside the others, as does <paramref name="Writing"/>.</param>
-internal sealed record RunTimes(TimeSpan Reading, TimeSpan Engine, TimeSpan Comparing, TimeSpan Writing);
+/// <summary>Where the time of a run went. Reading and writing run beside the rest.</summary>
+internal sealed class RunTimes
+{
+    public TimeSpan Reading { get; set; }
+
+    public TimeSpan Engine { get; set; }
+
+    public TimeSpan Comparing { get; set; }
+
+    public TimeSpan Writing { get; set; }
+}
 
 /// <summary>How much of the registry is worked on at once.</summary>
 /// <param name="Chunk">Elders read and decided together.</param>
@@ -99,8 +107,7 @@ internal sealed class RunOutcomes(
         var facts = new FactTable(keys.Count, sizes.Chunk);
         var comparing = new Comparing(run.Id, layouts);
         var order = new WalkOrder(keys, run.Day, run.KnownAt!.Value, run.Cursor, sizes.Chunk, Outcomes: true);
-        var (engine, compared, wrote) = (TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
-        var writing = Task.FromResult(true);
+        var (times, writing) = (new RunTimes(), Task.FromResult(true));
         try
         {
             await foreach (var chunk in walk.Chunks(order, ct))
@@ -108,40 +115,46 @@ internal sealed class RunOutcomes(
                 var began = Stopwatch.GetTimestamp();
                 facts.Begin(chunk.Facts);
                 rooms.Decide(chunk.Facts, facts, ct);
-                engine += Stopwatch.GetElapsedTime(began);
+                times.Engine += Stopwatch.GetElapsedTime(began);
                 began = Stopwatch.GetTimestamp();
-                var prepared = comparing.Compare(chunk, rooms, facts.Unreadable, most).Select(writer.Prepare).ToList();
-                compared += Stopwatch.GetElapsedTime(began);
+                var pieces = comparing.Compare(chunk, rooms, facts.Unreadable, most).Select(writer.Prepare).ToList();
+                times.Comparing += Stopwatch.GetElapsedTime(began);
                 if (!await writing)
                 {
-                    return (false, Times());
+                    return (false, times);
                 }
-                writing = Task.Run(() => Write(prepared), CancellationToken.None);
+                writing = Task.Run(() => Write(run.Id, pieces, tell, goOn, times, ct), CancellationToken.None);
             }
-            return (await writing, Times());
+            times.Reading = walk.Reading;
+            return (await writing, times);
         }
         finally
         {
             // Whoever goes on uses the same session.
             await writing.ContinueWith(_ => { }, TaskScheduler.Default);
         }
+    }
 
-        RunTimes Times() => new(walk.Reading, engine, compared, wrote);
-
-        async Task<bool> Write(List<PreparedChunk> pieces)
+    private async Task<bool> Write(
+        long runId,
+        IReadOnlyList<PreparedChunk> pieces,
+        bool tell,
+        Func<BenefitRun, Task<bool>> goOn,
+        RunTimes times,
+        CancellationToken ct
+    )
+    {
+        foreach (var piece in pieces)
         {
-            foreach (var piece in pieces)
+            var began = Stopwatch.GetTimestamp();
+            var now = await writer.Write(runId, piece, tell, ct);
+            times.Writing += Stopwatch.GetElapsedTime(began);
+            if (!await goOn(now))
             {
-                var began = Stopwatch.GetTimestamp();
-                var now = await writer.Write(run.Id, piece, tell, ct);
-                wrote += Stopwatch.GetElapsedTime(began);
-                if (!await goOn(now))
-                {
-                    return false;
-                }
+                return false;
             }
-            return true;
         }
+        return true;
     }
 
     /// <summary>Takes the run up, anew or behind its cursor; a run that nobody carries any more is left as it is.</summary>
