@@ -7,6 +7,7 @@ using Yiju.Funds.Contracts;
 using Yiju.Kernel;
 using Yiju.People.Contracts;
 using Yiju.Platform.Access;
+using Yiju.Platform.Data;
 using Yiju.Platform.Packs;
 using Yiju.Rules.Packs;
 using Yiju.Tests.Modules.Testing;
