@@ -57,7 +57,7 @@ public sealed partial class NewPackTests : IDisposable
             more: [(FactKeys.IncomeCategory, "minimum-living"), (FactKeys.LivingSituation, "alone")]
         );
         var village = await app.As(Role.VillageWorker, Places.Village);
-        Assert.Equal("Unknown", await Verdict(village));
+        Assert.Equal("unknown", await Verdict(village));
         var asked = await village.GetStringAsync("/elders/9/evidence");
         Assert.Contains("家中有洗浴条件", asked, StringComparison.Ordinal);
         Assert.Contains("助浴券", asked, StringComparison.Ordinal);
@@ -82,7 +82,7 @@ public sealed partial class NewPackTests : IDisposable
         );
         stated.EnsureSuccessStatusCode();
         await app.Settle();
-        Assert.Equal("Yes", await Verdict(village));
+        Assert.Equal("yes", await Verdict(village));
 
         var wish = await village.PostAsync("/elders/9/benefits/bathing-voucher/apply", Form());
         var application = wish.Headers.Location!.ToString();
