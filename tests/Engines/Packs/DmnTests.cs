@@ -36,8 +36,7 @@ public sealed class DmnTests
     public void Tables_that_go_out_and_come_back_decide_the_same()
     {
         var (xml, left) = DmnExport.Write(Tables, [Tables], Day);
-        Assert.Single(left);
-        Assert.Contains("care.amount", left[0].Sentence + "care.amount", StringComparison.Ordinal);
+        Assert.Empty(left);
         Assert.Contains("<text>[60..80)</text>", xml, StringComparison.Ordinal);
         Assert.Contains("<text>&lt;= date(\"1960-02-03\")</text>", xml, StringComparison.Ordinal);
         Assert.Contains("<text>&gt; 60</text>", xml, StringComparison.Ordinal);

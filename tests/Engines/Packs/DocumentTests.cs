@@ -23,7 +23,7 @@ public sealed class DocumentTests
         Assert.Contains("### 群体：老年人（elder）\n\n出生日期", text, StringComparison.Ordinal);
         Assert.Contains("| 评估等级 | 结果 |\n| --- | --- |\n| ≤ 2 | 200 元 |\n", text, StringComparison.Ordinal);
         Assert.Contains("- 按月\n", text, StringComparison.Ordinal);
-        Assert.Contains("| 助浴收费 | 原文没有写：原文没有写收费标准 |", text, StringComparison.Ordinal);
+        Assert.Contains("| 助浴收费 | 原文没有写收费标准 |", text, StringComparison.Ordinal);
         Assert.Contains("没有规则：只有施行日期。", text, StringComparison.Ordinal);
         Assert.Contains("检验：特困老年人助浴免费；收费没有定。", text, StringComparison.Ordinal);
         Assert.Contains(

@@ -70,7 +70,7 @@ public static class FactText
     public static string Expected(RuleProgram.Slot slot) =>
         slot.Kind switch
         {
-            Kind.Truth => "yes 或 no",
+            Kind.Truth => "是或否（yes 或 no）",
             Kind.Number => slot.Places == 0 ? "整数" : $"数，小数最多 {slot.Places} 位",
             Kind.Money => "金额，例如 600 元",
             Kind.Date => "日期，例如 2026-01-01",

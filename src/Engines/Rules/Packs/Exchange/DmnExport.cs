@@ -30,7 +30,7 @@ public static class DmnExport
         foreach (var rule in pack.Rules.Where(r => r.Output.Rule is TableSource))
         {
             Add(tables, left, rule.Output.Rule.At, rule.Title, Of(rule, (TableSource)rule.Output.Rule, regime, feel));
-            if (rule.Output.Except.Count > 0)
+            if (rule.Output.Except.Any(e => !rule.Implies(e)))
             {
                 left.Add(new Mistake(rule.At, $"“{rule.Title}”的例外没有写进去：决策表里没有例外。"));
             }

@@ -44,11 +44,11 @@ public sealed partial class DmnImport
         }
 
         /// <summary>What a pack declares of it.</summary>
-        public string Fact() =>
+        public string Fact(string title) =>
             Kind == "word"
-                ? $"{{ kind: word, title: {Quoted(Text)}, words: [{string.Join(", ", Words.Select(Quoted))}] }}"
-            : Places > 0 ? $"{{ kind: number, title: {Quoted(Text)}, places: {Places} }}"
-            : $"{{ kind: {Kind}, title: {Quoted(Text)} }}";
+                ? $"{{ kind: word, title: {Quoted(title)}, words: [{string.Join(", ", Words.Select(Quoted))}] }}"
+            : Places > 0 ? $"{{ kind: number, title: {Quoted(title)}, places: {Places} }}"
+            : $"{{ kind: {Kind}, title: {Quoted(title)} }}";
 
         /// <summary>A literal as packs write it.</summary>
         /// <exception cref="FormatException">It is of another kind than the column.</exception>

@@ -172,7 +172,7 @@ public sealed partial class DmnImport
             }
             foreach (var column in columns.Where(c => IsName(Name(c.Text)) && !decided.Contains(Name(c.Text))))
             {
-                facts[Name(column.Text)] = column.Fact();
+                facts[Name(column.Text)] = column.Fact(inputs.Find(i => i.Text == column.Text).Label ?? column.Text);
             }
         }
     }
@@ -204,10 +204,10 @@ public sealed partial class DmnImport
         }
     }
 
-    private static (string Text, string? Type) Input(XElement input)
+    private static (string Text, string? Type, string? Label) Input(XElement input)
     {
         var expression = One(input, "inputExpression") ?? throw new FormatException("有一列没有 inputExpression。");
-        return (Text(expression), expression.Attribute("typeRef")?.Value);
+        return (Text(expression), expression.Attribute("typeRef")?.Value, input.Attribute("label")?.Value);
     }
 
     private static string Expression(string text) =>

@@ -14,7 +14,7 @@ internal static class HtmlText
         blockquote { margin: 0; padding: 8px 12px; border-left: 4px solid #7a8ea3; background: #f4f6f8 }
         table { border-collapse: collapse; margin: 6px 0; width: 100% } th, td { border: 1px solid #c8d0d8; padding: 3px 8px; text-align: left; vertical-align: top; overflow-wrap: anywhere }
         th { background: #eef1f4 } p { margin: 4px 0 } ul { margin: 4px 0; padding-left: 1.4em }
-        .mark { font-weight: 700; color: #8a1f11 }
+        .day { white-space: nowrap } .mark { font-weight: 700; color: #8a1f11 }
         @media (max-width: 700px) { .pair { display: block } }
         @media print { body { margin: 0; font-size: 11pt } h2, h3 { break-after: avoid } table, blockquote { break-inside: avoid } }
         """;
@@ -78,10 +78,15 @@ internal static class HtmlText
             .Append("</tr></thead>\n<tbody>\n");
         foreach (var row in table.Rows)
         {
-            text.Append("<tr>").AppendJoin("", row.Select(c => $"<td>{Plain(c)}</td>")).Append("</tr>\n");
+            text.Append("<tr>")
+                .AppendJoin("", row.Select(c => $"<td{(IsDay(c) ? " class=\"day\"" : "")}>{Plain(c)}</td>"))
+                .Append("</tr>\n");
         }
         text.Append("</tbody></table>\n");
     }
+
+    /// <summary>Days are not broken at their hyphens.</summary>
+    private static bool IsDay(string cell) => DateOnly.TryParseExact(cell, "yyyy-MM-dd", out _);
 
     private static void Element(StringBuilder text, string name, string content) =>
         text.Append($"<{name}>").Append(Plain(content)).Append($"</{name}>\n");

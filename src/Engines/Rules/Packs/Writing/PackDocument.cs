@@ -111,7 +111,12 @@ public sealed class PackDocument
                     p.Open is { } open
                         ?
                         [
-                            [p.Title ?? p.Name, $"原文没有写：{open}", "", p.Name],
+                            [
+                                p.Title ?? p.Name,
+                                open.StartsWith("原文", StringComparison.Ordinal) ? open : $"原文没有写：{open}",
+                                "",
+                                p.Name,
+                            ],
                         ]
                         : p.Values.Select(v =>
                             (IReadOnlyList<string>)

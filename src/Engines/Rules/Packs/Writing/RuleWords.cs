@@ -33,14 +33,22 @@ internal sealed partial class RuleWords(Regime regime)
                 yield return new Block.Paragraph(body is null ? expression.Text.Text : $"{Chinese.Of(body)}。");
                 break;
         }
-        var said = rule.Output.Except.Select(
-            (e, i) =>
-                $"例外{(e.Clause is { } clause ? $"（{clause}）" : "")}：{(exceptions is null ? e.When.Text : Chinese.Of(exceptions[i].Condition))}时，{(exceptions is null ? e.Is.Text : Chinese.Of(exceptions[i].Is))}。"
-        );
-        if (rule.Output.Except.Count > 0)
+        var said = rule
+            .Output.Except.Select((e, i) => rule.Implies(e) ? null : Say(e, exceptions?[i]))
+            .OfType<string>()
+            .ToList();
+        if (said.Count > 0)
         {
-            yield return new Block.Items([.. said]);
+            yield return new Block.Items(said);
         }
+    }
+
+    private static string Say(ExceptionSource exception, (Node Condition, Node Is)? compiled)
+    {
+        var of = exception.Clause is { } clause ? $"（{clause}）" : "";
+        return compiled is var (condition, result)
+            ? $"例外{of}：{Chinese.Of(condition)}时，{Chinese.Of(result)}。"
+            : $"例外{of}：{exception.When.Text} 时，{exception.Is.Text}。";
     }
 
     /// <summary>The checked rule without its exceptions, and these in order.</summary>
