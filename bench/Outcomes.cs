@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Yiju.Benefits.Data;
 using Yiju.Benefits.Domain.Runs;
 using Yiju.Benefits.Features.Runs;
+using Yiju.Host.Demo;
 using Yiju.Kernel;
 using Yiju.Platform.Data;
 using Yiju.Platform.Packs;
@@ -28,6 +29,7 @@ internal static class Outcomes
         await Run(services, library, "nothing changed", TimeProvider.System.Today());
         await Change(database);
         await Run(services, library, "1 % changed", TimeProvider.System.Today());
+        await Simulate(services, library);
         Console.WriteLine(
             $"outcomes {await Size(database, "benefits_outcome")} MiB, changes {await Size(database, "benefits_change")} MiB"
         );
@@ -86,6 +88,31 @@ internal static class Outcomes
             $"{what}: {seconds:0.0} s ({cpu.TotalSeconds:0.0} s of processor time) for {run.Elders:#,0} elders, {run.Written:#,0} outcomes and {run.Changes:#,0} changes written, {run.Unreadable} unreadable; "
                 + $"reading {times.Reading.TotalSeconds:0.0} s, engine {times.Engine.TotalSeconds:0.0} s, comparing {times.Comparing.TotalSeconds:0.0} s, writing {times.Writing.TotalSeconds:0.0} s; "
                 + $"working set {peak / 1024 / 1024} MiB, longest chunk {slowest.TotalMilliseconds:0} ms"
+        );
+    }
+
+    /// <summary>The rules against themselves: twice twelve months of everybody.</summary>
+    private static async Task Simulate(ServiceProvider services, Library library)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var watch = Stopwatch.StartNew();
+        var (day, peak) = (TimeProvider.System.Today(), 0L);
+        var result = await scope
+            .ServiceProvider.GetRequiredService<SimulateDraft>()
+            .Simulate(
+                library,
+                library,
+                day,
+                CountyTable.City,
+                _ =>
+                {
+                    peak = Math.Max(peak, Environment.WorkingSet);
+                    return Task.FromResult(true);
+                },
+                CancellationToken.None
+            );
+        Console.WriteLine(
+            $"simulation: {watch.Elapsed.TotalSeconds:0.0} s for {result!.Elders:#,0} elders, {result.Benefits.Count} benefits, a year costs {result.Places.Where(p => p.Division.EndsWith("000000", StringComparison.Ordinal)).Sum(p => p.YearAfter.Fen) / 100:#,0} yuan; working set {peak / 1024 / 1024} MiB"
         );
     }
 
