@@ -58,6 +58,9 @@ internal static class PlatformModel
             e.HasIndex(w => new { w.Division, w.Role })
                 .HasFilter("done_at is null")
                 .HasDatabaseName("ix_platform_work_open");
+            e.HasIndex(w => new { w.SubjectId, w.Kind })
+                .HasFilter("done_at is null")
+                .HasDatabaseName("ix_platform_work_subject");
             e.HasIndex(w => w.Grantee);
             e.HasIndex(w => w.Cause);
         });
