@@ -17,7 +17,9 @@ internal sealed class SmallPack : IDisposable
           title: 居家照护补贴
           clause: 第一条
           when: adult and assessment.care-need.level >= 2
-          amount: { rule: care.amounts(assessment.care-need.score), clause: 第二条 }
+          amount:
+            rule: if assessment.care-need.score <= 29 then care.top else if assessment.care-need.score <= 45 then 450 元 else 300 元
+            clause: 第二条
           every: month
           purpose: care
           source: county-lottery
@@ -56,16 +58,7 @@ internal sealed class SmallPack : IDisposable
                 assessment.ltci.level: { kind: number, title: 长护险评估等级 }
                 income.category: { kind: word, title: 收入类别, words: { destitute: 特困, minimum-living: 低保, ordinary: 普通 } }
             parameters:
-              care.amounts:
-                kind: money
-                takes: number
-                title: 按评估分值的补贴
-                clause: 第二条
-                values:
-                  {{from}}:
-                    - { to: 29, is: {{top}} }
-                    - { above: 29, to: 45, is: 450 元 }
-                    - { above: 45, is: 300 元 }
+              care.top: { kind: money, title: 最高一档, clause: 第二条, values: { {{from}}: {{top}} } }
             rules:
               elder:
             {{string.Join('\n', rules.Split('\n').Select(l => "    " + l))}}
@@ -78,6 +71,7 @@ internal sealed class SmallPack : IDisposable
     {
         var held = new PacksInForce(new PackFolder(folder, Demo: false));
         Assert.Empty(held.Mistakes);
+        Assert.Empty(held.For(Places.Village, new DateOnly(2026, 7, 1)).Mistakes);
         return held;
     }
 
