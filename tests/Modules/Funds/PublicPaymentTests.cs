@@ -1,9 +1,6 @@
-using System.Net;
-using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Yiju.Funds.Contracts;
 using Yiju.Kernel;
-using Yiju.Platform.Access;
 using Yiju.Platform.Data;
 using Yiju.Tests.Modules.Testing;
 
@@ -67,45 +64,6 @@ public sealed class PublicPaymentTests
             Enumerable.Range(0, 6).Select(i => Task.Run(() => Insurance(desk, $"ltc:{i}", "visit:5")))
         );
         Assert.Single(outcomes, o => o.Ok);
-    }
-
-    [Theory, EveryDatabase]
-    public async Task Another_system_is_refused_by_sentence(DatabaseKind kind)
-    {
-        await using var app = await TestApp.Start(kind);
-        var desk = new Desk(app);
-        Assert.True((await Insurance(desk, "ltc:1", "visit:5")).Ok);
-        var machine = await app.As(Role.Machine, Places.County);
-        var line = new
-        {
-            kind = "Source",
-            owner = $"division:{Places.County}",
-            source = MoneySources.CountyLottery,
-            purpose = "",
-            payer = Places.County,
-            amount = 10,
-        };
-        var due = line with { kind = "OperatorPayable", owner = "org:17", amount = -10 };
-        var answer = await machine.PostAsJsonAsync(
-            "/api/ledger/journals",
-            new
-            {
-                journals = new[]
-                {
-                    new
-                    {
-                        key = "x:1",
-                        kind = "spend",
-                        day = "2026-07-01",
-                        cause = "visit:5",
-                        lines = new[] { line, due },
-                    },
-                },
-            }
-        );
-        var text = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.StatusCode == HttpStatusCode.OK, text);
-        Assert.Contains("service-paid", text, StringComparison.Ordinal);
     }
 
     private static async Task<Outcome<long>> Insurance(Desk desk, string key, string cause, params string[] services)
