@@ -10,7 +10,7 @@ public sealed record WordSource(string Word, string Title);
 /// <summary>Something a rule reads about a subject.</summary>
 /// <param name="Name">As rules write it.</param>
 /// <param name="At">Where it is declared.</param>
-/// <param name="From">Least value that can occur: fen for money, <see cref="DateOnly.DayNumber"/> for dates. Null: the least of its kind.</param>
+/// <param name="From">Least value that can occur: fen for money, <see cref="DateOnly.DayNumber"/> for dates, numbers in units of their places. Null: the least of its kind.</param>
 /// <param name="To">Greatest value that can occur. Null: the greatest of its kind.</param>
 /// <param name="Words">The words it may be, for <see cref="Kind.Word"/> and <see cref="Kind.Set"/>.</param>
 public sealed record InputSource(

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Yiju.Rules.Checking;
 using Yiju.Rules.Deciding;
 using Yiju.Rules.Language;
@@ -11,17 +12,28 @@ namespace Yiju.Rules;
 /// </summary>
 public sealed class RuleProgram
 {
-    private readonly Dictionary<string, int> inputs;
-    private readonly Dictionary<string, int> outputs;
+    /// <summary>Plans kept for crowds; each belongs to one pattern of what may be unknown.</summary>
+    private const int MostPlans = 16;
 
-    private RuleProgram(DateOnly on, IReadOnlyList<Slot> inputs, IReadOnlyList<Slot> lists, IReadOnlyList<Rule> rules)
+    private readonly Dictionary<string, int> inputs;
+    private readonly Dictionary<string, int> lists;
+    private readonly Dictionary<string, int> outputs;
+    private readonly Lazy<IReadOnlyList<Reach>> reaches;
+    private readonly ConcurrentDictionary<string, Plan> plans = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Node, Wording> wordings = new(ReferenceEqualityComparer.Instance);
+
+    private RuleProgram(Book book, Compiler compiler, DateOnly on, IReadOnlyList<Rule> rules)
     {
         On = on;
-        Inputs = inputs;
-        Lists = lists;
+        Inputs = compiler.Inputs;
+        Lists = compiler.Lists;
         Rules = rules;
-        this.inputs = inputs.Select((s, i) => (s.Name, i)).ToDictionary(s => s.Name, s => s.i, StringComparer.Ordinal);
-        outputs = rules.Select((r, i) => (r.Name, i)).ToDictionary(r => r.Name, r => r.i, StringComparer.Ordinal);
+        Outputs = [.. rules.Select(r => Slot.Of(r.Source, r.Body.Words))];
+        Parameters = book.Parameters.ToDictionary(p => p.Name, StringComparer.Ordinal);
+        inputs = Places(Inputs);
+        lists = Places(Lists);
+        outputs = Places(Outputs);
+        reaches = new Lazy<IReadOnlyList<Reach>>(() => Reach.Of(rules));
     }
 
     /// <summary>The day of the decision.</summary>
@@ -33,19 +45,51 @@ public sealed class RuleProgram
     /// <summary>The lists of records it reads, in the order in which they are handed over; <see cref="Slot.Fields"/> says what a record holds.</summary>
     public IReadOnlyList<Slot> Lists { get; }
 
+    /// <summary>What it decides, in the order of <see cref="Decide"/>.</summary>
+    public IReadOnlyList<Slot> Outputs { get; }
+
     /// <summary>What it decides, each after those it needs.</summary>
     internal IReadOnlyList<Rule> Rules { get; }
 
-    /// <summary>Names and kinds of what it decides, in the order of <see cref="Decide"/>.</summary>
-    public IEnumerable<Slot> Outputs => Rules.Select(r => new Slot(r.Name, r.Kind, r.Body.Words));
+    internal IReadOnlyDictionary<string, ParameterSource> Parameters { get; }
 
     /// <param name="name">An input.</param>
     /// <returns>Its place among the facts; -1 when no rule declares it.</returns>
     public int InputIndex(string name) => inputs.GetValueOrDefault(name, -1);
 
+    /// <param name="name">A list.</param>
+    /// <returns>Its place among the lists; -1 when there is none.</returns>
+    public int ListIndex(string name) => lists.GetValueOrDefault(name, -1);
+
     /// <param name="name">An output.</param>
     /// <returns>Its place among the results; -1 when there is none.</returns>
     public int OutputIndex(string name) => outputs.GetValueOrDefault(name, -1);
+
+    /// <summary>Inputs that an output can depend on, also by way of other outputs.</summary>
+    /// <param name="output">A name of <see cref="Outputs"/>.</param>
+    public IReadOnlySet<int> Reads(string output) => reaches.Value[outputs[output]].Inputs;
+
+    /// <summary>Lists that an output can depend on, also by way of other outputs.</summary>
+    /// <param name="output">A name of <see cref="Outputs"/>.</param>
+    public IReadOnlySet<int> ReadsLists(string output) => reaches.Value[outputs[output]].Lists;
+
+    /// <summary>Parameters that an output can depend on, also by way of other outputs.</summary>
+    /// <param name="output">A name of <see cref="Outputs"/>.</param>
+    public IReadOnlySet<string> ParametersOf(string output) => reaches.Value[outputs[output]].Parameters;
+
+    /// <param name="name">An input, a list, an output, a parameter, or a field as “list.field”.</param>
+    /// <returns>How people read it; the name itself where nothing is called so.</returns>
+    public string TitleOf(string name) =>
+        inputs.TryGetValue(name, out var input) ? Inputs[input].Title
+        : lists.TryGetValue(name, out var list) ? Lists[list].Title
+        : outputs.TryGetValue(name, out var output) ? Outputs[output].Title
+        : Parameters.TryGetValue(name, out var parameter) ? Label.Of(parameter).Title
+        : Lists
+            .SelectMany(l => l.Fields!.Select(f => (List: l, Field: f)))
+            .FirstOrDefault(f => $"{f.List.Name}.{f.Field.Name}" == name)
+            is { List: { } of, Field: { } field }
+            ? $"{of.Title}的{field.Title}"
+        : name;
 
     /// <summary>Checks a book for a day.</summary>
     /// <returns>The program, or every mistake that was found.</returns>
@@ -55,25 +99,8 @@ public sealed class RuleProgram
         var rules = compiler.Compile();
         return compiler.Mistakes.Count > 0
             ? (null, compiler.Mistakes)
-            : (
-                new RuleProgram(
-                    on,
-                    [.. book.Inputs.Where(i => i.Kind != Kind.List).Select(Place)],
-                    [.. book.Inputs.Where(i => i.Kind == Kind.List).Select(Place)],
-                    rules
-                ),
-                []
-            );
+            : (new RuleProgram(book, compiler, on, rules), []);
     }
-
-    private static Slot Place(InputSource input) =>
-        new(input.Name, input.Kind, input.Words)
-        {
-            Title = input.Title ?? input.Name,
-            Unit = input.Unit,
-            Places = input.Places,
-            Fields = input.Fields is { } fields ? [.. fields.Select(Place)] : null,
-        };
 
     /// <summary>Decides for one subject.</summary>
     /// <param name="facts">One per input, in their order.</param>
@@ -93,6 +120,35 @@ public sealed class RuleProgram
     /// <summary>Decides for many subjects, column by column.</summary>
     public Crowd Over() => new(this);
 
+    /// <summary>The steps for a crowd of which this may be unknown; written once and kept.</summary>
+    internal Plan PlanFor(Unknowns unknowns)
+    {
+        if (plans.Count > MostPlans)
+        {
+            plans.Clear();
+        }
+        return plans.GetOrAdd(unknowns.Pattern, _ => new Plan(this, unknowns));
+    }
+
+    /// <summary>How a condition of these rules is written and said; the same for everybody, so found once.</summary>
+    internal Wording WordingOf(Node condition) =>
+        wordings.GetOrAdd(condition, n => new Wording(Printer.Print(n), Chinese.Of(n)));
+
+    private static Dictionary<string, int> Places(IReadOnlyList<Slot> slots) =>
+        slots.Select((s, i) => (s.Name, i)).ToDictionary(s => s.Name, s => s.i, StringComparer.Ordinal);
+
+    /// <param name="Written">In the language of rules.</param>
+    /// <param name="Said">In plain Chinese.</param>
+    internal sealed record Wording(string Written, string Said);
+
+    /// <param name="Body">Whole: money and numbers are rounded.</param>
+    internal sealed record Rule(OutputSource Source, Node Body)
+    {
+        public string Name => Source.Name;
+
+        public Kind Kind => Source.Kind;
+    }
+
     /// <summary>A named place for a value, with what it takes to read and write that value.</summary>
     /// <param name="Words">Of <see cref="Kind.Word"/> and <see cref="Kind.Set"/>; of <see cref="Kind.Text"/> the texts that rules compare with.</param>
     public sealed record Slot(string Name, Kind Kind, IReadOnlyList<WordSource>? Words = null)
@@ -107,8 +163,33 @@ public sealed class RuleProgram
 
         /// <summary>What each record of a list says.</summary>
         public IReadOnlyList<Slot>? Fields { get; init; }
-    }
 
-    /// <param name="Body">Whole: money and numbers are rounded.</param>
-    internal sealed record Rule(string Name, Kind Kind, Node Body, string? Clause);
+        /// <summary>A value as people read it: “是”, “600 元”, “2026年1月2日”, the title of a word; “未知” where it is not known.</summary>
+        public string Say(Fact fact) => Chinese.Value(Kind, fact, Words, Ranges.Parts(Kind, Places), Unit);
+
+        /// <summary>Least number it can have, as <see cref="Fact.Number"/>.</summary>
+        public long Least { get; init; } = long.MinValue;
+
+        /// <summary>Greatest number it can have, as <see cref="Fact.Number"/>.</summary>
+        public long Greatest { get; init; } = long.MaxValue;
+
+        internal static Slot Of(InputSource input) =>
+            new(input.Name, input.Kind, input.Kind == Kind.Text ? new List<WordSource>() : input.Words)
+            {
+                Title = input.Title ?? input.Name,
+                Unit = input.Unit,
+                Places = input.Places,
+                Fields = input.Fields is { } fields ? [.. fields.Select(Of)] : null,
+                Least = (long)Ranges.Stated(input).Min,
+                Greatest = (long)Ranges.Stated(input).Max,
+            };
+
+        internal static Slot Of(OutputSource output, IReadOnlyList<WordSource>? words) =>
+            new(output.Name, output.Kind, output.Words ?? words)
+            {
+                Title = output.Title ?? output.Name,
+                Unit = output.Unit,
+                Places = output.Places,
+            };
+    }
 }

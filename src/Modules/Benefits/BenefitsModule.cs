@@ -44,6 +44,7 @@ public sealed class BenefitsModule : IModule
         services.AddScoped<OpenElder>();
         services.AddScoped<FindPolicies>();
         services.AddScoped<HandleApplications>();
+        services.AddScoped<StateEvidence>();
         services.AddScoped<ShowDecision>();
         services.AddScoped<ShowWallet>();
         services.AddScoped<IEntitlements, Entitlements>();
@@ -73,6 +74,7 @@ public sealed class BenefitsModule : IModule
     {
         FindPolicies.Map(routes);
         HandleApplications.Map(routes);
+        StateEvidence.Map(routes);
         ShowDecision.Map(routes);
         ListDecisions.Map(routes);
         ShowWallet.Map(routes);

@@ -40,6 +40,13 @@ internal static class PackModel
     public static void Releases(EntityTypeBuilder<PackRelease> release)
     {
         release.ToTable("platform_pack").HasKey(r => r.Id);
-        release.HasIndex(r => new { r.PackId, r.Version, r.Print }).IsUnique();
+        release
+            .HasIndex(r => new
+            {
+                r.PackId,
+                r.Version,
+                r.Print,
+            })
+            .IsUnique();
     }
 }

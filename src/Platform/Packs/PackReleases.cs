@@ -20,7 +20,10 @@ public sealed class PackReleases(PlatformDb db, DbSession session, PacksInForce 
         );
         if (taken || packs.Shipped.Any(p => p.Name == pack.Name))
         {
-            return Fault.Conflict("pack-version-taken", $"{pack.Id} 已经有第 {pack.Version} 版。请把 version 改成新的版本号。");
+            return Fault.Conflict(
+                "pack-version-taken",
+                $"{pack.Id} 已经有第 {pack.Version} 版。请把 version 改成新的版本号。"
+            );
         }
         var release = Row(pack, shipped: false);
         db.Packs.Add(release);
@@ -30,7 +33,10 @@ public sealed class PackReleases(PlatformDb db, DbSession session, PacksInForce 
     /// <summary>Takes a release back; what was decided by it stays explained by it.</summary>
     public async Task<Outcome<Done>> Withdraw(long id, CancellationToken ct)
     {
-        if (await db.Packs.SingleOrDefaultAsync(r => r.Id == id && !r.Shipped && r.WithdrawnAt == null, ct) is not { } release)
+        if (
+            await db.Packs.SingleOrDefaultAsync(r => r.Id == id && !r.Shipped && r.WithdrawnAt == null, ct)
+            is not { } release
+        )
         {
             return Fault.NotFound("pack-unknown", "没有这个启用的政策包。");
         }
@@ -50,7 +56,9 @@ public sealed class PackReleases(PlatformDb db, DbSession session, PacksInForce 
 
     /// <summary>The text a decision was made by; null when it is not kept.</summary>
     public Task<PackRelease?> Find(string id, string version, string print, CancellationToken ct) =>
-        db.Packs.AsNoTracking().SingleOrDefaultAsync(r => r.PackId == id && r.Version == version && r.Print == print, ct);
+        db
+            .Packs.AsNoTracking()
+            .SingleOrDefaultAsync(r => r.PackId == id && r.Version == version && r.Print == print, ct);
 
     /// <summary>Every text of a pack, newest first.</summary>
     public Task<List<PackRelease>> Of(string id, CancellationToken ct) =>
@@ -59,10 +67,26 @@ public sealed class PackReleases(PlatformDb db, DbSession session, PacksInForce 
     /// <summary>Keeps the texts of the folder that are not kept yet.</summary>
     public async Task NoteShipped(CancellationToken ct)
     {
-        var kept = await db.Packs.Select(r => new { r.PackId, r.Version, r.Print }).ToListAsync(ct);
+        var kept = await db
+            .Packs.Select(r => new
+            {
+                r.PackId,
+                r.Version,
+                r.Print,
+            })
+            .ToListAsync(ct);
         foreach (var pack in packs.Shipped)
         {
-            if (!kept.Contains(new { PackId = pack.Id, pack.Version, pack.Print }))
+            if (
+                !kept.Contains(
+                    new
+                    {
+                        PackId = pack.Id,
+                        pack.Version,
+                        pack.Print,
+                    }
+                )
+            )
             {
                 db.Packs.Add(Row(pack, shipped: true));
             }
@@ -139,7 +163,10 @@ public sealed partial class PackKeeper(IServiceScopeFactory scopes, ILogger<Pack
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Releases of packs could not be read; the rules before stay in force.")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Releases of packs could not be read; the rules before stay in force."
+    )]
     private static partial void Failed(ILogger log, Exception error);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A pack cannot be read and is left out: {Mistake}")]

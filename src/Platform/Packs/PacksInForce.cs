@@ -32,9 +32,12 @@ public sealed class PacksInForce
     /// <param name="division">12 digits.</param>
     public Regime For(string division, DateOnly day) => Library.For(DivisionCode.Parse(division), day);
 
-    /// <summary>How the purpose of a wallet reads; null when no pack says.</summary>
-    public string? PurposeTitle(string purpose) =>
-        Library.Packs.Select(p => p.Purposes.GetValueOrDefault(purpose)).FirstOrDefault(t => t is not null);
+    /// <summary>How the purpose of a wallet reads: “助餐”, “不限” for none, the word itself where no pack says.</summary>
+    public string PurposeTitle(string purpose) =>
+        purpose.Length == 0
+            ? "不限"
+            : Library.Packs.Select(p => p.Purposes.GetValueOrDefault(purpose)).FirstOrDefault(t => t is not null)
+                ?? purpose;
 
     /// <summary>Puts other releases in force beside the folder.</summary>
     /// <param name="releases">Those of the workbench that stand.</param>
@@ -57,11 +60,7 @@ public sealed class PacksInForce
             }
         }
         var taken = packs.Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
-        held = new Held(
-            new Library([.. packs, .. folder.Packs.Where(p => !taken.Contains(p.Name))]),
-            mistakes,
-            ids
-        );
+        held = new Held(new Library([.. packs, .. folder.Packs.Where(p => !taken.Contains(p.Name))]), mistakes, ids);
     }
 
     private sealed record Held(Library Library, IReadOnlyList<Mistake> Mistakes, IReadOnlySet<long> Releases)

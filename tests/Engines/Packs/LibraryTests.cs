@@ -14,7 +14,10 @@ public sealed class LibraryTests
     [Fact, Trait("req", "POL-02")]
     public void The_county_speaks_first_and_the_city_where_it_is_silent()
     {
-        var library = new Library([City(), County("amount: { kind: money, title: 金额, clause: 一, values: { 2026-01-01: 300 元 } }")]);
+        var library = new Library([
+            City(),
+            County("amount: { kind: money, title: 金额, clause: 一, values: { 2026-01-01: 300 元 } }"),
+        ]);
         Assert.Equal((30_000, 1), Decided(library, Village, Day));
         Assert.Equal((20_000, 1), Decided(library, OtherCounty, Day));
         Assert.Equal((20_000, 1), Decided(library, Village, new DateOnly(2025, 12, 31)));
@@ -71,8 +74,7 @@ public sealed class LibraryTests
     [Fact, Trait("req", "POL-23")]
     public void A_benefit_that_yields_is_not_granted_beside_the_other()
     {
-        const string Insurance =
-            "insured: { as: benefit, title: 长护险, clause: 一, when: age >= 80 }";
+        const string Insurance = "insured: { as: benefit, title: 长护险, clause: 一, when: age >= 80 }";
         var text = Text("city", "440700000000", "", Insurance)
             .Replace("every: month", "every: month, yields-to: [insured]", StringComparison.Ordinal);
         var rules = new Library([Read("city", text)]).For(Village, Day).Subjects["elder"];
@@ -88,7 +90,16 @@ public sealed class LibraryTests
         Assert.Same(library.For(Village, Day), library.For(OtherCounty, Day));
     }
 
-    private static Pack City() => Read("city", Text("city", "440700000000", "amount: { kind: money, title: 金额, clause: 一, values: { 2022-01-01: 200 元 } }", ""));
+    private static Pack City() =>
+        Read(
+            "city",
+            Text(
+                "city",
+                "440700000000",
+                "amount: { kind: money, title: 金额, clause: 一, values: { 2022-01-01: 200 元 } }",
+                ""
+            )
+        );
 
     private static Pack County(string parameters, string rules = "") =>
         Read(
@@ -118,7 +129,11 @@ public sealed class LibraryTests
             clauses: { 一: { text: 一 } }
             facts: { elder: { age: { kind: number, title: 年龄, from: 0, to: 130 } } }
             parameters:
-              {{(parameters == "" ? "amount: { kind: money, title: 金额, clause: 一, values: { 2022-01-01: 200 元 } }" : parameters)}}
+              {{(
+                parameters == ""
+                    ? "amount: { kind: money, title: 金额, clause: 一, values: { 2022-01-01: 200 元 } }"
+                    : parameters
+            )}}
             rules:
               elder:
                 old: { as: group, title: 老人, clause: 一, rule: age >= 60 }

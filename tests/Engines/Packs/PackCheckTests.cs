@@ -17,18 +17,48 @@ public sealed class PackCheckTests
     [InlineData("a ring", "rule: ceil(households / 100)", "rule: area.required", "规则绕成了一圈")]
     [InlineData("a wrong type", "rule: area >= area.required", "rule: area >= 20 元", "不能比较")]
     [InlineData("a missing clause", "clause: 第二条, when", "clause: 第九条, when", "“第九条”不在 clauses 里")]
-    [InlineData("an unused clause", "第三条: { text: 由民政部门解释, norule: 没有可以判断的内容 }", "第三条: { text: 由民政部门解释 }", "没有一条规则用到")]
-    [InlineData("a future date", "document: 某府〔2022〕1号", "document: 某府〔2022〕1号\nissued: 2099-01-01", "在将来")]
+    [InlineData(
+        "an unused clause",
+        "第三条: { text: 由民政部门解释, norule: 没有可以判断的内容 }",
+        "第三条: { text: 由民政部门解释 }",
+        "没有一条规则用到"
+    )]
+    [InlineData(
+        "a future date",
+        "document: 某府〔2022〕1号",
+        "document: 某府〔2022〕1号\nissued: 2099-01-01",
+        "在将来"
+    )]
     [InlineData("an end before the beginning", "to: 2027-10-31", "to: 2021-01-01", "早于起始日")]
     [InlineData("a number outside the document's days", "2025-01-01: 30", "2028-01-01: 30", "不在文件有效期")]
-    [InlineData("an unused parameter", "rule: hundreds * area.perHundred", "rule: hundreds * 20", "“area.perHundred”没有一条规则用到")]
+    [InlineData(
+        "an unused parameter",
+        "rule: hundreds * area.perHundred",
+        "rule: hundreds * 20",
+        "“area.perHundred”没有一条规则用到"
+    )]
     [InlineData("neither a number nor open", "open: 原文没有写金额", "unit: 元", "要正好写一样")]
     [InlineData("an unknown key", "soft: true", "strict: true", "没有“strict”这一项")]
-    [InlineData("an unknown subject", "subjects: { estate: 小区 }", "subjects: { school: 学校 }", "没有“estate”这类对象")]
+    [InlineData(
+        "an unknown subject",
+        "subjects: { estate: 小区 }",
+        "subjects: { school: 学校 }",
+        "没有“estate”这类对象"
+    )]
     [InlineData("another folder's name", "pack: estates", "pack: other", "和文件夹同名")]
     [InlineData("a short division", "\"440700000000\"", "\"4407\"", "12 位代码")]
-    [InlineData("a pack to replace that is not there", "document: 某府〔2022〕1号", "document: 某府〔2022〕1号\nreplaces: [gone]", "没有这个政策包")]
-    public void What_is_wrong_is_found_with_its_place_and_a_sentence(string what, string part, string change, string sentence)
+    [InlineData(
+        "a pack to replace that is not there",
+        "document: 某府〔2022〕1号",
+        "document: 某府〔2022〕1号\nreplaces: [gone]",
+        "没有这个政策包"
+    )]
+    public void What_is_wrong_is_found_with_its_place_and_a_sentence(
+        string what,
+        string part,
+        string change,
+        string sentence
+    )
     {
         Assert.Contains(part, SamplePack.Text, StringComparison.Ordinal);
         var mistakes = SamplePack.Mistakes(SamplePack.Text.Replace(part, change, StringComparison.Ordinal));
@@ -43,7 +73,12 @@ public sealed class PackCheckTests
     [InlineData("reward.amount: 5000 元", "reward.amount: 5000.01 元", "应为 5000.01 元", 12)]
     [InlineData("needs: [award]", "needs: [households]", "还缺的应是 households", 5)]
     [InlineData("area.enough: stopped", "area.enough: yes", "不在有效期内", 17)]
-    [InlineData("facts: { households: 100, area: 30 }\n  set", "facts: { household: 100, area: 30 }\n  set", "没有“household”这项资料", 10)]
+    [InlineData(
+        "facts: { households: 100, area: 30 }\n  set",
+        "facts: { household: 100, area: 30 }\n  set",
+        "没有“household”这项资料",
+        10
+    )]
     [InlineData("households: 201, area: 59.99", "households: 201, area: 59.999", "小数最多 2 位", 6)]
     public void A_scenario_that_fails_says_on_which_line_and_what_came_out(
         string part,
@@ -86,7 +121,10 @@ public sealed class PackCheckTests
     public void Two_documents_of_one_division_may_not_both_speak()
     {
         var one = SamplePack.Read();
-        var other = SamplePack.Read(SamplePack.Text.Replace("pack: estates", "pack: others", StringComparison.Ordinal), id: "others");
+        var other = SamplePack.Read(
+            SamplePack.Text.Replace("pack: estates", "pack: others", StringComparison.Ordinal),
+            id: "others"
+        );
         var mistakes = new PackChecker([one, other], SamplePack.Today).Check(one).Mistakes;
         Assert.Contains(mistakes, m => m.Sentence.Contains("同一地区的 others@1", StringComparison.Ordinal));
         var replacing = other with { Replaces = ["estates"] };

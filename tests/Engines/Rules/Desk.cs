@@ -47,20 +47,69 @@ internal sealed class Desk
               answer: { kind: {{kind}}, rule: "{{rule}}" }
             """;
 
-    /// <summary>Decides one by one and as a crowd of one, which must agree.</summary>
-    public Fact Decide(string output, params (string Name, Fact Value)[] facts)
+    /// <summary>One rule over everything that a <see cref="World"/> has.</summary>
+    public static Desk Of(Book book, DateOnly? on = null)
     {
-        var row = Row(facts);
-        var one = new Fact[program.Outputs.Count()];
-        program.Decide(row, one);
+        var (program, mistakes) = RuleProgram.Compile(book, on ?? Day);
+        Assert.Empty(mistakes);
+        return new Desk(program!);
+    }
+
+    /// <summary>Decides one by one and as a crowd of one, which must agree.</summary>
+    public Fact Decide(string output, params (string Name, Fact Value)[] facts) => Decide(output, facts, []);
+
+    /// <summary>Decides one by one and as a crowd of one, which must agree.</summary>
+    public Fact Decide(string output, (string Name, Fact Value)[] facts, (string Name, Records? Records)[] records)
+    {
+        var (row, lists) = (Row(facts), Lists(records));
+        var one = new Fact[program.Outputs.Count];
+        program.Decide(row, one, lists);
         var results = program.Outputs.Select(_ => Column.For(1)).ToArray();
-        program.Over().Run(1, [.. row.Select(f => new Column([f.Number], [f.Known]))], results);
+        program
+            .Over()
+            .Run(1, [.. row.Select(f => new Column([f.Number], [f.Known]))], results, lists: [.. Columns(lists)]);
         Assert.Equal(one, results.Select(r => r[0]));
         return one[program.OutputIndex(output)];
     }
 
-    public Explanation Explain(string output, params (string Name, Fact Value)[] facts) =>
-        program.Explain(output, Row(facts));
+    public Explanation Explain(string output, params (string Name, Fact Value)[] facts) => Explain(output, facts, []);
+
+    public Explanation Explain(
+        string output,
+        (string Name, Fact Value)[] facts,
+        (string Name, Records? Records)[] records
+    ) => program.Explain(output, Row(facts), Lists(records));
+
+    private IEnumerable<RecordColumns?> Columns(Records?[] lists) =>
+        lists.Select(
+            (l, i) =>
+                l is null
+                    ? null
+                    : new RecordColumns(
+                        [0, l.Rows.Count],
+                        [
+                            .. program
+                                .Lists[i]
+                                .Fields!.Select(
+                                    (_, f) =>
+                                        new Column(
+                                            [.. l.Rows.Select(r => r[f].Number)],
+                                            [.. l.Rows.Select(r => r[f].Known)]
+                                        )
+                                ),
+                        ]
+                    )
+        );
+
+    private Records?[] Lists((string Name, Records? Records)[] records)
+    {
+        var lists = new Records?[program.Lists.Count];
+        foreach (var (name, value) in records)
+        {
+            lists[program.ListIndex(name)] = value;
+        }
+        return lists;
+    }
 
     private Fact[] Row((string Name, Fact Value)[] facts)
     {

@@ -4,69 +4,106 @@ using Yiju.Rules.Language;
 
 namespace Yiju.Tests.Engines.Rules;
 
-/// <summary>Books with rules of every kind, and people who are partly unknown, from a seed.</summary>
+/// <summary>Books with rules of every kind over a <see cref="World"/>, and people who are partly unknown, from a seed.</summary>
 internal sealed class RandomBook(int seed)
 {
     private static readonly Position Here = new("random", 1, 1);
-    private static readonly string[] Words = ["low", "lowEdge", "other"];
-
-    private static readonly InputSource[] Inputs =
-    [
-        new("birth", Kind.Date, Here, new DateOnly(1900, 1, 1).DayNumber, new DateOnly(2030, 1, 1).DayNumber),
-        new("moved", Kind.Date, Here, new DateOnly(1900, 1, 1).DayNumber, new DateOnly(2030, 1, 1).DayNumber),
-        new("salary", Kind.Money, Here, -1_000, 5_000_000),
-        new("rent", Kind.Money, Here, 0, 500_000),
-        new("children", Kind.Number, Here, -3, 9),
-        new("area", Kind.Number, Here, 0, 300),
-        new("disabled", Kind.Truth, Here),
-        new("tenant", Kind.Truth, Here),
-        new("income", Kind.Word, Here, Words: [.. Words.Select(w => new WordSource(w, w))]),
-    ];
 
     private readonly Random random = new(seed);
     private readonly List<(string Name, Kind Kind)> outputs = [];
 
-    /// <summary>A book that compiles; those that do not (numbers too large, parts too fine) are drawn again.</summary>
+    /// <summary>Rules are drawn until so many compile; those that do not (numbers too large, parts too fine, a list in a list) are left out.</summary>
     public RuleProgram Draw(DateOnly on)
     {
-        while (true)
+        const int Rules = 6;
+        outputs.Clear();
+        var rules = new List<OutputSource>();
+        RuleProgram? program = null;
+        while (rules.Count < Rules)
         {
-            outputs.Clear();
-            var parameters = new[]
+            var rule = Output($"o{rules.Count}");
+            if (RuleProgram.Compile(Book([.. rules, rule]), on).Program is { } compiled)
             {
-                new ParameterSource("share", Kind.Number, Here, [new(new DateOnly(2020, 1, 1), Text("17%"))]),
-                new ParameterSource("open", Kind.Money, Here, [new(new DateOnly(2020, 1, 1), null)]),
-            };
-            var rules = new List<OutputSource>();
-            for (var i = 0; i < 6; i++)
-            {
-                var kind = Pick(Kind.Truth, Kind.Number, Kind.Money);
-                rules.Add(new OutputSource($"o{i}", kind, new ExpressionSource(Text(Rule(kind, 4)))));
-                outputs.Add(($"o{i}", kind));
-            }
-            if (RuleProgram.Compile(new Book(Inputs, parameters, rules), on).Program is { } program)
-            {
-                return program;
+                program = compiled;
+                rules.Add(rule);
+                outputs.Add((rule.Name, rule.Kind));
             }
         }
+        return program!;
     }
 
     /// <summary>One in four facts is unknown.</summary>
-    public Fact[] Person() =>
+    public Fact[] Person() => [.. World.Inputs.Where(i => i.Kind != Kind.List).Select(Fact)];
+
+    /// <summary>Up to six records, of which much is unknown; or no list at all.</summary>
+    public Records?[] Lists() =>
         [
-            .. Inputs.Select(i =>
-                random.Next(4) == 0
-                    ? Fact.Unknown
-                    : Fact.Of(
-                        i.Kind switch
-                        {
-                            Kind.Truth => random.Next(2),
-                            Kind.Word => random.Next(Words.Length),
-                            _ => random.NextInt64(i.From!.Value, i.To!.Value + 1),
-                        }
-                    )
-            ),
+            .. World
+                .Inputs.Where(i => i.Kind == Kind.List)
+                .Select(l =>
+                    random.Next(6) == 0
+                        ? null
+                        : new Records([
+                            .. Enumerable.Range(0, random.Next(7)).Select(_ => l.Fields!.Select(Fact).ToArray()),
+                        ])
+                ),
         ];
+
+    /// <summary>A rule of some kind, as it may be written.</summary>
+    public (Kind Kind, string Text) Expression()
+    {
+        var kind = Pick(Kind.Truth, Kind.Number, Kind.Money, Kind.Date);
+        return (kind, Rule(kind, random.Next(1, 4)));
+    }
+
+    private Fact Fact(InputSource input) =>
+        random.Next(input.Kind == Kind.Truth ? 4 : 6) == 0
+            ? Yiju.Rules.Fact.Unknown
+            : Yiju.Rules.Fact.Of(
+                input.Kind switch
+                {
+                    Kind.Truth => random.Next(2),
+                    Kind.Word => random.Next(input.Words!.Count),
+                    Kind.Set => random.Next(1 << input.Words!.Count),
+                    Kind.Text => random.Next(3),
+                    Kind.Division => random.Next(440_800, 440_804) * 1_000_000L + random.Next(3) * 1_001,
+                    _ => random.NextInt64(
+                        input.From ?? new DateOnly(1990, 1, 1).DayNumber,
+                        (input.To ?? new DateOnly(2040, 1, 1).DayNumber) + 1
+                    ),
+                }
+            );
+
+    /// <summary>Everything a rule may use, and these outputs.</summary>
+    public static Book Book(IReadOnlyList<OutputSource> rules) =>
+        new(
+            World.Inputs,
+            [
+                .. World.Parameters,
+                World.Lookup("fees", Kind.Money, Kind.Word, "low = 10.5 元", "mid = 7 元", "= 0 元"),
+                World.Lookup("shares", Kind.Number, Kind.Number, "to 0 = 0", "above 0 to 7.5 = 0.25", "= 33.3%"),
+                World.Lookup("steps", Kind.Money, Kind.Money, "below 1000元 = 1 元", "from 1000元 = 2.25 元"),
+                World.Lookup("terms", Kind.Number, Kind.Date, "below 2010-01-01 = 3", "= 1"),
+                World.Lookup("open.fees", Kind.Money, Kind.Number),
+            ],
+            rules
+        );
+
+    private OutputSource Output(string name)
+    {
+        var kind = Pick(Kind.Truth, Kind.Number, Kind.Money, Kind.Truth, Kind.Number, Kind.Money, Kind.Word, Kind.Date);
+        return new OutputSource(name, kind, new ExpressionSource(Text(Rule(kind, 4))), "第一条")
+        {
+            Places = kind == Kind.Number ? random.Next(3) : 0,
+            Words = kind == Kind.Word ? World.Grades : null,
+            Except =
+            [
+                .. Enumerable
+                    .Range(0, random.Next(3))
+                    .Select(_ => new ExceptionSource(Here, Text(Rule(Kind.Truth, 2)), Text(Rule(kind, 1)), "第二条")),
+            ],
+        };
+    }
 
     private static Source Text(string rule) => new(rule, Here);
 
@@ -82,52 +119,109 @@ internal sealed class RandomBook(int seed)
             Kind.Truth => Truth(depth),
             Kind.Money => Money(depth),
             Kind.Number => Number(depth),
-            _ => Pick("birth", "moved", "1999-02-28"),
+            Kind.Word => Pick("grade", "usual", "'low'", "'high'"),
+            Kind.Set => Pick("services", "wanted", "{'bath', 'visit'}", "{}"),
+            _ => Date(depth),
         };
 
     private string Truth(int depth) =>
         depth == 0
             ? Pick(
                 "disabled",
-                "tenant",
+                "strict",
                 "known(birth)",
-                "income = 'low'",
-                "income not in {'low', 'other'}",
+                "known(certificates)",
+                "grade = 'low'",
+                "grade not in {'low', 'high'}",
+                "grade in eligible",
+                "street = '甲街'",
+                "street in {'甲街', '乙街'}",
+                "place within county",
+                "place within '440802000000'",
+                "area in {20, 30.25}",
                 "age(birth) >= 60"
             )
-            : Pick(
-                $"({Rule(Kind.Truth, depth - 1)} and {Rule(Kind.Truth, depth - 1)})",
-                $"({Rule(Kind.Truth, depth - 1)} or {Rule(Kind.Truth, depth - 1)})",
-                $"(not {Rule(Kind.Truth, depth - 1)})",
-                $"({Rule(Kind.Money, depth - 1)} {Sign()} {Rule(Kind.Money, depth - 1)})",
-                $"({Rule(Kind.Number, depth - 1)} {Sign()} {Rule(Kind.Number, depth - 1)})",
-                $"({Rule(Kind.Date, 0)} {Sign()} {Rule(Kind.Date, 0)})",
-                $"(children in {{1, 2, {random.Next(3, 9)}}})"
-            );
+            : random.Next(3) switch
+            {
+                0 => Pick(
+                    $"({Rule(Kind.Truth, depth - 1)} and {Rule(Kind.Truth, depth - 1)})",
+                    $"({Rule(Kind.Truth, depth - 1)} or {Rule(Kind.Truth, depth - 1)})",
+                    $"(not {Rule(Kind.Truth, depth - 1)})"
+                ),
+                1 => Pick(
+                    $"({Rule(Kind.Money, depth - 1)} {Sign()} {Rule(Kind.Money, depth - 1)})",
+                    $"({Rule(Kind.Number, depth - 1)} {Sign()} {Rule(Kind.Number, depth - 1)})",
+                    $"({Rule(Kind.Date, depth - 1)} {Sign()} {Rule(Kind.Date, depth - 1)})",
+                    $"(grade {Pick("=", "!=")} {Rule(Kind.Word, depth - 1)})",
+                    $"(services {Pick("=", "!=", "includes", "meets")} {Rule(Kind.Set, depth - 1)})"
+                ),
+                _ => Pick(
+                    $"(children in {{1, 2, {random.Next(3, 9)}}})",
+                    $"{Pick("any", "all")}(certificates where {Where(depth - 1)})",
+                    $"{Pick("any", "all")}(certificates where {Where(depth - 1)})"
+                ),
+            };
+
+    /// <summary>A condition on a record, which may also be about the person.</summary>
+    private string Where(int depth) =>
+        Pick(
+            "free",
+            "known(until)",
+            "level = 'mid'",
+            "level in eligible",
+            "level = grade",
+            "size * 2 > area",
+            "shares(size) > 0",
+            $"until {Sign()} {Rule(Kind.Date, 0)}",
+            $"(free or {Rule(Kind.Truth, Math.Min(depth, 1))})",
+            $"(level != 'low' and {Rule(Kind.Truth, Math.Min(depth, 1))})",
+            $"(if {Rule(Kind.Truth, 0)} then size > 50 else free)"
+        );
 
     private string Money(int depth) =>
         depth == 0
-            ? Pick("salary", "rent", "open", "600 元", "0.5 元")
+            ? Pick("salary", "amount", "open.amount", "600 元", "0.5 元", "fees(grade)")
             : Pick(
                 $"({Rule(Kind.Money, depth - 1)} + {Rule(Kind.Money, depth - 1)})",
                 $"({Rule(Kind.Money, depth - 1)} - {Rule(Kind.Money, depth - 1)})",
-                $"({Rule(Kind.Money, depth - 1)} * {Pick("share", "children", "2", "33.3%")})",
-                $"({Rule(Kind.Money, depth - 1)} / {random.Next(1, 13)})",
+                $"({Rule(Kind.Money, depth - 1)} * {Pick("shares(children)", "children", "2", "33.3%")})",
+                $"({Rule(Kind.Money, depth - 1)} / {Pick("months", "12", "7")})",
                 $"{Pick("round", "floor", "ceil")}({Rule(Kind.Money, depth - 1)})",
-                $"{Pick("min", "max")}({Rule(Kind.Money, depth - 1)}, {Rule(Kind.Money, depth - 1)})"
+                $"{Pick("min", "max")}({Rule(Kind.Money, depth - 1)}, {Rule(Kind.Money, depth - 1)})",
+                $"steps({Rule(Kind.Money, depth - 1)})",
+                $"open.fees({Rule(Kind.Number, depth - 1)})",
+                $"sum(size * 1.5 元 of certificates where {Where(depth - 1)})"
             );
 
     private string Number(int depth) =>
         depth == 0
-            ? Pick("children", "area", "age(birth)", "age(moved)", "7", "0.25")
-            : Pick(
+            ? Pick("children", "area", "age(birth)", "size(services)", "month(moved)", "year(birth)", "7", "0.25", "-3")
+        : random.Next(2) == 0
+            ? Pick(
                 $"({Rule(Kind.Number, depth - 1)} + {Rule(Kind.Number, depth - 1)})",
                 $"({Rule(Kind.Number, depth - 1)} - {Rule(Kind.Number, depth - 1)})",
-                $"({Rule(Kind.Number, depth - 1)} * {Pick("share", "3", "children")})",
+                $"({Rule(Kind.Number, depth - 1)} * {Pick("min.age", "3", "children")})",
                 $"({Rule(Kind.Number, depth - 1)} / {random.Next(1, 13)})",
                 $"(-{Rule(Kind.Number, depth - 1)})",
-                $"{Pick("min", "max")}({Rule(Kind.Number, depth - 1)}, {Rule(Kind.Number, depth - 1)})",
-                $"({Rule(Kind.Date, 0)} - {Rule(Kind.Date, 0)})"
+                $"{Pick("min", "max")}({Rule(Kind.Number, depth - 1)}, {Rule(Kind.Number, depth - 1)})"
+            )
+        : Pick(
+            $"({Rule(Kind.Date, depth - 1)} - {Rule(Kind.Date, depth - 1)})",
+            $"{Pick("years", "months", "days")}({Rule(Kind.Date, depth - 1)}, {Rule(Kind.Date, depth - 1)})",
+            $"shares({Rule(Kind.Number, depth - 1)})",
+            $"terms({Rule(Kind.Date, depth - 1)})",
+            "count(certificates)",
+            $"count(certificates where {Where(depth - 1)})",
+            $"sum({Pick("size", "size * children", "shares(size)", "age(until)")} of certificates where {Where(depth - 1)})"
+        );
+
+    private string Date(int depth) =>
+        depth == 0
+            ? Pick("birth", "moved", "1999-02-28", "today", "since")
+            : Pick(
+                $"{Pick("add-years", "add-months", "add-days")}({Rule(Kind.Date, 0)}, {Pick("1", "-13", "months", "open.years", "18")})",
+                $"{Pick("min", "max")}({Rule(Kind.Date, depth - 1)}, {Rule(Kind.Date, depth - 1)})",
+                Rule(Kind.Date, 0)
             );
 
     private string Sign() => Pick("=", "!=", "<", "<=", ">", ">=");

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Yiju.Rules.Language;
 
 namespace Yiju.Rules.Checking;
@@ -6,52 +7,74 @@ namespace Yiju.Rules.Checking;
 /// Finds names, kinds and bounds of an expression and says what does not fit. An expression that passes always ends, has no side effect and
 /// never overflows.
 /// </summary>
-/// <param name="names">Inputs, parameters and outputs by name; null for a name nobody declared.</param>
-/// <param name="known">All names, for a sentence that helps.</param>
+/// <param name="names">Inputs, parameters, outputs and lists by name.</param>
 /// <param name="on">The day of the decision.</param>
 /// <param name="head">What a cell of a table is about; null outside tables.</param>
-internal sealed class Checker(
+/// <param name="record">The list whose record is at hand; null outside <c>where</c> and <c>of</c>.</param>
+internal sealed partial class Checker(
     Source source,
-    Func<string, Position, Node?> names,
-    IReadOnlyCollection<string> known,
+    Names names,
     DateOnly on,
-    Node? head = null
+    Node? head = null,
+    Listing? record = null
 )
 {
+    /// <param name="sort">What is expected, for words, sets and divisions, which alone do not say what they are; null where nothing is.</param>
     /// <exception cref="MistakeException">The first thing that does not fit.</exception>
-    public Node Check(Syntax syntax) =>
-        Fit.Bounded(
-            syntax switch
-            {
-                Syntax.Number number => Number(number),
-                Syntax.Date date => new Node.Constant(Kind.Date, 1, date.Day.DayNumber, null, At(date)),
-                Syntax.Truth truth => new Node.Constant(Kind.Truth, 1, truth.Value ? 1 : 0, null, At(truth)),
-                Syntax.Word word => throw Wrong(
-                    word,
-                    $"“'{word.Text}'”只能和一项文字比较，例如 income = '{word.Text}'。"
-                ),
-                Syntax.Name name => names(name.Text, At(name)) ?? throw Wrong(name, Unknown(name.Text)),
-                Syntax.Head => head ?? throw new InvalidOperationException("Only cells of tables have a head."),
-                Syntax.Not not => new Node.Not(Truth(not.Operand), At(not)),
-                Syntax.Minus minus => Minus(minus),
-                Syntax.Binary binary => Binary(binary),
-                Syntax.Among among => Among(among),
-                Syntax.If choice => If(choice),
-                Syntax.Call call => Call(call),
-                _ => throw new InvalidOperationException($"No such syntax: {syntax.GetType().Name}."),
-            }
-        );
+    public Node Check(Syntax syntax, Sort? sort = null) =>
+        RuntimeHelpers.TryEnsureSufficientExecutionStack()
+            ? Fit.Bounded(Plain(syntax, sort))
+            : throw Wrong(syntax, "规则一环扣一环，套得太深。请拆开。");
+
+    private Node Plain(Syntax syntax, Sort? sort) =>
+        syntax switch
+        {
+            Syntax.Number number => Number(number),
+            Syntax.Date date => new Node.Constant(Kind.Date, 1, date.Day.DayNumber, null, At(date)),
+            Syntax.Today today => new Node.Constant(Kind.Date, 1, on.DayNumber, null, At(today)) { Today = true },
+            Syntax.Truth truth => new Node.Constant(Kind.Truth, 1, truth.Value ? 1 : 0, null, At(truth)),
+            Syntax.Word word => Word(word, sort),
+            Syntax.Set set => Set(set, sort),
+            Syntax.Name name => Name(name),
+            Syntax.Head => head ?? throw new InvalidOperationException("Only cells of tables have a head."),
+            Syntax.Not not => new Node.Not(Truth(not.Operand), At(not)),
+            Syntax.Minus minus => Minus(minus),
+            Syntax.Binary binary => Binary(binary),
+            Syntax.Among among => Among(among),
+            Syntax.Member member => Member(member),
+            Syntax.If choice => If(choice, sort),
+            Syntax.Call call => Call(call),
+            Syntax.Fold fold => Fold(fold),
+            _ => throw new InvalidOperationException($"No such syntax: {syntax.GetType().Name}."),
+        };
 
     private Position At(Syntax syntax) => source.At(syntax.At);
 
     private MistakeException Wrong(Syntax at, string sentence) => new(new Mistake(At(at), sentence));
 
-    private string Unknown(string name)
+    private Node Name(Syntax.Name name)
     {
-        var near = known.OrderBy(k => Distance(k, name)).FirstOrDefault();
-        return near is not null && Distance(near, name) <= Math.Max(1, name.Length / 3)
-            ? $"没有“{name}”，是不是想写“{near}”？"
-            : $"没有“{name}”。可以用：{string.Join('、', known.Order(StringComparer.Ordinal))}。";
+        if (record?.Fields.TryGetValue(name.Text, out var field) is true)
+        {
+            return field(At(name));
+        }
+        if (names.Value(name.Text) is { } value)
+        {
+            return value(At(name));
+        }
+        if (names.List(name.Text) is not null)
+        {
+            throw Wrong(
+                name,
+                $"“{name.Text}”是一列记录，不是一个值。请写 count({name.Text})，或 any({name.Text} where …)。"
+            );
+        }
+        throw Wrong(
+            name,
+            names.Lookup(name.Text) is not null
+                ? $"“{name.Text}”是对照表，要写明查什么，例如 {name.Text}(x)。"
+                : Say.Unknown(name.Text, [.. names.Values, .. record?.Fields.Keys ?? []])
+        );
     }
 
     private Node.Constant Number(Syntax.Number number)
@@ -70,7 +93,9 @@ internal sealed class Checker(
     private Node Truth(Syntax syntax)
     {
         var node = Check(syntax);
-        return node.Kind == Kind.Truth ? node : throw Wrong(syntax, $"这里应当是“是或否”，却是{Say(node.Kind)}。");
+        return node.Kind == Kind.Truth
+            ? node
+            : throw Wrong(syntax, $"这里应当是“是或否”，却是{Say.Of(node.Kind)}。可以写成比较，例如 x >= 1。");
     }
 
     private Node Quantity(Syntax syntax)
@@ -78,13 +103,20 @@ internal sealed class Checker(
         var node = Check(syntax);
         return node.Kind is Kind.Number or Kind.Money
             ? node
-            : throw Wrong(syntax, $"这里应当是数或金额，却是{Say(node.Kind)}。");
+            : throw Wrong(syntax, $"这里应当是数或金额，却是{Say.Of(node.Kind)}。");
     }
 
     private Node Minus(Syntax.Minus minus)
     {
         var node = Quantity(minus.Operand);
-        return Fit.Difference(new Node.Constant(node.Kind, 1, 0, null, At(minus)), node, At(minus));
+        return node is Node.Constant { Parameter: null, Value: { } value } constant
+            ? constant with
+            {
+                Value = -value,
+                Bounds = new Bounds(-value, -value),
+                At = At(minus),
+            }
+            : Fit.Difference(new Node.Constant(node.Kind, 1, 0, null, At(minus)), node, At(minus));
     }
 
     private Node Binary(Syntax.Binary binary) =>
@@ -95,6 +127,8 @@ internal sealed class Checker(
             "+" or "-" => Sum(binary),
             "*" => Product(binary),
             "/" => Quotient(binary),
+            "includes" or "meets" => Sets(binary),
+            "within" => Within(binary),
             _ => Compare(binary),
         };
 
@@ -106,9 +140,16 @@ internal sealed class Checker(
         {
             return new Node.Subtract(left, right, Kind.Number, At(binary));
         }
+        if (left.Kind == Kind.Date && right.Kind == Kind.Number)
+        {
+            throw Wrong(binary, "日期加减请写 add-days(日期, 天数)、add-months 或 add-years；往前写负数。");
+        }
         if (left.Kind != right.Kind || left.Kind is not (Kind.Number or Kind.Money))
         {
-            throw Wrong(binary, $"{Say(left.Kind)}和{Say(right.Kind)}不能{(add ? "相加" : "相减")}。");
+            throw Wrong(
+                binary,
+                $"{Say.Of(left.Kind)}和{Say.Of(right.Kind)}不能{(add ? "相加" : "相减")}。{Say.Hint(left.Kind, right.Kind)}"
+            );
         }
         return add ? Fit.Sum(left, right, At(binary)) : Fit.Difference(left, right, At(binary));
     }
@@ -118,7 +159,7 @@ internal sealed class Checker(
         var (left, right) = (Quantity(binary.Left), Quantity(binary.Right));
         if ((left.Kind, right.Kind) == (Kind.Money, Kind.Money))
         {
-            throw Wrong(binary, "金额不能乘金额。");
+            throw Wrong(binary, "金额不能乘金额。比例请写成 15% 这样的数。");
         }
         return Fit.Product(left, right, At(binary));
     }
@@ -129,7 +170,7 @@ internal sealed class Checker(
         var (left, right) = (Quantity(binary.Left), Quantity(binary.Right));
         if (right is not Node.Constant { Kind: Kind.Number } by)
         {
-            throw Wrong(binary, "只能除以写明的数或参数。");
+            throw Wrong(binary, "只能除以写明的数或参数。比较比例可以改成乘，例如 a >= b * 10%。");
         }
         if (by.Value is not { } numerator)
         {
@@ -139,187 +180,29 @@ internal sealed class Checker(
         {
             throw Wrong(binary, numerator == 0 ? "不能除以 0。" : "不能除以负数。");
         }
-        return Fit.Quotient(left, numerator, by.Denominator, At(binary));
+        return Fit.Quotient(left, by, At(binary));
     }
 
-    private Node Compare(Syntax.Binary binary)
-    {
-        var relation = binary.Sign switch
-        {
-            "=" => Relation.Equal,
-            "!=" => Relation.Unequal,
-            "<" => Relation.Less,
-            "<=" => Relation.LessOrEqual,
-            ">" => Relation.Greater,
-            _ => Relation.GreaterOrEqual,
-        };
-        if (binary.Right is Syntax.Word word)
-        {
-            return relation is Relation.Equal or Relation.Unequal
-                ? Is(binary, relation, Check(binary.Left), word)
-                : throw Wrong(binary, "文字只能比较相同（=）或不同（!=）。");
-        }
-        var (left, right) = (Check(binary.Left), Check(binary.Right));
-        if (left.Kind != right.Kind)
-        {
-            throw Wrong(binary, $"{Say(left.Kind)}和{Say(right.Kind)}不能比较。{Hint(left, right)}");
-        }
-        if (left.Kind is Kind.Truth or Kind.Word && relation is not (Relation.Equal or Relation.Unequal))
-        {
-            throw Wrong(binary, $"{Say(left.Kind)}没有大小，只能比较相同（=）或不同（!=）。");
-        }
-        if (left.Kind == Kind.Word && !left.Words!.SequenceEqual(right.Words!))
-        {
-            throw Wrong(binary, "这两项的词表不同，不能比较。");
-        }
-        (left, right) = Fit.Alike(left, right);
-        return new Node.Compare(left, right, relation, At(binary));
-    }
-
-    private static string Hint(Node left, Node right) =>
-        (left.Kind, right.Kind) is (Kind.Money, Kind.Number) or (Kind.Number, Kind.Money)
-            ? "金额请写明单位，例如 600 元。"
-            : "";
-
-    private Node.Compare Is(Syntax at, Relation relation, Node left, Syntax.Word word) =>
-        new(left, new Node.Constant(Kind.Word, 1, Index(left, word), null, At(word)), relation, At(at));
-
-    private long Index(Node left, Syntax.Word word)
-    {
-        if (left.Words is not { } words)
-        {
-            throw Wrong(word, $"{Say(left.Kind)}不能和文字“{word.Text}”比较。");
-        }
-        var index = words.ToList().FindIndex(w => w.Word == word.Text);
-        return index >= 0
-            ? index
-            : throw Wrong(word, $"没有“{word.Text}”这个词，可以是：{string.Join('、', words.Select(w => w.Word))}。");
-    }
-
-    private Node Among(Syntax.Among among)
-    {
-        var operand = Check(among.Operand);
-        var values = among.Options.Select(o => Option(operand, o)).ToList();
-        if (values.Distinct().Count() < values.Count)
-        {
-            throw Wrong(among, "同一个值写了两次。");
-        }
-        Node found = new Node.OneOf(operand, values, At(among));
-        return among.Negated ? new Node.Not(found, At(among)) : found;
-    }
-
-    private long Option(Node operand, Syntax option)
-    {
-        if (option is Syntax.Word word)
-        {
-            return Index(operand, word);
-        }
-        var node = Check(option);
-        return
-            node is Node.Constant { Value: { } value }
-            && node.Kind == operand.Kind
-            && (operand.Denominator, node.Denominator) == (1, 1)
-            ? value
-            : throw Wrong(option, $"“in”后面只能写明确的整数、日期或文字，并且和前面同类（{Say(operand.Kind)}）。");
-    }
-
-    private Node.If If(Syntax.If choice)
+    private Node If(Syntax.If choice, Sort? sort)
     {
         var condition = Truth(choice.Condition);
-        var (then, other) = (Check(choice.Then), Check(choice.Else));
-        if (then.Kind != other.Kind)
-        {
-            throw Wrong(choice, $"then 是{Say(then.Kind)}，else 是{Say(other.Kind)}，两边要同类。{Hint(then, other)}");
-        }
-        if (then.Kind == Kind.Word && !then.Words!.SequenceEqual(other.Words!))
-        {
-            throw Wrong(choice, "then 和 else 的词表不同。");
-        }
-        (then, other) = Fit.Alike(then, other);
-        return new Node.If(condition, then, other, At(choice)) { Words = then.Words };
+        var (then, other) = Pair(choice.Then, choice.Else, sort);
+        return Fit.Choice(condition, then, other, At(choice));
     }
 
-    private Node Call(Syntax.Call call) =>
-        call.Function switch
-        {
-            "round" => Whole(call, Rounding.HalfUp),
-            "floor" => Whole(call, Rounding.Down),
-            "ceil" => Whole(call, Rounding.Up),
-            "min" or "max" => Extreme(call),
-            "known" => new Node.Known(Check(Only(call)), At(call)),
-            "age" => Age(call),
-            _ => throw Wrong(
-                call,
-                $"没有“{call.Function}”这个函数。可以用：age、ceil、floor、known、max、min、round。"
-            ),
-        };
-
-    private Node Whole(Syntax.Call call, Rounding way)
+    /// <summary>Two that are to be alike: where one is only a word or a set, the other says of which words.</summary>
+    private (Node Left, Node Right) Pair(Syntax left, Syntax right, Sort? sort = null)
     {
-        var operand = Quantity(Only(call));
-        return operand.Denominator == 1 ? operand : new Node.Round(operand, way, At(call));
-    }
-
-    private Node Age(Syntax.Call call)
-    {
-        var operand = Check(Only(call));
-        return operand.Kind == Kind.Date
-            ? new Node.YearsSince(operand, on, At(call))
-            : throw Wrong(call, $"age 要一个出生日期，却是{Say(operand.Kind)}。");
-    }
-
-    private Node Extreme(Syntax.Call call)
-    {
-        if (call.Arguments.Count < 2)
+        if (sort is null && IsBare(left) && !IsBare(right))
         {
-            throw Wrong(call, $"{call.Function} 至少要两个值。");
+            var other = Check(right);
+            return (Check(left, Sort.Of(other)), other);
         }
-        var best = Quantity(call.Arguments[0]);
-        foreach (var argument in call.Arguments.Skip(1))
-        {
-            var other = Quantity(argument);
-            if (best.Kind != other.Kind)
-            {
-                throw Wrong(argument, $"{Say(best.Kind)}和{Say(other.Kind)}不能比较。{Hint(best, other)}");
-            }
-            best = call.Function == "min" ? Fit.Lesser(best, other, At(call)) : Fit.Greater(best, other, At(call));
-        }
-        return best;
+        var first = Check(left, sort);
+        return (first, Check(right, sort ?? Sort.Of(first)));
     }
 
-    private Syntax Only(Syntax.Call call) =>
-        call.Arguments.Count == 1
-            ? call.Arguments[0]
-            : throw Wrong(call, $"{call.Function} 要正好一个值，现在有 {call.Arguments.Count} 个。");
-
-    private static string Say(Kind kind) =>
-        kind switch
-        {
-            Kind.Truth => "“是或否”",
-            Kind.Number => "数",
-            Kind.Money => "金额",
-            Kind.Date => "日期",
-            Kind.Word => "文字",
-            Kind.Set => "一组文字",
-            Kind.Division => "地区",
-            Kind.Text => "文本",
-            Kind.List => "一列记录",
-        };
-
-    /// <summary>Letters to change, add or leave out (Levenshtein).</summary>
-    private static int Distance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var cost = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
-                (diagonal, row[j]) = (row[j], cost);
-            }
-        }
-        return row[b.Length];
-    }
+    private static bool IsBare(Syntax syntax) =>
+        syntax is Syntax.Word or Syntax.Set
+        || (syntax is Syntax.If choice && IsBare(choice.Then) && IsBare(choice.Else));
 }

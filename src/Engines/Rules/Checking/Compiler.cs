@@ -3,46 +3,59 @@ using Yiju.Rules.Language;
 namespace Yiju.Rules.Checking;
 
 /// <summary>Reads and checks a whole book; goes on after a mistake, so that one look shows all of them.</summary>
-internal sealed class Compiler(Book book, DateOnly on)
+internal sealed class Compiler
 {
-    private readonly Dictionary<string, Func<Position, Node?>> names = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (int Index, Node? Body)> done = new(StringComparer.Ordinal);
-    private readonly List<string> open = [];
+    /// <summary>Rules that stand on one another in a longer chain are refused.</summary>
+    private const int LongestChain = 300;
+
+    private readonly Book book;
+    private readonly DateOnly on;
+    private readonly Parameters parameters;
+    private readonly Names names = new();
+    private readonly Dictionary<OutputSource, (int Index, Node? Body)> done = new(ReferenceEqualityComparer.Instance);
+    private readonly List<OutputSource> open = [];
     private readonly List<RuleProgram.Rule> rules = [];
     private readonly List<Mistake> mistakes = [];
 
+    public Compiler(Book book, DateOnly on)
+    {
+        (this.book, this.on) = (book, on);
+        parameters = new Parameters(Check, on);
+        Inputs = [.. book.Inputs.Where(i => i.Kind != Kind.List).Select(RuleProgram.Slot.Of)];
+        Lists = [.. book.Inputs.Where(i => i.Kind == Kind.List).Select(RuleProgram.Slot.Of)];
+    }
+
     public IReadOnlyList<Mistake> Mistakes => mistakes;
+
+    public IReadOnlyList<RuleProgram.Slot> Inputs { get; }
+
+    public IReadOnlyList<RuleProgram.Slot> Lists { get; }
 
     public IReadOnlyList<RuleProgram.Rule> Compile()
     {
-        for (var i = 0; i < book.Inputs.Count; i++)
+        foreach (var (input, i) in book.Inputs.Where(i => i.Kind != Kind.List).Select((s, i) => (s, i)))
         {
-            var (input, index) = (book.Inputs[i], i);
-            Try(() =>
-            {
-                var bounds = Ranges.Of(input);
-                Declare(
-                    input.Name,
-                    input.At,
-                    at => new Node.Input(input.Kind, bounds, index, at) { Words = input.Words }
-                );
-            });
+            Try(() => Declare(input, i));
+        }
+        foreach (var (list, i) in book.Inputs.Where(i => i.Kind == Kind.List).Select((s, i) => (s, i)))
+        {
+            Try(() => DeclareList(list, i));
         }
         foreach (var parameter in book.Parameters)
         {
-            Try(() =>
-            {
-                var constant = Constant(parameter);
-                Declare(parameter.Name, parameter.At, at => constant with { At = at });
-            });
+            Try(() => Declare(parameter));
         }
         foreach (var output in book.Outputs)
         {
-            Try(() => Declare(output.Name, output.Rule.At, at => Reference(output, at)));
+            Try(() => names.Value(output.Name, output.Rule.At, at => Reference(output, at)));
         }
         foreach (var output in book.Outputs)
         {
             Try(() => Rule(output));
+        }
+        foreach (var lookup in mistakes.Count == 0 ? names.Lookups.Values : [])
+        {
+            Try(lookup.Close);
         }
         return rules;
     }
@@ -62,104 +75,94 @@ internal sealed class Compiler(Book book, DateOnly on)
         }
     }
 
-    private void Declare(string name, Position at, Func<Position, Node?> node)
+    private void Declare(InputSource input, int index)
     {
-        if (!names.TryAdd(name, node))
-        {
-            throw new MistakeException(new Mistake(at, $"“{name}”已经有了，名称不能重复。"));
-        }
+        var (bounds, parts, label) = (Ranges.Of(input), Ranges.Parts(input.Kind, input.Places), Label.Of(input));
+        var words = Inputs[index].Words;
+        names.Value(
+            input.Name,
+            input.At,
+            at => new Node.Input(input.Kind, bounds, index, parts, at) { Words = words, Label = label }
+        );
     }
 
-    private Node.Constant Constant(ParameterSource parameter)
+    private void DeclareList(InputSource list, int index)
     {
-        for (var i = 1; i < parameter.Values.Count; i++)
+        var most = Ranges.Most(list);
+        var label = Label.Of(list);
+        var fields = new Names();
+        var read = new Dictionary<string, Func<Position, Node>>(StringComparer.Ordinal);
+        foreach (var (field, i) in list.Fields!.Select((f, i) => (f, i)))
         {
-            if (parameter.Values[i].From <= parameter.Values[i - 1].From)
+            var (bounds, parts) = (Ranges.Of(field), Ranges.Parts(field.Kind, field.Places));
+            var (words, called) = (Lists[index].Fields![i].Words, Label.Of(field));
+            Func<Position, Node> node = at => new Node.Field(field.Kind, bounds, i, parts, at)
             {
-                throw new MistakeException(
-                    new Mistake(
-                        parameter.At,
-                        $"“{parameter.Name}”的起始日期要从早到晚，{parameter.Values[i].From:yyyy-MM-dd} 放错了位置。"
-                    )
-                );
-            }
+                Words = words,
+                Label = called,
+            };
+            fields.Value(field.Name, field.At, node);
+            read[field.Name] = node;
         }
-        var value = parameter.Values.LastOrDefault(v => v.From <= on)?.Value;
-        if (value is null)
-        {
-            return new Node.Constant(parameter.Kind, 1, null, parameter.Name, parameter.At);
-        }
-        var node = Check(value);
-        return node is Node.Constant constant && constant.Kind == parameter.Kind
-            ? constant with
-            {
-                Parameter = parameter.Name,
-            }
-            : throw new MistakeException(new Mistake(value.Start, $"“{parameter.Name}”要写成一个明确的值。"));
+        names.List(list.Name, list.At, new Listing(index, most, label, read));
     }
 
-    private Node Body(RuleSource rule)
+    private void Declare(ParameterSource parameter)
     {
-        var tables = new Tables(Check, (source, head) => Check(source, Parser.ParseCell(source), head));
-        return rule switch
+        if (parameter.Takes is not null)
         {
-            ExpressionSource expression => Check(expression.Text),
-            TableSource table => tables.Of(table),
-            SlicesSource slices => tables.Of(slices),
-            _ => throw new InvalidOperationException($"No such rule: {rule.GetType().Name}."),
-        };
+            names.Lookup(parameter.Name, parameter.At, parameters.Table(parameter));
+            return;
+        }
+        var constant = parameters.Value(parameter);
+        names.Value(parameter.Name, parameter.At, at => constant with { At = at });
     }
 
-    private Node Check(Source source) => Check(source, Parser.Parse(source), null);
+    private Node Check(Source source, Sort? sort) => Check(source, Parser.Parse(source), null, sort);
 
-    private Node Check(Source source, (Syntax? Syntax, Mistake? Mistake) read, Node? head) =>
+    private Node Check(Source source, (Syntax? Syntax, Mistake? Mistake) read, Node? head, Sort? sort) =>
         read.Mistake is { } mistake
             ? throw new MistakeException(mistake)
-            : new Checker(source, (name, at) => names.GetValueOrDefault(name)?.Invoke(at), names.Keys, on, head).Check(
-                read.Syntax!
-            );
+            : new Checker(source, names, on, head).Check(read.Syntax!, sort);
 
     /// <summary>An output that another rule uses is checked first; a ring of them is a mistake.</summary>
     private Node.Output Reference(OutputSource output, Position at)
     {
-        if (open.Contains(output.Name))
+        if (open.Exists(o => ReferenceEquals(o, output)))
         {
-            throw new MistakeException(
-                new Mistake(
-                    at,
-                    $"规则绕成了一圈：{string.Join(" → ", open.SkipWhile(n => n != output.Name))} → {output.Name}。"
-                )
-            );
+            var ring = open.SkipWhile(o => !ReferenceEquals(o, output)).Select(o => o.Name);
+            throw Wrong(at, $"规则绕成了一圈：{string.Join(" → ", ring)} → {output.Name}。");
+        }
+        if (open.Count > LongestChain)
+        {
+            throw Wrong(at, $"规则一条接一条超过 {LongestChain} 条，太长了。请减少中间步骤。");
         }
         var (index, body) = Rule(output);
         return body is null
-            ? throw new MistakeException(new Mistake(output.Rule.At, $"“{output.Name}”有错，用到它的规则也不能算。"))
-            : new Node.Output(output.Kind, body.Bounds, index, at) { Words = body.Words };
+            ? throw Wrong(output.Rule.At, $"“{output.Name}”有错，用到它的规则也不能算。")
+            : new Node.Output(output.Kind, body.Bounds, index, body.Denominator, at)
+            {
+                Words = body.Words,
+                Label = Label.Of(output),
+            };
     }
 
     private (int Index, Node? Body) Rule(OutputSource output)
     {
-        if (done.TryGetValue(output.Name, out var known))
+        if (done.TryGetValue(output, out var known))
         {
             return known;
         }
-        open.Add(output.Name);
+        open.Add(output);
         try
         {
-            var body = Body(output.Rule);
-            if (body.Kind != output.Kind)
-            {
-                throw new MistakeException(
-                    new Mistake(output.Rule.At, $"“{output.Name}”写明是 {output.Kind}，规则算出来却是 {body.Kind}。")
-                );
-            }
-            var whole = body.Denominator == 1 ? body : new Node.Round(body, Rounding.HalfUp, body.At);
-            rules.Add(new RuleProgram.Rule(output.Name, output.Kind, whole, output.Clause));
-            return done[output.Name] = (rules.Count - 1, whole);
+            var body = Whole(output);
+            rules.Add(new RuleProgram.Rule(output, body));
+            return done[output] = (rules.Count - 1, body);
         }
         catch (MistakeException)
         {
-            done[output.Name] = (-1, null);
+            done[output] = (-1, null);
             throw;
         }
         finally
@@ -167,4 +170,83 @@ internal sealed class Compiler(Book book, DateOnly on)
             open.RemoveAt(open.Count - 1);
         }
     }
+
+    private Node Whole(OutputSource output)
+    {
+        if (output.Kind is Kind.List or Kind.Text)
+        {
+            throw Wrong(
+                output.Rule.At,
+                $"规则的结果不能是{Say.Of(output.Kind)}。要从几个词里得出一个，请写 kind: word。"
+            );
+        }
+        if (output.Places is < 0 or > 4)
+        {
+            throw Wrong(output.Rule.At, $"“{output.Name}”的小数位数可以是 0 到 4。");
+        }
+        if (output.Words is { Count: > 60 })
+        {
+            throw Wrong(output.Rule.At, $"“{output.Name}”的 words 最多 60 个。");
+        }
+        var sort =
+            output.Kind is Kind.Word or Kind.Set && output.Words is null ? null : new Sort(output.Kind, output.Words);
+        var body = Excepted(output, Body(output.Rule, sort), sort);
+        if (body.Kind != output.Kind)
+        {
+            throw Wrong(
+                output.Rule.At,
+                $"“{output.Name}”写明是{Say.Of(output.Kind)}，规则算出来却是{Say.Of(body.Kind)}。{Say.Hint(body.Kind, output.Kind)}"
+            );
+        }
+        if (output.Words is { } words && !words.Select(w => w.Word).SequenceEqual(body.Words!.Select(w => w.Word)))
+        {
+            throw Wrong(
+                output.Rule.At,
+                $"“{output.Name}”的 words 是 {Say.Of(words)}，规则算出来的却是 {Say.Of(body.Words!)}。两处要一样。"
+            );
+        }
+        return body.Kind is Kind.Number or Kind.Money
+            ? Fit.Rounded(body, output.Kind == Kind.Money ? 0 : output.Places)
+            : body;
+    }
+
+    private Node Body(RuleSource rule, Sort? sort)
+    {
+        var tables = new Tables(Check, (source, head) => Check(source, Parser.ParseCell(source), head, null));
+        return rule switch
+        {
+            ExpressionSource expression => Check(expression.Text, sort),
+            TableSource table => tables.Of(table, sort),
+            SlicesSource slices => tables.Of(slices),
+            _ => throw new InvalidOperationException($"No such rule: {rule.GetType().Name}."),
+        };
+    }
+
+    private Node Excepted(OutputSource output, Node body, Sort? sort)
+    {
+        var conditions = output.Except.Select(e => Check(e.When, null)).ToList();
+        for (var i = 0; i < conditions.Count; i++)
+        {
+            if (conditions[i].Kind != Kind.Truth)
+            {
+                throw Wrong(
+                    output.Except[i].When.Start,
+                    $"例外的条件应当是“是或否”，却是{Say.Of(conditions[i].Kind)}。可以写成比较，例如 x >= 1。"
+                );
+            }
+        }
+        for (var i = conditions.Count - 1; i >= 0; i--)
+        {
+            var exception = output.Except[i];
+            body = Fit.Choice(conditions[i], Check(exception.Is, sort ?? Sort.Of(body)), body, exception.At) with
+            {
+                Exception = exception,
+            };
+        }
+        return Shadows.Find(conditions) is var never and >= 0
+            ? throw Wrong(output.Except[never].At, $"第 {never + 1} 个例外永远用不到：它成立时，前面的例外总是先成立。")
+            : body;
+    }
+
+    private static MistakeException Wrong(Position at, string sentence) => new(new Mistake(at, sentence));
 }

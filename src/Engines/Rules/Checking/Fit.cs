@@ -31,13 +31,52 @@ internal static class Fit
             : Bounded(new Node.Multiply(left, right, kind, at));
     }
 
-    /// <param name="numerator">Above zero.</param>
-    public static Node Quotient(Node left, long numerator, long denominator, Position at)
+    /// <param name="by">Known, and above zero.</param>
+    public static Node Quotient(Node left, Node.Constant by, Position at)
     {
-        var finer = (Int128)left.Denominator * numerator;
+        var finer = (Int128)left.Denominator * by.Value!.Value;
         return finer > FinestPart
             ? throw TooFine(at)
-            : Bounded(new Node.Scale(left, denominator, (long)finer, left.Kind));
+            : Bounded(new Node.Scale(left, by.Denominator, (long)finer, left.Kind) { By = by });
+    }
+
+    /// <summary>One of two, which must be alike.</summary>
+    public static Node.If Choice(Node condition, Node then, Node other, Position at)
+    {
+        if (then.Kind != other.Kind)
+        {
+            throw new MistakeException(
+                new Mistake(
+                    at,
+                    $"一边是{Say.Of(then.Kind)}，一边是{Say.Of(other.Kind)}，两边要同类。{Say.Hint(then.Kind, other.Kind)}"
+                )
+            );
+        }
+        if (!HaveSameWords(then, other))
+        {
+            throw new MistakeException(new Mistake(at, "两边的词表不同，不能作为同一个结果。"));
+        }
+        (then, other) = Alike(then, other);
+        return new Node.If(condition, then, other, at) { Words = then.Words };
+    }
+
+    public static bool HaveSameWords(Node left, Node right) =>
+        ReferenceEquals(left.Words, right.Words)
+        || (
+            left.Kind != Kind.Text
+            && left.Words is { } a
+            && right.Words is { } b
+            && a.Select(w => w.Word).SequenceEqual(b.Select(w => w.Word))
+        );
+
+    /// <summary>Rounded half up to so many decimal places.</summary>
+    public static Node Rounded(Node node, int places)
+    {
+        var parts = (long)Math.Pow(10, places);
+        var (fine, _) = Alike(node, new Node.Constant(node.Kind, parts, 0, null, node.At));
+        return fine.Denominator == parts
+            ? fine
+            : new Node.Round(fine, Rounding.HalfUp, parts, node.At) { Words = node.Words };
     }
 
     public static Node Lesser(Node left, Node right, Position at)

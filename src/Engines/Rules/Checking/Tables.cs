@@ -4,18 +4,16 @@ using Yiju.Rules.Language;
 namespace Yiju.Rules.Checking;
 
 /// <summary>
-/// Turns tables and slices into choices and sums. A table is tried with every combination of values that can make a difference: the numbers
-/// its cells name, those just beside them, and all words. So a gap, an overlap or a row that is never reached is found when the pack is read.
+/// Turns tables and slices into choices and sums. A table is tried with every combination of values that can make a difference: so a gap, an
+/// overlap or a row that is never reached is found when the pack is read.
 /// </summary>
 /// <param name="check">Checks an expression.</param>
 /// <param name="cell">Checks a cell whose column is about the node.</param>
-internal sealed class Tables(Func<Source, Node> check, Func<Source, Node, Node> cell)
+internal sealed class Tables(Func<Source, Sort?, Node> check, Func<Source, Node, Node> cell)
 {
-    /// <summary>A table with more combinations is refused: nobody reads it either.</summary>
-    private const long Most = 200_000;
-
+    /// <param name="sort">What its rows come to.</param>
     /// <exception cref="MistakeException">The first thing that does not fit.</exception>
-    public Node Of(TableSource table)
+    public Node Of(TableSource table, Sort? sort)
     {
         if (table.Rows.Count == 0)
         {
@@ -25,20 +23,17 @@ internal sealed class Tables(Func<Source, Node> check, Func<Source, Node, Node> 
         {
             throw Wrong(row.At, $"这一行有 {row.Cells.Count} 格，表头有 {table.Heads.Count} 格。不限的格写 -。");
         }
-        var heads = table.Heads.Select(check).ToList();
-        for (var i = 0; i < heads.Count; i++)
-        {
-            if (heads[i].Denominator != 1)
-            {
-                throw Wrong(table.Heads[i].Start, "表头要是整数、金额、日期、文字或是否。请先用 round 取整。");
-            }
-        }
+        var heads = table.Heads.Select(h => check(h, null)).ToList();
         Try(table, heads);
-        var results = table.Rows.Select(r => check(r.Is)).ToList();
+        var results = new List<Node>();
+        foreach (var row in table.Rows)
+        {
+            results.Add(check(row.Is, sort ?? (results.Count > 0 ? Sort.Of(results[0]) : null)));
+        }
         var node = results[^1];
         for (var i = table.Rows.Count - 2; i >= 0; i--)
         {
-            node = Choice(All(table.Rows[i], heads), results[i], node, table.Rows[i].At);
+            node = Fit.Choice(All(table.Rows[i], heads), results[i], node, table.Rows[i].At);
         }
         return node;
     }
@@ -46,7 +41,7 @@ internal sealed class Tables(Func<Source, Node> check, Func<Source, Node, Node> 
     /// <exception cref="MistakeException">The first thing that does not fit.</exception>
     public Node Of(SlicesSource slices)
     {
-        var amount = check(slices.Of);
+        var amount = check(slices.Of, null);
         if (amount.Kind is not (Kind.Number or Kind.Money) || amount.Bounds.Min < 0)
         {
             throw Wrong(slices.Of.Start, "分段计算的对象要是不小于 0 的数或金额。请给输入写上 from: 0。");
@@ -77,7 +72,7 @@ internal sealed class Tables(Func<Source, Node> check, Func<Source, Node, Node> 
 
     private Node Limit(Source to, Node amount, Node? below)
     {
-        var node = check(to);
+        var node = check(to, null);
         return node is not Node.Constant { Value: { } value } constant || node.Kind != amount.Kind
                 ? throw Wrong(to.Start, "to 要写成和对象同类的明确的值或参数。")
             : below is Node.Constant { Value: { } before } last
@@ -88,20 +83,10 @@ internal sealed class Tables(Func<Source, Node> check, Func<Source, Node, Node> 
 
     private Node Rate(Source rate)
     {
-        var node = check(rate);
+        var node = check(rate, null);
         return node is Node.Constant { Kind: Kind.Number }
             ? node
             : throw Wrong(rate.Start, "rate 要写成明确的比例，例如 6%。");
-    }
-
-    private static Node Choice(Node condition, Node then, Node other, Position at)
-    {
-        if (then.Kind != other.Kind)
-        {
-            throw Wrong(at, "各行的结果要同类。");
-        }
-        (then, other) = Fit.Alike(then, other);
-        return new Node.If(condition, then, other, at) { Words = then.Words };
     }
 
     private Node All(RowSource row, IReadOnlyList<Node> heads) =>
@@ -114,35 +99,41 @@ internal sealed class Tables(Func<Source, Node> check, Func<Source, Node, Node> 
     private void Try(TableSource table, IReadOnlyList<Node> heads)
     {
         var columns = heads
-            .Select((h, i) => (Node)new Node.Input(h.Kind, h.Bounds, i, h.At) { Words = h.Words })
+            .Select((h, i) => new Node.Input(h.Kind, h.Bounds, i, h.Denominator, h.At) { Words = h.Words })
             .ToList();
         var rows = table.Rows.Select(r => All(r, columns)).ToList();
-        if (rows.Exists(HasOpen))
+        foreach (var (row, i) in rows.Select((r, i) => (r, i)))
+        {
+            if (
+                Parts
+                    .Everything(row)
+                    .Any(n =>
+                        n is Node.Output or Node.Fold or Node.Input && !columns.Exists(c => ReferenceEquals(c, n))
+                    )
+            )
+            {
+                throw Wrong(table.Rows[i].At, "格里只能写明确的值或参数，例如 >= 60。要比较别的项，请另加一列。");
+            }
+        }
+        if (rows.Exists(Parts.HasOpen))
         {
             return;
         }
-        var values = columns.Select((c, i) => Telling(c, rows, i)).ToList();
-        if (values.Aggregate((Int128)1, (all, v) => all * v.Count) > Most)
-        {
-            throw Wrong(table.At, "这张表的组合太多，查不完有没有漏和重。请拆成几张。");
-        }
         var hit = new bool[rows.Count];
-        var facts = new Fact[columns.Count];
-        foreach (var combination in Combinations(values, facts, 0))
+        var combinations =
+            new Trial(columns, rows).Combinations()
+            ?? throw Wrong(table.At, "这张表的组合太多，查不完有没有漏和重。请拆成几张。");
+        foreach (var (facts, fitting) in combinations)
         {
-            var fitting = Enumerable
-                .Range(0, rows.Count)
-                .Where(r => Decider.Value(rows[r], facts, []).Number == 1)
-                .ToList();
             if (fitting.Count == 0)
             {
-                throw Wrong(table.At, $"表里漏了：{Say(table, columns, facts)} 时没有一行适用。");
+                throw Wrong(table.At, $"表里漏了：{Tell(table, columns, facts)} 时没有一行适用。");
             }
             if (fitting.Count > 1 && !table.First)
             {
                 throw Wrong(
                     table.Rows[fitting[1]].At,
-                    $"这一行和第 {fitting[0] + 1} 行重叠：{Say(table, columns, facts)} 时两行都适用。"
+                    $"这一行和第 {fitting[0] + 1} 行重叠：{Tell(table, columns, facts)} 时两行都适用。"
                 );
             }
             hit[fitting[0]] = true;
@@ -153,62 +144,7 @@ internal sealed class Tables(Func<Source, Node> check, Func<Source, Node, Node> 
         }
     }
 
-    private static bool HasOpen(Node node) => node is Node.Constant { Value: null } || Parts.Of(node).Any(HasOpen);
-
-    /// <summary>Values of a column between which all rows answer alike.</summary>
-    private static List<long> Telling(Node column, List<Node> rows, int index)
-    {
-        var values = new SortedSet<long> { (long)column.Bounds.Min, (long)column.Bounds.Max };
-        if (column.Kind is Kind.Truth or Kind.Word)
-        {
-            return [.. Enumerable.Range(0, (int)column.Bounds.Max + 1).Select(i => (long)i)];
-        }
-        foreach (var node in rows.SelectMany(Everything))
-        {
-            var named = node switch
-            {
-                Node.Compare { Right: var right } compare when Reads(compare.Left, index) => Ends(right),
-                Node.OneOf one when Reads(one.Operand, index) => one.Values,
-                _ => [],
-            };
-            values.UnionWith(named.SelectMany(v => new[] { v - 1, v, v + 1 }));
-        }
-        return [.. values.Where(v => v >= column.Bounds.Min && v <= column.Bounds.Max)];
-    }
-
-    private static IEnumerable<Node> Everything(Node node) => Parts.Of(node).SelectMany(Everything).Prepend(node);
-
-    private static bool Reads(Node node, int index) =>
-        node is Node.Input input ? input.Index == index : Parts.Of(node).Any(p => Reads(p, index));
-
-    /// <summary>The whole numbers around a limit that may be a fraction.</summary>
-    private static IReadOnlyList<long> Ends(Node limit) =>
-        limit is Node.Constant { Value: { } value, Denominator: var parts }
-            ?
-            [
-                (long)Arithmetic.Rounded(value, parts, Rounding.Down),
-                (long)Arithmetic.Rounded(value, parts, Rounding.Up),
-            ]
-            : [];
-
-    private static IEnumerable<Fact[]> Combinations(List<List<long>> values, Fact[] facts, int column)
-    {
-        if (column == values.Count)
-        {
-            yield return facts;
-            yield break;
-        }
-        foreach (var value in values[column])
-        {
-            facts[column] = Fact.Of(value);
-            foreach (var combination in Combinations(values, facts, column + 1))
-            {
-                yield return combination;
-            }
-        }
-    }
-
-    private static string Say(TableSource table, List<Node> columns, Fact[] facts) =>
+    private static string Tell(TableSource table, List<Node.Input> columns, Fact[] facts) =>
         string.Join("，", columns.Select((c, i) => $"{table.Heads[i].Text} = {Printer.Value(c, facts[i].Number)}"));
 
     private static MistakeException Wrong(Position at, string sentence) => new(new Mistake(at, sentence));

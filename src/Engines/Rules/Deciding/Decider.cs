@@ -1,3 +1,4 @@
+using System.Numerics;
 using Yiju.Rules.Checking;
 
 namespace Yiju.Rules.Deciding;
@@ -12,133 +13,187 @@ internal static class Decider
         IReadOnlyList<Records?>? lists
     )
     {
-        if (facts.Length != program.Inputs.Count || results.Length < program.Rules.Count)
+        if (
+            facts.Length != program.Inputs.Count
+            || results.Length < program.Rules.Count
+            || (lists is not null && lists.Count != program.Lists.Count)
+        )
         {
             throw new ArgumentException(
-                $"{program.Inputs.Count} facts and room for {program.Rules.Count} results are needed, got {facts.Length} and {results.Length}."
+                $"{program.Inputs.Count} facts, {program.Lists.Count} lists and room for {program.Rules.Count} results are needed, got {facts.Length}, {lists?.Count} and {results.Length}."
             );
         }
+        var scene = new Scene
+        {
+            Facts = facts,
+            Results = results,
+            Lists = lists,
+        };
         for (var i = 0; i < program.Rules.Count; i++)
         {
-            results[i] = Value(program.Rules[i].Body, facts, results);
+            results[i] = Value(program.Rules[i].Body, scene);
         }
     }
 
-    /// <param name="flipped">A condition that is taken for its opposite, to see whether it matters.</param>
-    public static Fact Value(Node node, ReadOnlySpan<Fact> facts, ReadOnlySpan<Fact> results, Node? flipped = null)
+    public static Fact Value(Node node, in Scene scene)
     {
-        var value = Plain(node, facts, results, flipped);
-        return value.Known && IsSame(node, flipped) ? Fact.Of(value.Number == 0) : value;
+        var value = Plain(node, scene);
+        return scene.Flipped is { } flipped && value.Known && IsSame(node, flipped)
+            ? Fact.Of(value.Number == 0)
+            : value;
     }
 
     /// <summary>A fact is the same wherever it is read.</summary>
-    private static bool IsSame(Node node, Node? flipped) =>
+    private static bool IsSame(Node node, Node flipped) =>
         ReferenceEquals(node, flipped)
         || (node is Node.Input { Kind: Kind.Truth } a && flipped is Node.Input b && a.Index == b.Index);
 
-    private static Fact Plain(Node node, ReadOnlySpan<Fact> facts, ReadOnlySpan<Fact> results, Node? flipped)
-    {
-        switch (node)
+    private static Fact Plain(Node node, in Scene scene) =>
+        node switch
         {
-            case Node.Constant constant:
-                return constant.Value is { } value ? Fact.Of(value) : Fact.Unknown;
-            case Node.Input input:
-                return InRange(input, facts[input.Index]);
-            case Node.Output output:
-                return results[output.Index];
-            case Node.Add add:
-                return Both(add.Left, add.Right, facts, results, flipped) is var (a, b) ? Fact.Of(a + b) : Fact.Unknown;
-            case Node.Subtract subtract:
-                return Both(subtract.Left, subtract.Right, facts, results, flipped) is var (c, d)
-                    ? Fact.Of(c - d)
-                    : Fact.Unknown;
-            case Node.Multiply multiply:
-                return Both(multiply.Left, multiply.Right, facts, results, flipped) is var (e, f)
-                    ? Fact.Of(e * f)
-                    : Fact.Unknown;
-            case Node.Lesser lesser:
-                return Both(lesser.Left, lesser.Right, facts, results, flipped) is var (g, h)
-                    ? Fact.Of(Math.Min(g, h))
-                    : Fact.Unknown;
-            case Node.Greater greater:
-                return Both(greater.Left, greater.Right, facts, results, flipped) is var (i, j)
-                    ? Fact.Of(Math.Max(i, j))
-                    : Fact.Unknown;
-            case Node.Compare compare:
-                return Both(compare.Left, compare.Right, facts, results, flipped) is var (k, l)
-                    ? Fact.Of(Arithmetic.Holds(compare.Relation, k, l))
-                    : Fact.Unknown;
-            case Node.If choice:
-                return If(choice, facts, results, flipped);
-            case Node.And and:
-                return And(Value(and.Left, facts, results, flipped), Value(and.Right, facts, results, flipped));
-            case Node.Or or:
-                return Not(
-                    And(Not(Value(or.Left, facts, results, flipped)), Not(Value(or.Right, facts, results, flipped)))
-                );
-            case Node.Not not:
-                return Not(Value(not.Operand, facts, results, flipped));
-            case Node.Known known:
-                return Fact.Of(Value(known.Operand, facts, results, flipped).Known);
-            default:
-                return Of(node, facts, results, flipped);
-        }
+            Node.Constant n => n.Value is { } value ? Fact.Of(value) : Fact.Unknown,
+            Node.Input n => InRange(n, n.Index, scene.Facts[n.Index]),
+            Node.Output n => scene.Results[n.Index],
+            Node.Compare n => Both(n.Left, n.Right, scene, out var a, out var b)
+                ? Fact.Of(Arithmetic.Holds(n.Relation, a, b))
+                : Fact.Unknown,
+            Node.If n => If(n, scene),
+            Node.And n => And(Value(n.Left, scene), Value(n.Right, scene)),
+            Node.Or n => Not(And(Not(Value(n.Left, scene)), Not(Value(n.Right, scene)))),
+            Node.Not n => Not(Value(n.Operand, scene)),
+            Node.Scale n => Value(n.Operand, scene) is { Known: true, Number: var a }
+                ? Fact.Of(a * n.Factor)
+                : Fact.Unknown,
+            Node.Add n => Both(n.Left, n.Right, scene, out var a, out var b) ? Fact.Of(a + b) : Fact.Unknown,
+            Node.Subtract n => Both(n.Left, n.Right, scene, out var a, out var b) ? Fact.Of(a - b) : Fact.Unknown,
+            Node.Multiply n => Both(n.Left, n.Right, scene, out var a, out var b) ? Fact.Of(a * b) : Fact.Unknown,
+            Node.Lesser n => Both(n.Left, n.Right, scene, out var a, out var b)
+                ? Fact.Of(Math.Min(a, b))
+                : Fact.Unknown,
+            Node.Greater n => Both(n.Left, n.Right, scene, out var a, out var b)
+                ? Fact.Of(Math.Max(a, b))
+                : Fact.Unknown,
+            Node.Round n => Value(n.Operand, scene) is { Known: true, Number: var a }
+                ? Fact.Of(Arithmetic.Rounded(a, n.Parts, n.Way))
+                : Fact.Unknown,
+            Node.YearsSince n => Value(n.Operand, scene) is { Known: true, Number: var a }
+                ? Fact.Of(Arithmetic.YearsSince(a, n.On))
+                : Fact.Unknown,
+            Node.OneOf n => Value(n.Operand, scene) is { Known: true, Number: var a }
+                ? Fact.Of(n.Values.Contains(a))
+                : Fact.Unknown,
+            Node.Known n => Fact.Of(Value(n.Operand, scene).Known),
+            Node.Field n => InRange(n, n.Index, scene.Record![n.Index]),
+            Node.Fold n => Fold(n, scene, out _),
+            Node.Includes or Node.Meets or Node.Member or Node.Within or Node.Span or Node.Later => OfTwo(node, scene),
+            _ => OfOne(node, scene),
+        };
+
+    /// <summary>Nodes with two operands that make nothing of what is not known.</summary>
+    private static Fact OfTwo(Node node, in Scene scene)
+    {
+        var parts = Parts.Of(node);
+        return !Both(parts[0], parts[1], scene, out var a, out var b)
+            ? Fact.Unknown
+            : node switch
+            {
+                Node.Includes => Fact.Of((a & b) == b),
+                Node.Meets => Fact.Of((a & b) != 0),
+                Node.Member => Fact.Of((b >> (int)a & 1) == 1),
+                Node.Span n => Fact.Of(Arithmetic.Span(n.Unit, a, b)),
+                Node.Later n => Fact.Of(Arithmetic.Later(n.Unit, a, b)),
+                Node.Within => Fact.Of(a >= b && a <= Arithmetic.Inside(b).Last),
+                _ => throw new InvalidOperationException($"No such node: {node.GetType().Name}."),
+            };
     }
 
     /// <summary>Nodes with one operand that make nothing of what is not known.</summary>
-    private static Fact Of(Node node, ReadOnlySpan<Fact> facts, ReadOnlySpan<Fact> results, Node? flipped)
+    private static Fact OfOne(Node node, in Scene scene) =>
+        Value(Parts.Of(node)[0], scene) is not { Known: true, Number: var a }
+            ? Fact.Unknown
+            : node switch
+            {
+                Node.Size => Fact.Of(BitOperations.PopCount((ulong)a)),
+                Node.Calendar n => Fact.Of(Arithmetic.Calendar(n.Unit, a)),
+                Node.Lookup n => Fact.Of(n.Values[Row(n.Starts, a)]),
+                _ => throw new InvalidOperationException($"No such node: {node.GetType().Name}."),
+            };
+
+    /// <summary>The last row that has begun.</summary>
+    private static int Row(IReadOnlyList<long> starts, long number)
     {
-        var operand = node switch
+        var row = starts.Count - 1;
+        while (starts[row] > number)
         {
-            Node.Scale scale => scale.Operand,
-            Node.Round round => round.Operand,
-            Node.OneOf one => one.Operand,
-            Node.YearsSince years => years.Operand,
-            _ => throw new InvalidOperationException($"No such node: {node.GetType().Name}."),
-        };
-        var value = Value(operand, facts, results, flipped);
-        if (!value.Known)
-        {
-            return Fact.Unknown;
+            row--;
         }
-        return node switch
-        {
-            Node.Scale scale => Fact.Of(value.Number * scale.Factor),
-            Node.Round round => Fact.Of((long)Arithmetic.Rounded(value.Number, operand.Denominator, round.Way)),
-            Node.OneOf one => Fact.Of(one.Values.Contains(value.Number)),
-            _ => Fact.Of(Arithmetic.YearsSince(value.Number, ((Node.YearsSince)node).On)),
-        };
+        return row;
     }
 
-    private static Fact InRange(Node.Input input, Fact fact) =>
-        !fact.Known || (fact.Number >= input.Bounds.Min && fact.Number <= input.Bounds.Max)
+    private static Fact InRange(Node node, int index, Fact fact) =>
+        !fact.Known || (fact.Number >= node.Bounds.Min && fact.Number <= node.Bounds.Max)
             ? fact
             : throw new ArgumentException(
-                $"Fact {input.Index} is {fact.Number}, outside {input.Bounds.Min} to {input.Bounds.Max} ({input.At})."
+                $"{node.Label?.Name ?? $"Fact {index}"} is {fact.Number}, outside {node.Bounds.Min} to {node.Bounds.Max}."
             );
 
-    private static (long Left, long Right)? Both(
-        Node left,
-        Node right,
-        ReadOnlySpan<Fact> facts,
-        ReadOnlySpan<Fact> results,
-        Node? flipped
-    )
+    private static bool Both(Node left, Node right, in Scene scene, out long a, out long b)
     {
-        var (a, b) = (Value(left, facts, results, flipped), Value(right, facts, results, flipped));
-        return a.Known && b.Known ? (a.Number, b.Number) : null;
+        var (first, second) = (Value(left, scene), Value(right, scene));
+        (a, b) = (first.Number, second.Number);
+        return first.Known && second.Known;
     }
 
     /// <summary>When the condition is not known, both branches may still say the same.</summary>
-    private static Fact If(Node.If choice, ReadOnlySpan<Fact> facts, ReadOnlySpan<Fact> results, Node? flipped)
+    private static Fact If(Node.If choice, in Scene scene)
     {
-        var condition = Value(choice.Condition, facts, results, flipped);
+        var condition = Value(choice.Condition, scene);
         if (condition.Known)
         {
-            return Value(condition.Number == 1 ? choice.Then : choice.Else, facts, results, flipped);
+            return Value(condition.Number == 1 ? choice.Then : choice.Else, scene);
         }
-        var (then, other) = (Value(choice.Then, facts, results, flipped), Value(choice.Else, facts, results, flipped));
+        var (then, other) = (Value(choice.Then, scene), Value(choice.Else, scene));
         return then == other ? then : Fact.Unknown;
+    }
+
+    /// <summary>Goes through a list: a known yes settles <c>any</c>, a known no <c>all</c>; a count or a sum needs every record.</summary>
+    /// <param name="counted">How many records are known to meet the condition.</param>
+    public static Fact Fold(Node.Fold fold, in Scene scene, out int counted)
+    {
+        counted = 0;
+        if (scene.Lists?[fold.List] is not { } records)
+        {
+            return Fact.Unknown;
+        }
+        if (records.Rows.Count > fold.Most)
+        {
+            throw new ArgumentException($"{fold.Label!.Name} has {records.Rows.Count} records, more than {fold.Most}.");
+        }
+        var (total, open, failed) = (0L, false, false);
+        var inside = scene;
+        foreach (var record in records.Rows)
+        {
+            inside.Record = record;
+            var meets = fold.Where is null ? Fact.Of(true) : Value(fold.Where, inside);
+            open |= !meets.Known;
+            failed |= meets is { Known: true, Number: 0 };
+            if (meets is { Known: true, Number: 1 })
+            {
+                counted++;
+                var of = fold.Of is null ? Fact.Of(1) : Value(fold.Of, inside);
+                open |= !of.Known;
+                total += of.Number;
+            }
+        }
+        return fold.Way switch
+        {
+            FoldWay.Any when counted > 0 => Fact.Of(true),
+            FoldWay.All when failed => Fact.Of(false),
+            _ when open => Fact.Unknown,
+            FoldWay.Any => Fact.Of(false),
+            FoldWay.All => Fact.Of(true),
+            _ => Fact.Of(total),
+        };
     }
 
     private static Fact And(Fact a, Fact b) =>

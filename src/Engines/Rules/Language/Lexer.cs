@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Yiju.Rules.Language;
 
 /// <summary>Cuts an expression into words and signs.</summary>
@@ -117,7 +119,7 @@ internal static class Lexer
         text[at] switch
         {
             '\'' => "文字没有收尾，少一个单引号“'”。",
-            '"' or '“' or '”' => "文字请用英文单引号，例如 'low'。",
+            '"' or '“' or '”' or '‘' or '’' => "文字请用英文单引号，例如 'low'。",
             '（' or '）' => "请用英文括号 ( )。",
             '，' => "请用英文逗号。",
             '≥' => "请写 >=。",
@@ -125,6 +127,12 @@ internal static class Lexer
             '≠' => "请写 !=。",
             '&' => "“并且”请写 and。",
             '|' => "“或者”请写 or。",
-            _ => $"不认识“{text[at]}”。",
+            '!' or '！' => "“不等于”请写 !=，“不是”请写 not。",
+            '×' => "乘请写 *。",
+            '÷' => "除请写 /。",
+            '%' or '％' => "百分号要紧跟在数后面，例如 15%。",
+            '＝' or '＞' or '＜' or '＋' or '－' or (>= '０' and <= '９') => $"请用半角，不用全角的“{text[at]}”。",
+            '.' => "小数点前后都要有数字，例如 0.5。",
+            _ => $"不认识“{(Rune.TryGetRuneAt(text, at, out var rune) ? rune.ToString() : "？")}”。",
         };
 }

@@ -11,9 +11,31 @@ internal sealed class Parser
     /// <summary>Deeper expressions are refused, so that no pack can exhaust the stack.</summary>
     private const int Deepest = 100;
 
-    private static readonly string[] Keywords = ["if", "then", "else", "or", "and", "not", "in", "true", "false"];
+    /// <summary>Longer ones neither: a chain of operators is as deep as it is long.</summary>
+    private const int Longest = 1_000;
 
-    private static readonly string[] Comparisons = ["=", "!=", "<", "<=", ">", ">="];
+    private static readonly string[] Keywords =
+    [
+        "if",
+        "then",
+        "else",
+        "or",
+        "and",
+        "not",
+        "in",
+        "true",
+        "false",
+        "today",
+        "includes",
+        "meets",
+        "within",
+        "where",
+        "of",
+        "yuan",
+        "元",
+    ];
+
+    private static readonly string[] Comparisons = ["=", "!=", "<", "<=", ">", ">=", "includes", "meets", "within"];
 
     private readonly Source source;
     private readonly List<Token> tokens;
@@ -38,12 +60,28 @@ internal sealed class Parser
     public static (Syntax? Syntax, Mistake? Mistake) ParseCell(Source source) =>
         source.Text.Trim() == "-" ? (new Syntax.Truth(0, true), null) : Read(source, parser => parser.Cell());
 
+    /// <summary>True for what an expression can call by its name.</summary>
+    public static bool IsName(string text) =>
+        !Keywords.Contains(text)
+        && Lexer.Cut(new Source(text, default)).Tokens is [{ Kind: TokenKind.Name } only, { Kind: TokenKind.End }]
+        && only.Text == text;
+
     private static (Syntax? Syntax, Mistake? Mistake) Read(Source source, Func<Parser, Syntax> read)
     {
         var (tokens, mistake) = Lexer.Cut(source);
         if (mistake is not null)
         {
             return (null, mistake);
+        }
+        if (tokens.Count > Longest)
+        {
+            return (
+                null,
+                new Mistake(
+                    source.At(tokens[Longest].At),
+                    $"这条规则太长，最多 {Longest} 个词和符号。请拆成几项，各起一个名称。"
+                )
+            );
         }
         try
         {
@@ -74,7 +112,7 @@ internal sealed class Parser
         {
             return new Syntax.Among(Now.At, head, Options(), false);
         }
-        var sign = Now.Kind == TokenKind.Sign && Comparisons.Contains(Now.Text) ? Take().Text : "=";
+        var sign = IsComparison(Now) ? Take().Text : "=";
         return new Syntax.Binary(head.At, sign, head, Sum());
     }
 
@@ -139,23 +177,29 @@ internal sealed class Parser
     private Syntax Comparison()
     {
         var left = Sum();
-        if (Now.Kind == TokenKind.Sign && Comparisons.Contains(Now.Text))
+        if (IsComparison(Now))
         {
             var sign = Take();
             return new Syntax.Binary(sign.At, sign.Text, left, Sum());
         }
         if (Now.Is("in"))
         {
-            return new Syntax.Among(Take().At, left, Options(), false);
+            return In(Take().At, left, false);
         }
         if (Now.Is("not") && tokens[next + 1].Is("in"))
         {
             var at = Take().At;
             Take();
-            return new Syntax.Among(at, left, Options(), true);
+            return In(at, left, true);
         }
         return left;
     }
+
+    private Syntax In(int at, Syntax left, bool negated) =>
+        Now.Is("{") ? new Syntax.Among(at, left, Options(), negated) : new Syntax.Member(at, left, Sum(), negated);
+
+    private static bool IsComparison(Token token) =>
+        token.Kind is TokenKind.Sign or TokenKind.Name && Comparisons.Contains(token.Text);
 
     private List<Syntax> Options()
     {
@@ -212,9 +256,11 @@ internal sealed class Parser
                 return new Syntax.Truth(Take().At, token.Text == "true");
             case TokenKind.Name when !Keywords.Contains(token.Text):
                 Take();
-                return Now.Is("(")
-                    ? new Syntax.Call(token.At, token.Text, Arguments())
-                    : new Syntax.Name(token.At, token.Text);
+                return Now.Is("(") ? Call(token) : new Syntax.Name(token.At, token.Text);
+            case TokenKind.Name when token.Text == "today":
+                return new Syntax.Today(Take().At);
+            case TokenKind.Sign when token.Text == "{":
+                return new Syntax.Set(token.At, tokens[next + 1].Is("}") ? Nothing() : Options());
             case TokenKind.Sign when token.Text == "(":
                 Take();
                 var inside = Expression();
@@ -258,7 +304,14 @@ internal sealed class Parser
         return new Syntax.Number(token.At, number, denominator, yuan);
     }
 
-    private List<Syntax> Arguments()
+    private List<Syntax> Nothing()
+    {
+        next += 2;
+        return [];
+    }
+
+    /// <summary>A function and what it is of: values, or a list of records with <c>of</c> and <c>where</c>.</summary>
+    private Syntax Call(Token name)
     {
         Expect("(");
         var arguments = new List<Syntax>();
@@ -269,9 +322,32 @@ internal sealed class Parser
                 Expect(",");
             }
             arguments.Add(Expression());
+            if (arguments.Count == 1 && (Now.Is("of") || Now.Is("where")))
+            {
+                return Fold(name, arguments[0]);
+            }
         }
         Take();
-        return arguments;
+        return new Syntax.Call(name.At, name.Text, arguments);
+    }
+
+    private Syntax.Fold Fold(Token name, Syntax first)
+    {
+        Syntax? of = null;
+        var list = first;
+        if (Now.Is("of"))
+        {
+            Take();
+            (of, list) = (first, Primary());
+        }
+        Syntax? where = null;
+        if (Now.Is("where"))
+        {
+            Take();
+            where = Expression();
+        }
+        Expect(")");
+        return new Syntax.Fold(name.At, name.Text, of, list, where);
     }
 
     private Token Take() => tokens[next++];
@@ -289,9 +365,19 @@ internal sealed class Parser
         new(
             new Mistake(
                 source.At(Now.At),
-                Now.Kind == TokenKind.End ? $"{sentence}表达式的结尾。" : $"{sentence}“{Now.Text}”。"
+                (Now.Kind == TokenKind.End ? $"{sentence}表达式的结尾。" : $"{sentence}“{Now.Text}”。") + Hint()
             )
         );
+
+    private string Hint() =>
+        (next > 0 ? tokens[next - 1].Text : "", Now.Text) switch
+        {
+            ("=", "=") => "相等写一个 =。",
+            ("<", ">") => "不等写 !=。",
+            (_, "元以上" or "元以下" or "以上" or "以下") => "“以上”写 >=，“以下”写 <=。",
+            (_, "=" or "!=" or "<" or "<=" or ">" or ">=") => "比较不能连着写，用 and 连接，例如 1 <= x and x < 3。",
+            _ => "",
+        };
 }
 
 /// <summary>Ends the reading of one expression at its first mistake; never leaves the engine.</summary>

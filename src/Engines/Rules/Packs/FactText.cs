@@ -38,6 +38,10 @@ public static class FactText
         {
             return $"“{slot.Title}”应为{Expected(slot)}，现在是“{text}”。";
         }
+        if (found < slot.Least || found > slot.Greatest)
+        {
+            return $"“{slot.Title}”应在 {slot.Say(Fact.Of(slot.Least))} 到 {slot.Say(Fact.Of(slot.Greatest))} 之间，现在是“{text}”。";
+        }
         fact = Fact.Of(found);
         return null;
     }
@@ -56,20 +60,6 @@ public static class FactText
                     $"{{{string.Join(", ", (slot.Words ?? []).Where((_, i) => (fact.Number >> i & 1) == 1).Select(w => w.Word))}}}",
                 Kind.Division => fact.Number.ToString("D12", Invariant),
                 _ => Plain(fact.Number, slot.Places),
-            };
-
-    /// <summary>A fact as people say it: 是, 600 元, 2026年1月2日, the titles of words.</summary>
-    public static string Say(RuleProgram.Slot slot, Fact fact) =>
-        !fact.Known
-            ? "未知"
-            : slot.Kind switch
-            {
-                Kind.Truth => fact.Number == 1 ? "是" : "否",
-                Kind.Date => DateOnly.FromDayNumber((int)fact.Number).ToString("yyyy年M月d日", Invariant),
-                Kind.Word => slot.Words![(int)fact.Number].Title,
-                Kind.Set => string.Join('、', slot.Words!.Where((_, i) => (fact.Number >> i & 1) == 1).Select(w => w.Title)),
-                Kind.Number => $"{Plain(fact.Number, slot.Places)}{(slot.Unit is null ? "" : $" {slot.Unit}")}",
-                _ => Write(slot, fact),
             };
 
     /// <summary>What a value of a slot looks like, in the user's words.</summary>

@@ -9,10 +9,17 @@ namespace Yiju.Rules.Packs;
 /// </summary>
 public sealed class Library
 {
+    /// <summary>Regimes kept; a city asks for a few places on a few days over and over.</summary>
+    private const int MostKept = 200;
+
     private readonly ConcurrentDictionary<(string Packs, DateOnly Day), Regime> compiled = new();
 
     /// <param name="packs">Several versions of one pack may stand side by side, each with its own days.</param>
     public Library(IReadOnlyList<Pack> packs) => Packs = packs;
+
+    /// <summary>One document alone with those it stands on.</summary>
+    public static Library Of(Pack pack, IReadOnlyList<Pack> all) =>
+        new([.. all.Where(p => p.Name == pack.Name || pack.StandsOn(p))]);
 
     public IReadOnlyList<Pack> Packs { get; }
 
@@ -20,6 +27,10 @@ public sealed class Library
     public Regime For(DivisionCode place, DateOnly day)
     {
         var packs = InForce(place, day);
+        if (compiled.Count > MostKept)
+        {
+            compiled.Clear();
+        }
         return compiled.GetOrAdd(
             (string.Join(' ', packs.Select(p => p.Name)), day),
             _ => Regime.Compile(day, packs, Expired(place, day, packs))

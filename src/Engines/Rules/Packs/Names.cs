@@ -8,11 +8,46 @@ internal static class Names
     public static IEnumerable<string> In(OutputSource output) => Sources(output).SelectMany(In);
 
     public static IEnumerable<string> In(ParameterSource parameter) =>
-        parameter.Values.SelectMany(v => v.Value is { } value ? In(value) : []);
+        parameter.Values.SelectMany(Sources).SelectMany(In);
+
+    /// <summary>Everything that these names rest on, themselves included: rules, parameters and facts.</summary>
+    public static HashSet<string> Reached(
+        IEnumerable<string> wanted,
+        IEnumerable<OutputSource> rules,
+        IEnumerable<ParameterSource> parameters
+    )
+    {
+        var ruleOf = rules.ToDictionary(r => r.Name, StringComparer.Ordinal);
+        var parameterOf = parameters.ToDictionary(p => p.Name, StringComparer.Ordinal);
+        var reached = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>(wanted);
+        while (open.TryPop(out var name))
+        {
+            if (!reached.Add(name))
+            {
+                continue;
+            }
+            var uses =
+                ruleOf.TryGetValue(name, out var rule) ? In(rule)
+                : parameterOf.TryGetValue(name, out var parameter) ? In(parameter)
+                : [];
+            foreach (var used in uses)
+            {
+                open.Push(used);
+            }
+        }
+        return reached;
+    }
 
     /// <summary>The expressions of a rule.</summary>
     public static IEnumerable<Source> Sources(OutputSource output) =>
         [.. Sources(output.Rule), .. output.Except.SelectMany(e => new[] { e.When, e.Is })];
+
+    private static IEnumerable<Source> Sources(DatedValue dated) =>
+        (dated.Bands ?? [])
+            .SelectMany(b => new[] { b.Is, b.From, b.Above, b.To, b.Below })
+            .Append(dated.Value)
+            .OfType<Source>();
 
     private static IEnumerable<Source> Sources(RuleSource rule) =>
         rule switch

@@ -73,6 +73,13 @@ public sealed record Pack(
     public string Name => $"{Id}@{Version}";
 
     public bool HoldsOn(DateOnly day) => day >= From && (To is null || day <= To);
+
+    /// <summary>Whether another document is beneath this one wherever it applies: those around it, and the shared vocabulary.</summary>
+    public bool StandsOn(Pack other) =>
+        other != this
+        && !other.Demonstration
+        && other.Division.Covers(Division)
+        && (other.Division != Division || Demonstration || Division.SignificantDigits() == 0);
 }
 
 /// <summary>How much of the document is in the pack.</summary>
@@ -122,6 +129,9 @@ public sealed record PackRule(string Subject, RuleRole Role, OutputSource Output
     public string Name => Output.Name;
 
     public string Title => Output.Title ?? Output.Name;
+
+    /// <summary>Further clauses it stands on, such as those of deadlines.</summary>
+    public IReadOnlyList<string> Cites { get; init; } = [];
 
     /// <summary>Of a benefit.</summary>
     public BenefitTerms? Benefit { get; init; }

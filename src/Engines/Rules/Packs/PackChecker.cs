@@ -34,7 +34,7 @@ public sealed class PackChecker(IReadOnlyList<Pack> all, DateOnly today)
     public Mistake? FirstFailure(Pack pack) => new ScenarioRunner(pack, all).Run(firstOnly: true).FirstOrDefault();
 
     private static IReadOnlyList<Mistake> Ordered(IEnumerable<Mistake> mistakes) =>
-        [.. mistakes.Distinct().OrderBy(m => m.At.File, StringComparer.Ordinal).ThenBy(m => m.At.Line)];
+        [.. mistakes.DistinctBy(m => m.At).OrderBy(m => m.At.File, StringComparer.Ordinal).ThenBy(m => m.At.Line)];
 
     private IEnumerable<Mistake> Dates(Pack pack)
     {
@@ -106,6 +106,7 @@ public sealed class PackChecker(IReadOnlyList<Pack> all, DateOnly today)
             .. pack.Rules.SelectMany(r =>
                 r.Output.Except.Where(e => e.Clause is not null).Select(e => (e.Clause!, e.At, r.Name))
             ),
+            .. pack.Rules.SelectMany(r => r.Cites.Select(c => (c, r.At, r.Name))),
             .. pack.Checklists.Select(c => (c.Clause, c.At, c.Name)),
         ];
 

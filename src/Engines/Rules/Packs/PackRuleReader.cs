@@ -12,6 +12,7 @@ internal static class PackRuleReader
         "as",
         "title",
         "clause",
+        "cites",
         "when",
         "amount",
         "every",
@@ -38,10 +39,10 @@ internal static class PackRuleReader
         }
         string[] more = role switch
         {
-            RuleRole.Share => ["as", "items", "purpose"],
-            RuleRole.Standard => ["as", "soft"],
-            RuleRole.Target => ["as", "due"],
-            _ => ["as"],
+            RuleRole.Share => ["as", "cites", "items", "purpose"],
+            RuleRole.Standard => ["as", "cites", "soft"],
+            RuleRole.Target => ["as", "cites", "due"],
+            _ => ["as", "cites"],
         };
         var entries = Form.Entries(item, [.. RuleReader.Keys, .. more]);
         Kind? usual =
@@ -65,6 +66,7 @@ internal static class PackRuleReader
         [
             new PackRule(subject, role, RuleReader.Output(name, entries, kind), name.At)
             {
+                Cites = entries.Texts("cites"),
                 Share = role == RuleRole.Share ? Share(name, entries) : null,
                 Soft = entries.Yes("soft"),
                 Due = entries.Day("due"),
@@ -100,7 +102,7 @@ internal static class PackRuleReader
     private static List<PackRule> Benefit(string subject, Item.Scalar name, Item item)
     {
         var entries = Form.Entries(item, BenefitKeys);
-        var yields = entries.TryGetValue("yields-to", out var list) ? Form.Items(list) : [];
+        var yields = entries.TryGetValue("yields-to", out var others) ? Yields(others) : [];
         var clause = Form.Text(entries.Needed(name, "clause"));
         var granted = new OutputSource(
             name.Text,
@@ -112,11 +114,16 @@ internal static class PackRuleReader
             Title = Form.Text(entries.Needed(name, "title")),
             Except =
             [
-                .. yields.Select(y => new ExceptionSource(y.At, Form.Expression(y), new Source("false", y.At), null)),
+                .. yields.Select(y => new ExceptionSource(
+                    y.To.At,
+                    Form.Expression(y.To),
+                    new Source("false", y.To.At),
+                    y.Clause
+                )),
                 .. RuleReader.Exceptions(entries),
             ],
         };
-        var amount = entries.TryGetValue("amount", out var how) ? Amount(name, how, clause) : null;
+        var amount = entries.TryGetValue("amount", out var how) ? Amount(granted, how) : null;
         var terms = new BenefitTerms
         {
             Amount = amount?.Name,
@@ -131,18 +138,28 @@ internal static class PackRuleReader
             Unspent = entries.ContainsKey("unspent") ? entries.OneOf("unspent", "lapse", "return", "carry-over") : null,
             OnEnd = entries.ContainsKey("on-end") ? entries.OneOf("on-end", "return") : null,
             Automatic = entries.OneOf("apply", "needed", "automatic") == "automatic",
-            YieldsTo = [.. yields.Select(Form.Text)],
+            YieldsTo = [.. yields.Select(y => Form.Text(y.To))],
             VerifyWithin = entries.Whole("verify-within", 1, 366),
             DecideWithin = entries.Whole("decide-within", 1, 366),
         };
-        var rule = new PackRule(subject, RuleRole.Benefit, granted, name.At) { Benefit = terms };
+        var rule = new PackRule(subject, RuleRole.Benefit, granted, name.At)
+        {
+            Benefit = terms,
+            Cites = entries.Texts("cites"),
+        };
         return amount is null ? [rule] : [rule, new PackRule(subject, RuleRole.Step, amount, how!.At)];
     }
 
+    /// <summary>A list of benefits, or a map from each to the clause that says so.</summary>
+    private static List<(Item To, string? Clause)> Yields(Item item) =>
+        item is Item.Map map
+            ? [.. map.Entries.Select(e => ((Item)e.Key, (string?)Form.Text(e.Value)))]
+            : [.. Form.Items(item).Select(i => (i, (string?)null))];
+
     /// <summary>How much, nothing where the benefit is not granted.</summary>
-    private static OutputSource Amount(Item.Scalar benefit, Item item, string clause)
+    private static OutputSource Amount(OutputSource benefit, Item item)
     {
-        var name = benefit with { Text = $"{benefit.Text}.amount", At = item.At };
+        var name = new Item.Scalar(item.At, $"{benefit.Name}.amount");
         var amount = RuleReader.Output(
             name,
             Form.Entries(item, "rule", "table", "slices", "except", "clause", "title"),
@@ -150,12 +167,13 @@ internal static class PackRuleReader
         );
         return amount with
         {
-            Clause = amount.Clause ?? clause,
+            Title = amount.Title ?? $"{benefit.Title}的金额",
+            Clause = amount.Clause ?? benefit.Clause,
             Except =
             [
                 new ExceptionSource(
                     item.At,
-                    new Source($"not {benefit.Text}", benefit.At),
+                    new Source($"not {benefit.Name}", benefit.Rule.At),
                     new Source("0 元", item.At),
                     null
                 ),

@@ -40,12 +40,15 @@ public sealed record Regime(DateOnly Day, IReadOnlyList<Pack> Packs, IReadOnlyLi
 
     /// <summary>Compiles the rules of every subject.</summary>
     /// <param name="set">Values of parameters that take the place of those in the packs.</param>
+    /// <param name="only">The only subject whose rules are compiled; null: all.</param>
+    /// <param name="wanted">With <paramref name="only"/>: of its rules just these and what they rest on; null: all.</param>
     internal static Regime Compile(
         DateOnly day,
         IReadOnlyList<Pack> packs,
         IReadOnlyList<Pack> expired,
-        IReadOnlyDictionary<string, Source>? set = null,
-        string? only = null
+        IReadOnlyDictionary<string, DatedValue>? set = null,
+        string? only = null,
+        IReadOnlyCollection<string>? wanted = null
     )
     {
         var regime = new Regime(day, packs, expired);
@@ -60,7 +63,7 @@ public sealed record Regime(DateOnly Day, IReadOnlyList<Pack> Packs, IReadOnlyLi
                         set?.GetValueOrDefault(p.Name) is { } value
                             ? p with
                             {
-                                Values = [new DatedValue(DateOnly.MinValue, value)],
+                                Values = [value],
                             }
                             : p
                     ),
@@ -73,11 +76,13 @@ public sealed record Regime(DateOnly Day, IReadOnlyList<Pack> Packs, IReadOnlyLi
             {
                 continue;
             }
-            var rules = packs
-                .SelectMany(p => p.Rules.Where(r => r.Subject == subject).Select(r => new HeldRule(p, r)))
-                .GroupBy(r => r.Rule.Name, StringComparer.Ordinal)
-                .Select(g => g.First())
-                .ToList();
+            var rules = Held(packs, subject);
+            if (wanted is not null)
+            {
+                var reached = Names.Reached(wanted, rules.Select(r => r.Rule.Output), parameters);
+                rules.RemoveAll(r => !reached.Contains(r.Rule.Name));
+                parameters = [.. parameters.Where(p => reached.Contains(p.Name))];
+            }
             var facts = regime.Facts(subject);
             var book = new Book(facts, [.. Used(parameters, facts)], [.. rules.Select(r => r.Rule.Output)]);
             var (program, wrong) = RuleProgram.Compile(book, day);
@@ -89,6 +94,15 @@ public sealed record Regime(DateOnly Day, IReadOnlyList<Pack> Packs, IReadOnlyLi
         }
         return regime with { Mistakes = [.. mistakes.Distinct()] };
     }
+
+    /// <summary>The nearest rule of each name.</summary>
+    private static List<HeldRule> Held(IReadOnlyList<Pack> packs, string subject) =>
+        [
+            .. packs
+                .SelectMany(p => p.Rules.Where(r => r.Subject == subject).Select(r => new HeldRule(p, r)))
+                .GroupBy(r => r.Rule.Name, StringComparer.Ordinal)
+                .Select(g => g.First()),
+        ];
 
     /// <summary>A fact of this subject may have the name of a parameter that other subjects use.</summary>
     private static IEnumerable<ParameterSource> Used(

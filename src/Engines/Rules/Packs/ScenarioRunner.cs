@@ -6,7 +6,12 @@ namespace Yiju.Rules.Packs;
 /// <summary>Plays the scenarios of a pack; a failure says line, what was expected and what came out.</summary>
 /// <param name="pack">Whose scenarios they are.</param>
 /// <param name="all">All packs: those this one stands on are taken from here.</param>
-internal sealed class ScenarioRunner(Pack pack, IReadOnlyList<Pack> all)
+/// <param name="touched">Names of which a case must expect one to be played, by the kind of subject; null: all cases are.</param>
+internal sealed class ScenarioRunner(
+    Pack pack,
+    IReadOnlyList<Pack> all,
+    Func<string, IReadOnlySet<string>>? touched = null
+)
 {
     private readonly Dictionary<string, Regime> compiled = new(StringComparer.Ordinal);
     private readonly List<Mistake> failures = [];
@@ -16,12 +21,15 @@ internal sealed class ScenarioRunner(Pack pack, IReadOnlyList<Pack> all)
 
     public int Cases { get; private set; }
 
+    /// <summary>True when some rules could not be compiled at all.</summary>
+    public bool Refused { get; private set; }
+
     /// <param name="firstOnly">Stops at the first failure.</param>
     public IReadOnlyList<Mistake> Run(bool firstOnly = false)
     {
         foreach (var scenario in pack.Scenarios)
         {
-            foreach (var one in scenario.Cases)
+            foreach (var one in scenario.Cases.Where(c => Plays(scenario, c)))
             {
                 Cases++;
                 PackParser.Try(failures, () => Run(scenario, one));
@@ -33,6 +41,9 @@ internal sealed class ScenarioRunner(Pack pack, IReadOnlyList<Pack> all)
         }
         return failures;
     }
+
+    private bool Plays(Scenario scenario, ScenarioCase one) =>
+        touched is null || one.Expect.Any(e => touched(scenario.About).Contains(e.Name.Text));
 
     private void Run(Scenario scenario, ScenarioCase one)
     {
@@ -55,6 +66,7 @@ internal sealed class ScenarioRunner(Pack pack, IReadOnlyList<Pack> all)
         }
         if (regime.Mistakes.Count > 0)
         {
+            Refused = true;
             throw new MistakeException(regime.Mistakes[0]);
         }
         if (!regime.Subjects.TryGetValue(scenario.About, out var rules))
@@ -98,28 +110,33 @@ internal sealed class ScenarioRunner(Pack pack, IReadOnlyList<Pack> all)
 
     private Regime For(Scenario scenario)
     {
+        var wanted = touched is null ? null : Wanted(scenario);
         var key =
-            $"{scenario.On:yyyyMMdd} {scenario.About} {scenario.In} {string.Join(' ', scenario.With)} {string.Join(' ', scenario.Set)}";
+            $"{(wanted is null && scenario.Set.Count == 0 ? "" : scenario.Name)} {scenario.On:yyyyMMdd} {scenario.About} {scenario.In} {string.Join(' ', scenario.With)}";
         if (!compiled.TryGetValue(key, out var regime))
         {
             foreach (var other in scenario.With.Where(w => !all.Any(p => p.Id == w)))
             {
                 throw new MistakeException(new Mistake(scenario.At, $"没有政策包“{other}”。"));
             }
-            var packs = all.Where(p => p == pack || StandsOn(p) || scenario.With.Contains(p.Id)).ToList();
+            var packs = all.Where(p => p == pack || pack.StandsOn(p) || scenario.With.Contains(p.Id)).ToList();
             var library = new Library(packs);
             var place = scenario.In ?? pack.Division;
-            regime = Regime.Compile(scenario.On, library.InForce(place, scenario.On), [], scenario.Set, scenario.About);
+            regime = Regime.Compile(
+                scenario.On,
+                library.InForce(place, scenario.On),
+                [],
+                scenario.Set,
+                scenario.About,
+                wanted
+            );
             compiled[key] = regime;
         }
         return regime;
     }
 
-    /// <summary>Documents of the divisions around this one's, and the shared vocabulary.</summary>
-    private bool StandsOn(Pack other) =>
-        !other.Demonstration
-        && other.Division.Covers(pack.Division)
-        && (other.Division != pack.Division || pack.Demonstration || pack.Division.SignificantDigits() == 0);
+    private static List<string> Wanted(Scenario scenario) =>
+        [.. scenario.Cases.SelectMany(c => c.Expect).Select(e => e.Name.Text).Distinct(StringComparer.Ordinal)];
 
     private void Compare(Scenario scenario, RuleProgram.Slot slot, Fact result, Item value)
     {

@@ -27,18 +27,19 @@ public sealed class Crowd
         CancellationToken ct = default
     )
     {
-        var plan = Prepare(subjects, facts, results);
+        var records = lists ?? new RecordColumns?[program.Lists.Count];
+        var plan = Prepare(subjects, facts, results, records);
         var blocks = (subjects + Frame.Block - 1) / Frame.Block;
         var next = -1;
         Exception? failure = null;
         void Work()
         {
-            var frame = plan.NewFrame();
+            var frame = plan.NewFrame(facts, results, records);
             try
             {
                 for (int block; (block = Interlocked.Increment(ref next)) < blocks && !ct.IsCancellationRequested; )
                 {
-                    One(plan, frame, block, subjects, facts, results);
+                    One(plan, frame, block, subjects, results);
                 }
             }
             catch (ArgumentException error)
@@ -57,19 +58,35 @@ public sealed class Crowd
         }
     }
 
-    private Plan Prepare(int subjects, IReadOnlyList<Column> facts, IReadOnlyList<Column> results)
+    private Plan Prepare(
+        int subjects,
+        IReadOnlyList<Column> facts,
+        IReadOnlyList<Column> results,
+        IReadOnlyList<RecordColumns?> lists
+    )
     {
-        if (facts.Count != program.Inputs.Count || results.Count != program.Rules.Count)
+        if (
+            facts.Count != program.Inputs.Count
+            || results.Count != program.Rules.Count
+            || lists.Count != program.Lists.Count
+        )
         {
             throw new ArgumentException(
-                $"{program.Inputs.Count} columns of facts and {program.Rules.Count} of results are needed, got {facts.Count} and {results.Count}."
+                $"{program.Inputs.Count} columns of facts, {program.Lists.Count} lists and {program.Rules.Count} columns of results are needed, got {facts.Count}, {lists.Count} and {results.Count}."
             );
         }
-        if (facts.Concat(results).Any(c => c.Numbers.Length < subjects || c.Known?.Length < subjects))
+        if (!facts.Concat(results).All(c => Holds(c, subjects)))
         {
             throw new ArgumentException($"Every column needs {subjects} places.");
         }
-        var plan = new Plan(program, [.. facts.Select(f => f.Known)]);
+        for (var i = 0; i < lists.Count; i++)
+        {
+            if (lists[i] is { } records)
+            {
+                Check(program.Lists[i], records, subjects);
+            }
+        }
+        var plan = program.PlanFor(Unknowns.Of(facts, lists));
         for (var i = 0; i < results.Count; i++)
         {
             if (plan.Marks[i] >= 0 && results[i].Known is null)
@@ -80,25 +97,38 @@ public sealed class Crowd
         return plan;
     }
 
-    private static void One(
-        Plan plan,
-        Frame frame,
-        int block,
-        int subjects,
-        IReadOnlyList<Column> facts,
-        IReadOnlyList<Column> results
-    )
+    private static void Check(RuleProgram.Slot list, RecordColumns records, int subjects)
     {
-        frame.First = block * Frame.Block;
-        frame.Count = Math.Min(Frame.Block, subjects - frame.First);
-        for (var i = 0; i < facts.Count; i++)
+        if (
+            records.Starts.Length <= subjects
+            || records.Starts[0] < 0
+            || records.Known?.Length < subjects
+            || records.Fields.Count != list.Fields!.Count
+            || !records.Fields.All(f => Holds(f, records.Starts[subjects]))
+        )
         {
-            frame.Lend(plan.InputColumns[i], facts[i].Numbers);
+            throw new ArgumentException(
+                $"{list.Name} needs {subjects + 1} starts and {list.Fields!.Count} columns with a place for each record."
+            );
         }
-        for (var i = 0; i < results.Count; i++)
+        for (var i = 0; i < subjects; i++)
         {
-            frame.Lend(plan.OutputColumns[i], results[i].Numbers);
+            if (records.Starts[i + 1] < records.Starts[i])
+            {
+                throw new ArgumentException(
+                    $"{list.Name}: the start of subject {i + 1} is before that of subject {i}."
+                );
+            }
         }
+    }
+
+    private static bool Holds(Column column, int rows) =>
+        column.Numbers.Length >= rows && !(column.Known?.Length < rows);
+
+    private static void One(Plan plan, Frame frame, int block, int subjects, IReadOnlyList<Column> results)
+    {
+        var first = block * Frame.Block;
+        frame.Move(first, Math.Min(Frame.Block, subjects - first));
         foreach (var step in plan.Steps)
         {
             step.Run(frame);

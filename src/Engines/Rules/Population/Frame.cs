@@ -1,8 +1,8 @@
 namespace Yiju.Rules.Population;
 
 /// <summary>
-/// The registers of one thread: each a row of numbers for the block of subjects at hand, in memory of its own or inside a column of the
-/// caller.
+/// The registers of one thread: each a row of numbers for the block of subjects, or of records, at hand, in memory of its own or inside a column
+/// of the caller.
 /// </summary>
 internal sealed class Frame
 {
@@ -11,33 +11,49 @@ internal sealed class Frame
 
     private readonly long[][] rows;
     private readonly int[] starts;
+    private readonly int[] lent;
+    private readonly IReadOnlyList<Column> columns;
 
-    /// <param name="constants">What some registers hold from the beginning.</param>
-    public Frame(int registers, IReadOnlyDictionary<int, long> constants)
+    /// <param name="lent">The registers that are parts of <paramref name="columns"/>.</param>
+    /// <param name="lists">What goes through the lists of these subjects.</param>
+    public Frame(Registers registers, int[] lent, IReadOnlyList<Column> columns, IReadOnlyList<ListFrame> lists)
     {
-        rows = new long[registers][];
-        starts = new int[registers];
-        for (var i = 0; i < registers; i++)
+        (this.lent, this.columns, Lists) = (lent, columns, lists);
+        rows = new long[registers.Count][];
+        starts = new int[registers.Count];
+        for (var i = 0; i < lent.Length; i++)
         {
-            rows[i] = GC.AllocateUninitializedArray<long>(Block);
+            rows[lent[i]] = columns[i].Numbers;
         }
-        foreach (var (register, value) in constants)
+        for (var i = 0; i < rows.Length; i++)
+        {
+            rows[i] ??= GC.AllocateUninitializedArray<long>(Block);
+        }
+        foreach (var (register, value) in registers.Constants)
         {
             Array.Fill(rows[register], value);
         }
     }
 
     /// <summary>Subjects of the block at hand.</summary>
-    public int Count { get; set; }
+    public int Count { get; private set; }
 
     /// <summary>Index of its first subject.</summary>
-    public int First { get; set; }
+    public int First { get; private set; }
 
-    public void Lend(int register, long[] column)
+    public IReadOnlyList<ListFrame> Lists { get; }
+
+    public void Move(int first, int count)
     {
-        rows[register] = column;
-        starts[register] = First;
+        (First, Count) = (first, count);
+        foreach (var register in lent)
+        {
+            starts[register] = first;
+        }
     }
+
+    /// <summary>The marks of a column that has some, for the block at hand.</summary>
+    public Span<bool> Known(int column) => columns[column].Known.AsSpan(First, Count);
 
     public Span<long> this[int register] => rows[register].AsSpan(starts[register], Count);
 }

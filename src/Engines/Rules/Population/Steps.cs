@@ -74,6 +74,16 @@ internal static class Two
         public static Vector<long> Do(Vector<long> a, Vector<long> b) => Vector.LessThan(a, b);
     }
 
+    internal readonly struct Includes : ITwo
+    {
+        public static Vector<long> Do(Vector<long> a, Vector<long> b) => Vector.Equals(a & b, b);
+    }
+
+    internal readonly struct Meets : ITwo
+    {
+        public static Vector<long> Do(Vector<long> a, Vector<long> b) => ~Vector.Equals(a & b, Vector<long>.Zero);
+    }
+
     internal readonly struct LessOrEqual : ITwo
     {
         public static Vector<long> Do(Vector<long> a, Vector<long> b) => Vector.LessThanOrEqual(a, b);
@@ -131,7 +141,7 @@ internal sealed class RoundStep : Step
     public RoundStep(Node.Round round, int from, int to)
     {
         (this.from, this.to) = (from, to);
-        var denominator = round.Operand.Denominator;
+        var denominator = round.Parts;
         (factor, plus, var divisor) = round.Way switch
         {
             Rounding.HalfUp when denominator % 2 == 0 => (1L, denominator / 2, denominator),
@@ -199,11 +209,11 @@ internal sealed class MaskStep(int from, int to) : Step
 }
 
 /// <summary>The marks of a column as a mask.</summary>
-internal sealed class KnownStep(bool[] known, int to) : Step
+internal sealed class KnownStep(int column, int to) : Step
 {
     public override void Run(Frame frame)
     {
-        var a = known.AsSpan(frame.First, frame.Count);
+        var a = frame.Known(column);
         var r = frame[to];
         for (var i = 0; i < r.Length; i++)
         {
@@ -213,7 +223,7 @@ internal sealed class KnownStep(bool[] known, int to) : Step
 }
 
 /// <summary>Stops when a fact lies outside the range its input declares: the proof that nothing overflows rests on it.</summary>
-internal sealed class RangeStep(RuleProgram.Slot slot, int from, int known, long min, long max) : Step
+internal sealed class RangeStep(string name, int from, int known, long min, long max) : Step
 {
     public override void Run(Frame frame)
     {
@@ -240,9 +250,7 @@ internal sealed class RangeStep(RuleProgram.Slot slot, int from, int known, long
         {
             if ((numbers[i] < min || numbers[i] > max) && (known < 0 || frame[known][i] != 0))
             {
-                throw new ArgumentException(
-                    $"Subject {frame.First + i}: {slot.Name} is {numbers[i]}, outside {min} to {max}."
-                );
+                throw new ArgumentException($"Row {frame.First + i}: {name} is {numbers[i]}, outside {min} to {max}.");
             }
         }
     }

@@ -8,7 +8,13 @@ namespace Yiju.Host.Commands.Packs;
 /// <summary><c>yiju pack</c>: what a policy officer does with packs, without a database.</summary>
 internal static class PackCommand
 {
-    public static Command Make() => new("pack", "政策包：check") { CheckCommand.Make() };
+    public static Command Make() =>
+        new("pack", "政策包：检查、判断、比较、成文、交换")
+        {
+            CheckCommand.Make(),
+            DecideCommand.Make(),
+            RunCommand.Make(),
+        };
 }
 
 /// <summary><c>yiju pack check</c>: forms, rules and scenarios of one pack or of a folder of packs.</summary>

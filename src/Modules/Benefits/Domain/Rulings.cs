@@ -58,34 +58,36 @@ internal sealed class Rulings(PacksInForce packs)
         {
             var slot = rules.Program.Inputs[index];
             return FactText.TryRead(slot, value, out var fact) is null
-                ? (slot.Title, fact.Known ? FactText.Say(slot, fact) : "没有记录")
+                ? (slot.Title, fact.Known ? slot.Say(fact) : "没有记录")
                 : (slot.Title, value!);
         }
         return (key, value ?? "没有记录");
     }
 
-    /// <summary>How many hundredths of an item's price public money may pay; null when no document speaks of the item for this elder.</summary>
-    public (HeldRule Held, int Percent)? ShareOf(
+    /// <summary>How many hundredths of an item's price public money may pay for this elder, by the purse that would pay; nearest document first.</summary>
+    public IReadOnlyList<(HeldRule Held, int Percent)> SharesOf(
         string itemCode,
         string division,
         IReadOnlyDictionary<string, Fact> known,
         DateOnly day
     )
     {
-        if (!packs.For(division, day).Subjects.TryGetValue(Elder, out var rules))
+        var rules = packs.For(division, day).Subjects.GetValueOrDefault(Elder);
+        var speaking = rules?.Of(RuleRole.Share).Where(r => r.Rule.Share!.Speaks(itemCode)).ToList() ?? [];
+        if (speaking.Count == 0)
         {
-            return null;
+            return [];
         }
-        var speaking = rules.Of(RuleRole.Share).FirstOrDefault(r => r.Rule.Share!.Speaks(itemCode));
-        if (speaking is null)
-        {
-            return null;
-        }
-        var elder = new ElderFacts(rules.Program, known);
+        var elder = new ElderFacts(rules!.Program, known);
         var results = new Rules.Fact[rules.Program.Outputs.Count()];
         rules.Program.Decide(elder.Facts, results, elder.Lists);
-        var share = results[rules.Program.OutputIndex(speaking.Rule.Name)];
-        return share.Known ? (speaking, (int)Math.Clamp(share.Number, 0, 100)) : null;
+        return
+        [
+            .. speaking
+                .Select(r => (r, Math.Clamp(results[rules.Program.OutputIndex(r.Rule.Name)].Number, 0, 100)))
+                .Where(s => s.Item2 > 0)
+                .Select(s => (s.r, (int)s.Item2)),
+        ];
     }
 
     /// <summary>What yields to a benefit that is granted is not granted beside it.</summary>
@@ -156,7 +158,13 @@ internal sealed class Rulings(PacksInForce packs)
         {
             var by = $"按{held.Rule.Benefit.AmountClause}";
             return fen > 0
-                ? Ruled(verdict, new Money(fen), $"符合全部条件，{by}{Words.Every(held.Rule.Benefit.Every)} {new Money(fen)}。", [], how)
+                ? Ruled(
+                    verdict,
+                    new Money(fen),
+                    $"符合全部条件，{by}{Words.Every(held.Rule.Benefit.Every)} {new Money(fen)}。",
+                    [],
+                    how
+                )
                 : Ruled(Verdict.No, null, $"{by}，补贴为 0。", [], how);
         }
         return how.Needs.Any(words.IsFact)
@@ -167,9 +175,9 @@ internal sealed class Rulings(PacksInForce packs)
     private static string Deepest(IReadOnlyList<Ui.Reason> reasons)
     {
         var failing = reasons.First(r => r.Verdict == Verdict.No);
-        while (failing.Parts.FirstOrDefault(p => p.Verdict == Verdict.No) is { } part)
+        while (failing.Parts.Count(p => p.Verdict == Verdict.No) == 1)
         {
-            failing = part;
+            failing = failing.Parts.First(p => p.Verdict == Verdict.No);
         }
         return failing.Sentence;
     }

@@ -69,7 +69,7 @@ internal sealed partial class Wording(Regime regime, SubjectRules rules, IReadOn
 
     private static void Names(Step step, SortedSet<string> into)
     {
-        if (step.What == ReasonKind.Fact)
+        if (step.What is ReasonKind.Fact or ReasonKind.Records)
         {
             into.Add(step.Text);
         }
@@ -86,9 +86,11 @@ internal sealed partial class Wording(Regime regime, SubjectRules rules, IReadOn
     private Reason Condition(Step step)
     {
         var parts =
-            step.What == ReasonKind.Rule ? step.Because.SelectMany(Conditions).ToList()
-            : [];
-        return new Reason(Sentence(step), Of(step.Value))
+            step.What is ReasonKind.Rule or ReasonKind.Any or ReasonKind.All
+                ? step.Because.SelectMany(Conditions).ToList()
+                : [];
+        var (sentence, verdict) = step.What == ReasonKind.Exception ? Exception(step) : (step.Title, Of(step.Value));
+        return new Reason(sentence, verdict)
         {
             Clause = step.Clause,
             Parts = parts,
@@ -96,12 +98,23 @@ internal sealed partial class Wording(Regime regime, SubjectRules rules, IReadOn
         };
     }
 
-    private string Sentence(Step step) => step.What == ReasonKind.Condition ? step.Text : Title(step.Text);
+    /// <summary>An exception from a benefit speaks against it where it holds.</summary>
+    private static (string Sentence, Verdict Verdict) Exception(Step step) =>
+        Of(step.Value) switch
+        {
+            Verdict.Yes => ($"有例外情况：{step.Title}", Verdict.No),
+            Verdict.No => ($"没有例外情况：{step.Title}", Verdict.Yes),
+            _ => ($"还不知道是否例外：{step.Title}", Verdict.Unknown),
+        };
 
     private string? Facts(Step step)
     {
         var said = new List<string>();
         Collect(step, said);
+        if (step.HoldsFrom is { } day)
+        {
+            said.Add($"{Say.PlainDay(day)}起符合");
+        }
         return said.Count == 0 ? null : string.Join("；", said.Distinct());
     }
 
@@ -113,7 +126,7 @@ internal sealed partial class Wording(Regime regime, SubjectRules rules, IReadOn
         }
         else if (step.What == ReasonKind.Parameter && !step.Value.Known)
         {
-            said.Add($"{Title(step.Text)}：原文没有写");
+            said.Add($"{step.Title}：原文没有写");
         }
         foreach (var part in step.Because)
         {
@@ -122,14 +135,9 @@ internal sealed partial class Wording(Regime regime, SubjectRules rules, IReadOn
     }
 
     private string Stated(Step step) =>
-        known.GetValueOrDefault(step.Text) is { Value: not null } fact
-            ? $"{Title(step.Text)}：{Said(step, fact)}（{Words.Source(fact.Source)}，{Say.PlainDay(fact.ValidFrom)}起）"
-            : $"没有{Title(step.Text)}的记录";
-
-    private string Said(Step step, Fact fact) =>
-        rules.Program.InputIndex(step.Text) is >= 0 and var index && step.Value.Known
-            ? FactText.Say(rules.Program.Inputs[index], step.Value)
-            : fact.Value!;
+        known.GetValueOrDefault(step.Text) is { Value: { } value } fact
+            ? $"{step.Title}：{(step.Value.Known ? step.Said : value)}（{Words.Source(fact.Source)}，{Say.PlainDay(fact.ValidFrom)}起）"
+            : $"没有{step.Title}的记录";
 
     [GeneratedRegex(@"(?<!\d)\d{12}(?!\d)")]
     private static partial Regex Code();

@@ -12,6 +12,7 @@ internal static class Words
             "assessment" => "能力评估",
             "survey" => "入户调查",
             "life-event" => "生活变化",
+            "evidence" => "补充资料",
             "demo" => "演示数据",
             _ => "其他来源",
         };

@@ -19,33 +19,29 @@ internal sealed class Entitlements(Rulings rules, FactStore facts, BenefitsDb db
         {
             return AllOwn with { Reason = "没有居住地的记录，不能算补贴。请先登记居住地。" };
         }
-        if (rules.ShareOf(itemCode, division, known, day) is not var (held, percent))
+        var shares = rules.SharesOf(itemCode, division, known, day);
+        if (shares.Count == 0)
         {
             return AllOwn;
         }
-        var purpose = held.Rule.Share!.Purpose;
-        var text = $"{held.Rule.Title} {percent}%";
+        var purposes = shares.Select(s => s.Held.Rule.Share!.Purpose).ToList();
         var granted = await db
             .AllDecisions.AsNoTracking()
-            .AnyAsync(
-                d =>
-                    d.SubjectId == elderId
-                    && d.Purpose == purpose
-                    && d.Granted
-                    && d.ValidFrom <= day
-                    && (d.ValidTo == null || d.ValidTo >= day),
-                ct
-            );
-        return granted
-            ? new ItemShare(
-                purpose,
-                new Money(price.Fen * percent / 100),
-                $"{held.Pack.Name} {held.Rule.Output.Clause}",
-                held.Pack.Note is null ? $"{text}。" : $"{text}（{held.Pack.Note}）。"
-            )
-            : AllOwn with
-            {
-                Reason = "还没有批准的补贴，费用自己付。",
-            };
+            .Where(d => d.SubjectId == elderId && purposes.Contains(d.Purpose!) && d.Granted && d.ValidFrom <= day)
+            .Where(d => d.ValidTo == null || d.ValidTo >= day)
+            .Select(d => d.Purpose)
+            .ToListAsync(ct);
+        var (held, percent) = shares.FirstOrDefault(s => granted.Contains(s.Held.Rule.Share!.Purpose));
+        if (held is null)
+        {
+            return AllOwn with { Reason = "还没有批准的补贴，费用自己付。" };
+        }
+        var text = $"{held.Rule.Title} {percent}%";
+        return new ItemShare(
+            held.Rule.Share!.Purpose,
+            new Money(price.Fen * percent / 100),
+            $"{held.Pack.Name} {held.Rule.Output.Clause}",
+            held.Pack.Note is null ? $"{text}。" : $"{text}（{held.Pack.Note}）。"
+        );
     }
 }

@@ -30,7 +30,15 @@ internal sealed class StopWithLife(BenefitsDb db, IWallets wallets, Events event
             decision.EndedBy = cause;
             events.Tell(
                 BenefitsEvents.EntitlementChanged,
-                new EntitlementChanged(decision.Id, decision.SubjectId, decision.BenefitId, false, null, null, happened.On)
+                new EntitlementChanged(
+                    decision.Id,
+                    decision.SubjectId,
+                    decision.BenefitId,
+                    false,
+                    null,
+                    null,
+                    happened.On
+                )
             );
         }
         if (holding.Exists(d => d.OnEnd == "return"))

@@ -8,12 +8,19 @@ using Yiju.Kernel;
 using Yiju.People.Contracts;
 using Yiju.Platform.Access;
 using Yiju.Platform.Audit;
+using Yiju.Platform.Packs;
 using Yiju.Platform.Web;
 
 namespace Yiju.Benefits.Features;
 
 /// <summary>The wallet: for the elder and the family as 我的钱, for officers on the elder's record.</summary>
-internal sealed class ShowWallet(OpenElder open, IWallets wallets, ShowClaims claims, TimeProvider time)
+internal sealed class ShowWallet(
+    OpenElder open,
+    IWallets wallets,
+    ShowClaims claims,
+    PacksInForce packs,
+    TimeProvider time
+)
 {
     private const int Shown = 30;
     private static readonly Role[] Readers =
@@ -115,7 +122,7 @@ internal sealed class ShowWallet(OpenElder open, IWallets wallets, ShowClaims cl
                 .. purses
                     .Where(p => p.Balance.Fen > 0)
                     .Select(p => new PurseModel(
-                        PurposeWord(p.Purpose),
+                        packs.PurposeTitle(p.Purpose),
                         MoneySources.Title(p.Source),
                         p.Balance,
                         p.Held,
@@ -133,7 +140,7 @@ internal sealed class ShowWallet(OpenElder open, IWallets wallets, ShowClaims cl
                         JournalKinds.Title(e.Kind),
                         CauseLink.Title(e.Cause),
                         e.Cause.StartsWith("claim:", StringComparison.Ordinal) ? null : CauseLink.Of(e.Cause),
-                        PurposeWord(e.Purpose),
+                        packs.PurposeTitle(e.Purpose),
                         e.Amount
                     )),
             ],
@@ -143,12 +150,4 @@ internal sealed class ShowWallet(OpenElder open, IWallets wallets, ShowClaims cl
                 : null
         );
     }
-
-    private static string PurposeWord(string purpose) =>
-        purpose switch
-        {
-            "care" => "居家照护",
-            "meals" => "助餐",
-            _ => purpose,
-        };
 }

@@ -3,12 +3,13 @@ using Yiju.Funds.Contracts;
 using Yiju.Funds.Data;
 using Yiju.Kernel;
 using Yiju.Platform.Access;
+using Yiju.Platform.Packs;
 using Yiju.Platform.Timeline;
 
 namespace Yiju.Funds.Features;
 
 /// <summary>Money that came into an elder's wallet and went out of it, for those who may look into wallets.</summary>
-internal sealed class MoneyHistory(FundsDb db, Wallets wallets, Viewer viewer) : ITimelineSource
+internal sealed class MoneyHistory(FundsDb db, Wallets wallets, Viewer viewer, PacksInForce packs) : ITimelineSource
 {
     private const string Kind = "funds";
     private const int Latest = 200;
@@ -34,7 +35,7 @@ internal sealed class MoneyHistory(FundsDb db, Wallets wallets, Viewer viewer) :
                 posted[e.JournalId],
                 Kind,
                 $"{JournalKinds.Title(e.Kind)} {Signed(e.Amount)}",
-                $"{Pages.Words.Purpose(e.Purpose)}，{MoneySources.Title(e.Source)}",
+                $"{packs.PurposeTitle(e.Purpose)}，{MoneySources.Title(e.Source)}",
                 toJournal ? $"/funds/journals/{e.JournalId}" : CauseLink.Of(e.Cause),
                 CauseLink.Title(e.Cause)
             )),

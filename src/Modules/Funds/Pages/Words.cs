@@ -5,16 +5,6 @@ namespace Yiju.Funds.Pages;
 /// <summary>Words and states that several pages of money show.</summary>
 internal static class Words
 {
-    /// <summary>What a purse may be spent on.</summary>
-    public static string Purpose(string purpose) =>
-        purpose switch
-        {
-            "care" => "居家照护",
-            "meals" => "助餐",
-            "" => "不限",
-            _ => purpose,
-        };
-
     public static StateKind State(string state) =>
         state switch
         {

@@ -62,4 +62,29 @@ public static class FactKeys
 
     /// <summary>yes or no: cognitive impairment found (ASM-25).</summary>
     public const string Cognitive = "health.cognitive-impairment";
+
+    /// <summary>What the registry and the assessment state themselves; anything else that rules read is stated by hand, with its evidence.</summary>
+    public static readonly IReadOnlySet<string> Kept = new HashSet<string>(StringComparer.Ordinal)
+    {
+        BirthDate,
+        LivingDivision,
+        LivingSince,
+        HukouDivision,
+        LivingSituation,
+        LeftBehind,
+        IncomeCategory,
+        DisabilityKind,
+        DisabilityLevel,
+        FamilyPlanningSpecial,
+        LostOnlyChild,
+        WithoutKin,
+        RegisteredPoor,
+        ResidencePermit,
+        FixedHome,
+        AssessedLevel,
+        AssessedScore,
+        AssessmentId,
+        LtcLevel,
+        Cognitive,
+    };
 }
