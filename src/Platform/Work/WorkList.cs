@@ -46,8 +46,7 @@ public sealed class WorkList(PlatformDb db, DbSession session)
         db.Work.Where(w => w.SubjectId == subject && w.Kind == kind && w.DoneAt == null).ToListAsync(ct);
 
     /// <summary>Takes one thing off the desk.</summary>
-    public void End(WorkItem item) =>
-        (item.DoneAt, item.DoneBy) = (session.Time.Instant(), session.Viewer.AccountId);
+    public void End(WorkItem item) => (item.DoneAt, item.DoneBy) = (session.Time.Instant(), session.Viewer.AccountId);
 
     /// <summary>Everything that waits because of a cause is done now; a kind narrows it.</summary>
     public async Task Finish(string cause, CancellationToken ct, string? kind = null)

@@ -1,6 +1,6 @@
-using Yiju.Rules.Packs;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
+using Yiju.Rules.Packs;
 
 namespace Yiju.Tests.Engines.Packs;
 

@@ -50,17 +50,24 @@ public sealed class ArrearsProperties : IDisposable
                     break;
                 default:
                     int[] values = [20, 40, 60];
-                    await Change(county, FactKeys.AssessedScore, scores, values[random.Next(3)], Past(random, start, today));
+                    await Change(
+                        county,
+                        FactKeys.AssessedScore,
+                        scores,
+                        values[random.Next(3)],
+                        Past(random, start, today)
+                    );
                     break;
             }
             if (await county.Waiting() is { } application)
             {
                 var granted = Amount(levels, scores, app.Time.Today()) > 0;
-                var decided = await county.Decide(application, granted ? "grant" : "refuse", random.Next(2) == 0 ? "0" : "30");
-                Assert.True(
-                    decided.StatusCode == HttpStatusCode.SeeOther,
-                    await decided.Content.ReadAsStringAsync()
+                var decided = await county.Decide(
+                    application,
+                    granted ? "grant" : "refuse",
+                    random.Next(2) == 0 ? "0" : "30"
                 );
+                Assert.True(decided.StatusCode == HttpStatusCode.SeeOther, await decided.Content.ReadAsStringAsync());
             }
             Assert.Equal(Due(levels, scores, start, app.Time.Today()), await county.Paid());
             await county.BooksAreRight();
@@ -91,14 +98,19 @@ public sealed class ArrearsProperties : IDisposable
         days[from] = value;
     }
 
-    private static long Amount(SortedDictionary<DateOnly, int> levels, SortedDictionary<DateOnly, int> scores, DateOnly day) =>
-        levels.Last(l => l.Key <= day).Value < 2 ? 0
-        : scores.Last(s => s.Key <= day).Value switch
-        {
-            <= 29 => 60_000,
-            <= 45 => 45_000,
-            _ => 30_000,
-        };
+    private static long Amount(
+        SortedDictionary<DateOnly, int> levels,
+        SortedDictionary<DateOnly, int> scores,
+        DateOnly day
+    ) =>
+        levels.Last(l => l.Key <= day).Value < 2
+            ? 0
+            : scores.Last(s => s.Key <= day).Value switch
+            {
+                <= 29 => 60_000,
+                <= 45 => 45_000,
+                _ => 30_000,
+            };
 
     private static Dictionary<string, long> Due(
         SortedDictionary<DateOnly, int> levels,

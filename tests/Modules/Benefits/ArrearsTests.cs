@@ -30,7 +30,17 @@ public sealed class ArrearsTests : IDisposable
         var application = (await county.Waiting())!;
         var officer = await app.As(Role.CountyOfficer, Places.County);
         var page = WebUtility.HtmlDecode(await officer.GetStringAsync(application));
-        foreach (var words in new[] { "从 2026年8月1日起改变", "评估得分", "2026年9月", "补发 300.00 元", "应发 1,200.00 元", "差额 +600.00" })
+        foreach (
+            var words in new[]
+            {
+                "从 2026年8月1日起改变",
+                "评估得分",
+                "2026年9月",
+                "补发 300.00 元",
+                "应发 1,200.00 元",
+                "差额 +600.00",
+            }
+        )
         {
             Assert.Contains(words, page, StringComparison.Ordinal);
         }
@@ -188,7 +198,10 @@ public sealed class ArrearsTests : IDisposable
         var page = WebUtility.HtmlDecode(await officer.GetStringAsync(application));
         Assert.Contains("测试办〔2025〕2号", page, StringComparison.Ordinal);
         await later.Decide(application, "grant");
-        Assert.Equal((70_000L, Day("2026-08-01")), ((await later.Decisions())[^1].AmountFen!.Value, (await later.Decisions())[^1].ValidFrom));
+        Assert.Equal(
+            (70_000L, Day("2026-08-01")),
+            ((await later.Decisions())[^1].AmountFen!.Value, (await later.Decisions())[^1].ValidFrom)
+        );
         Assert.Equal([60_000L, 70_000L, 70_000L], (await later.Paid()).OrderBy(p => p.Key).Select(p => p.Value));
         await later.BooksAreRight();
     }

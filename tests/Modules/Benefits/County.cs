@@ -94,7 +94,9 @@ internal sealed partial class County(TestApp app)
 
     public Task<Money> Left(Claim claim) =>
         app.Read(async s =>
-            (await s.GetRequiredService<ICorrections>().Left([claim.AccountId], CancellationToken.None))[claim.AccountId]
+            (await s.GetRequiredService<ICorrections>().Left([claim.AccountId], CancellationToken.None))[
+                claim.AccountId
+            ]
         );
 
     public Task<IReadOnlyList<Purse>> Purses() =>
@@ -116,7 +118,14 @@ internal sealed partial class County(TestApp app)
         var done = await app.Do<Done>(async s =>
         {
             var wallets = s.GetRequiredService<IWallets>();
-            var hold = await wallets.Hold(Elder, "care", new Money(fen), $"{order}:hold", order, CancellationToken.None);
+            var hold = await wallets.Hold(
+                Elder,
+                "care",
+                new Money(fen),
+                $"{order}:hold",
+                order,
+                CancellationToken.None
+            );
             return hold.Value.HoldId is { } id
                 ? await wallets.Capture(id, 17, hold.Value.Covered, $"{order}:pay", CancellationToken.None)
                 : default(Done);

@@ -113,7 +113,10 @@ public sealed class FindingTests : IDisposable
         await county.State(Day("2026-06-15"), (FactKeys.BirthDate, "1944-03-05"));
         Assert.Equal(2, (await county.Decisions("age-allowance")).Count);
         var stranger = await app.As(Role.CountyOfficer, Places.OtherCounty);
-        Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsync($"/decisions/{id}/stop", Form(("reason", "x")))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await stranger.PostAsync($"/decisions/{id}/stop", Form(("reason", "x")))).StatusCode
+        );
     }
 
     [Theory, EveryDatabase, Trait("req", "POL-22")]
@@ -136,7 +139,11 @@ public sealed class FindingTests : IDisposable
         Assert.Empty(await county.Work(MayApply));
         await county.State(Day("2026-06-28"), (FactKeys.AssessedScore, "40"));
         Assert.Empty(await county.Work(MayApply));
-        Assert.Contains("家里人照顾", await village.GetStringAsync($"/elders/{Elder}/benefits"), StringComparison.Ordinal);
+        Assert.Contains(
+            "家里人照顾",
+            await village.GetStringAsync($"/elders/{Elder}/benefits"),
+            StringComparison.Ordinal
+        );
         await county.Grant("care-wallet");
         Assert.Empty(await county.Work(MayApply));
     }
@@ -191,7 +198,10 @@ public sealed class FindingTests : IDisposable
         await county.GoTo(2026, 9, 1);
         Assert.Equal(110_000, (await county.Purses()).Sum(p => p.Balance.Fen));
         await county.GoTo(2027, 1, 2);
-        Assert.Equal(new Dictionary<string, long> { ["2026"] = 60_000, ["2027"] = 60_000 }, await county.Paid("year-gift"));
+        Assert.Equal(
+            new Dictionary<string, long> { ["2026"] = 60_000, ["2027"] = 60_000 },
+            await county.Paid("year-gift")
+        );
         Assert.Equal(new Dictionary<string, long> { ["once"] = 50_000 }, await county.Paid("bed-gift"));
         await county.State(Day("2026-07-01"), (FactKeys.AssessedScore, "20"));
         await county.Decide((await county.Waiting())!, "grant");

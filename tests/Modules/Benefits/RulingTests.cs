@@ -102,7 +102,10 @@ public sealed class RulingTests : IDisposable
         );
         Assert.Equal("county", book.One("b", Places.Village, Facts(""), Day, NothingHeld)!.Pack.Id);
         Assert.Equal("city", book.One("b", Places.OtherCountyVillage, Facts(""), Day, NothingHeld)!.Pack.Id);
-        Assert.Equal("city", book.One("b", Places.Village, Facts(""), new DateOnly(2025, 12, 31), NothingHeld)!.Pack.Id);
+        Assert.Equal(
+            "city",
+            book.One("b", Places.Village, Facts(""), new DateOnly(2025, 12, 31), NothingHeld)!.Pack.Id
+        );
     }
 
     private readonly string folder = Directory.CreateTempSubdirectory("yiju-packs-").FullName;

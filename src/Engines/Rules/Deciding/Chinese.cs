@@ -58,8 +58,9 @@ internal static class Chinese
     private static string Quantity(Node node) =>
         node switch
         {
-            Node.Constant { Parameter: not null, Label: { } label } constant =>
-                constant.Value is null ? $"{label.Title}（原文未定）" : Constant(constant, label.Unit),
+            Node.Constant { Parameter: not null, Label: { } label } constant => constant.Value is null
+                ? $"{label.Title}（原文未定）"
+                : Constant(constant, label.Unit),
             Node.Constant { Today: true } => "当天",
             Node.Constant constant => Constant(constant, null),
             Node.Input or Node.Field or Node.Output => node.Label!.Title,

@@ -60,12 +60,7 @@ public sealed record Regime(DateOnly Day, IReadOnlyList<Pack> Packs, IReadOnlyLi
             () =>
                 parameters = Reading.DeclarationReader.Alike(
                     regime.Parameters.Select(p =>
-                        set?.GetValueOrDefault(p.Name) is { } value
-                            ? p with
-                            {
-                                Values = [value],
-                            }
-                            : p
+                        set?.GetValueOrDefault(p.Name) is { } value ? p with { Values = [value] } : p
                     ),
                     all
                 )

@@ -43,7 +43,14 @@ internal sealed class BenefitTimeline
     /// <param name="Reference">The day that decides the term.</param>
     /// <param name="Before">What the decisions gave.</param>
     /// <param name="Now">What the rules give.</param>
-    internal sealed record Due(Term Term, DateOnly Reference, long Before, long Now, BenefitDecision? By, Stretch? Rule);
+    internal sealed record Due(
+        Term Term,
+        DateOnly Reference,
+        long Before,
+        long Now,
+        BenefitDecision? By,
+        Stretch? Rule
+    );
 
     /// <summary>The terms that the difference touches, oldest first.</summary>
     public IEnumerable<Due> Touched()
@@ -81,7 +88,8 @@ internal sealed class BenefitTimeline
     private (DateOnly Reference, long Fen) Decide(Term term, Func<DateOnly, Answer?> on)
     {
         var first = term.First < Start ? Start : term.First;
-        bool Pays(DateOnly day) => on(day) is { Granted: true } answer && (term.Every != "once" || answer.Every == "once");
+        bool Pays(DateOnly day) =>
+            on(day) is { Granted: true } answer && (term.Every != "once" || answer.Every == "once");
         var reference = points
             .Where(p => p > first && p <= term.Last)
             .Prepend(first)

@@ -36,13 +36,7 @@ internal sealed class Course(Rulings rules)
     private const int MostMonths = 120;
 
     /// <summary>Days without an answer belong to the stretch before; before the first answer there is none.</summary>
-    public IReadOnlyList<Stretch> Of(
-        string benefit,
-        string division,
-        ElderRecord record,
-        DateOnly from,
-        DateOnly today
-    )
+    public IReadOnlyList<Stretch> Of(string benefit, string division, ElderRecord record, DateOnly from, DateOnly today)
     {
         var stretches = new List<Stretch>();
         Stretch? On(DateOnly day) => Judge(benefit, division, record, day);
@@ -82,7 +76,9 @@ internal sealed class Course(Rulings rules)
     {
         var known = record.On(day);
         var place = ElderRecord.DivisionIn(known) ?? division;
-        return rules.One(benefit, place, known, day, record.HeldOn(day, benefit)) is { Stopped: false, Verdict: not Verdict.Unknown } ruling
+        return
+            rules.One(benefit, place, known, day, record.HeldOn(day, benefit))
+                is { Stopped: false, Verdict: not Verdict.Unknown } ruling
             ? new Stretch(day, place, ruling)
             : null;
     }

@@ -32,9 +32,7 @@ internal sealed record ElderRecord(IReadOnlyList<Fact> Facts, IReadOnlyList<Bene
         for (var i = 0; i < chain.Count; i++)
         {
             chain.AddRange(
-                Decisions.Where(d =>
-                    d.BenefitId == head.BenefitId && d.EndedBy == chain[i].Cause && !chain.Contains(d)
-                )
+                Decisions.Where(d => d.BenefitId == head.BenefitId && d.EndedBy == chain[i].Cause && !chain.Contains(d))
             );
         }
         return chain;

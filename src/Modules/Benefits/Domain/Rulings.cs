@@ -28,7 +28,11 @@ internal sealed class Rulings(PacksInForce packs)
         var regime = packs.For(division, day);
         var stopped = Stopped(regime);
         return regime.Subjects.TryGetValue(Elder, out var rules)
-            ? [.. rules.Of(RuleRole.Benefit).Select(r => Yield(Decide(regime, rules, r, known), rules, held)), .. stopped]
+            ?
+            [
+                .. rules.Of(RuleRole.Benefit).Select(r => Yield(Decide(regime, rules, r, known), rules, held)),
+                .. stopped,
+            ]
             : [.. stopped];
     }
 

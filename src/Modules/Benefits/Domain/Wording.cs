@@ -85,10 +85,9 @@ internal sealed partial class Wording(Regime regime, SubjectRules rules, IReadOn
 
     private Reason Condition(Step step)
     {
-        var parts =
-            step.What is ReasonKind.Rule or ReasonKind.Any or ReasonKind.All
-                ? step.Because.SelectMany(Conditions).ToList()
-                : [];
+        var parts = step.What is ReasonKind.Rule or ReasonKind.Any or ReasonKind.All
+            ? step.Because.SelectMany(Conditions).ToList()
+            : [];
         var (sentence, verdict) = step.What == ReasonKind.Exception ? Exception(step) : (step.Title, Of(step.Value));
         return new Reason(sentence, verdict)
         {

@@ -44,7 +44,13 @@ internal sealed class Applications(
     {
         var today = session.Time.Today();
         var known = record.On(today);
-        return rules.One(benefitId, ElderRecord.DivisionIn(known) ?? division, known, today, record.HeldOn(today, benefitId));
+        return rules.One(
+            benefitId,
+            ElderRecord.DivisionIn(known) ?? division,
+            known,
+            today,
+            record.HeldOn(today, benefitId)
+        );
     }
 
     public async Task<Outcome<long>> Apply(ElderCard elder, string benefitId, CancellationToken ct)
@@ -193,7 +199,10 @@ internal sealed class Applications(
         }
         if (change.Differences.Count > 0 && shown != change.Model.Token)
         {
-            return Fault.Conflict("numbers-changed", "逐月差额和您看到的不一样了，已经按现在的情况重新计算。请看清楚再决定。");
+            return Fault.Conflict(
+                "numbers-changed",
+                "逐月差额和您看到的不一样了，已经按现在的情况重新计算。请看清楚再决定。"
+            );
         }
         return await correcting.Decide(change, record, application.Id, share, ct);
     }

@@ -25,7 +25,10 @@ internal sealed class DecisionSeed(BenefitsDb db, DbSession session, Rulings rul
                 var count = 0;
                 var ids = elders.Select(e => e.ElderId).ToList();
                 var held = (
-                    await db.AllDecisions.AsNoTracking().Where(d => ids.Contains(d.SubjectId) && d.Granted).ToListAsync(ct)
+                    await db
+                        .AllDecisions.AsNoTracking()
+                        .Where(d => ids.Contains(d.SubjectId) && d.Granted)
+                        .ToListAsync(ct)
                 )
                     .Where(d => d.HoldsOn(from))
                     .ToLookup(d => d.SubjectId, d => d.BenefitId);

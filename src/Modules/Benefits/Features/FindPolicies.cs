@@ -89,30 +89,35 @@ internal sealed class FindPolicies(
         var held = record.HeldOn(today);
         var rulings = rules
             .All(elder.Division, record.On(today), today, held)
-            .Select(r => Models.Of(r, tree, open.Own) with
-            {
-                Applied = applied.Contains(r.Benefit),
-                Held = held.Contains(r.Benefit),
-                Declined = declined.GetValueOrDefault(r.Benefit),
-            });
+            .Select(r =>
+                Models.Of(r, tree, open.Own) with
+                {
+                    Applied = applied.Contains(r.Benefit),
+                    Held = held.Contains(r.Benefit),
+                    Declined = declined.GetValueOrDefault(r.Benefit),
+                }
+            );
         return new FinderModel(
             id,
             open.Own ? elder.Name : Masking.Name(elder.Name),
             open.Own,
             viewer.Is(Appliers),
             viewer.Is(Decliners),
+            viewer.Is(StateEvidence.Staters),
             [.. rulings.OrderBy(r => Order(r.Verdict)).ThenBy(r => r.Missing.Count)],
             [
-                .. record.Decisions.Reverse().Select(d => new DecisionRow(
-                    d.Id,
-                    d.BenefitName,
-                    d.Granted,
-                    d.AmountFen is { } fen ? new Money(fen) : null,
-                    Words.Every(d.Every),
-                    d.ValidFrom,
-                    d.ValidTo,
-                    d.HoldsOn(today)
-                )),
+                .. record
+                    .Decisions.Reverse()
+                    .Select(d => new DecisionRow(
+                        d.Id,
+                        d.BenefitName,
+                        d.Granted,
+                        d.AmountFen is { } fen ? new Money(fen) : null,
+                        Words.Every(d.Every),
+                        d.ValidFrom,
+                        d.ValidTo,
+                        d.HoldsOn(today)
+                    )),
             ],
             faults
         );
@@ -261,6 +266,7 @@ internal static class Models
             Finding.NextSteps.Of(ruling, own),
             false,
             false,
-            null
+            null,
+            ruling.Needs.FirstOrDefault(n => !FactKeys.Kept.Contains(n))
         );
 }

@@ -11,6 +11,7 @@ namespace Yiju.Benefits.Pages;
 /// <param name="Missing">What evidence would settle it.</param>
 /// <param name="Next">What to do now, one sentence each.</param>
 /// <param name="Applied">An application is on its way.</param>
+/// <param name="Evidence">A missing fact that is stated by hand on a page of its own; null when none is.</param>
 /// <param name="Declined">Why the elder does not want it; null unless somebody noted so.</param>
 public sealed record RulingModel(
     string Benefit,
@@ -30,17 +31,20 @@ public sealed record RulingModel(
     IReadOnlyList<string> Next,
     bool Applied,
     bool Held,
-    string? Declined
+    string? Declined,
+    string? Evidence
 );
 
 /// <param name="CanApply">The viewer may hand in an application.</param>
 /// <param name="CanDecline">The viewer may note that the elder does not want something.</param>
+/// <param name="CanState">The viewer may state facts that only policies ask for.</param>
 public sealed record FinderModel(
     long ElderId,
     string Name,
     bool Own,
     bool CanApply,
     bool CanDecline,
+    bool CanState,
     IReadOnlyList<RulingModel> Rulings,
     IReadOnlyList<DecisionRow> Decisions,
     IReadOnlyList<Fault> Faults

@@ -112,7 +112,9 @@ public sealed class LedgerVerifier
             .Select(a => a.Id)
             .Take(limit)
             .ToListAsync(ct);
-        findings.AddRange(overpaid.Select(id => new LedgerFinding("claim-overpaid", $"account:{id}", "归还多于所欠。")));
+        findings.AddRange(
+            overpaid.Select(id => new LedgerFinding("claim-overpaid", $"account:{id}", "归还多于所欠。"))
+        );
     }
 
     private async Task Holds(List<LedgerFinding> findings, int limit, CancellationToken ct)

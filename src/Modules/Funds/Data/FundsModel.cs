@@ -52,10 +52,7 @@ internal static class FundsModel
                             "ck_funds_account_floor",
                             "kind not in (2, 3) or credits_posted - debits_posted - debits_held >= 0"
                         );
-                        t.HasCheckConstraint(
-                            "ck_funds_account_owed",
-                            "kind <> 8 or debits_posted >= credits_posted"
-                        );
+                        t.HasCheckConstraint("ck_funds_account_owed", "kind <> 8 or debits_posted >= credits_posted");
                     }
                 )
                 .HasKey(a => a.Id);

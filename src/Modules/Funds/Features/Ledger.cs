@@ -7,13 +7,8 @@ using Yiju.Platform.Data;
 
 namespace Yiju.Funds.Features;
 
-internal sealed class Ledger(
-    FundsDb db,
-    DbSession session,
-    Posting posting,
-    Holding holding,
-    PublicPayments publicly
-) : ILedger
+internal sealed class Ledger(FundsDb db, DbSession session, Posting posting, Holding holding, PublicPayments publicly)
+    : ILedger
 {
     public Task<Outcome<long>> Post(NewJournal journal, CancellationToken ct) =>
         posting.Post(new Posting.Draft(journal, Content.Of(journal)), ct);

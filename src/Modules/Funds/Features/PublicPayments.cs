@@ -31,7 +31,12 @@ internal sealed class PublicPayments(FundsDb db, DbSession session)
     public Task<Dictionary<string, PublicPayment>> Of(IReadOnlyCollection<string> services, CancellationToken ct) =>
         db.PublicPayments.Where(p => services.Contains(p.Service)).ToDictionaryAsync(p => p.Service, ct);
 
-    public PublicPayment Note(string service, long journal, NewJournal posted, IReadOnlyDictionary<long, Account> accounts)
+    public PublicPayment Note(
+        string service,
+        long journal,
+        NewJournal posted,
+        IReadOnlyDictionary<long, Account> accounts
+    )
     {
         var payment = new PublicPayment
         {

@@ -23,12 +23,5 @@ internal sealed record Backdated(
 
     /// <summary>Once it is known which decision finds the differences.</summary>
     public Correction Correction(long decisionId, IReadOnlyCollection<long> decisions) =>
-        new(
-            Head.SubjectId,
-            decisionId,
-            Last.Ruling.Rule,
-            [.. Chain.Select(d => d.Id)],
-            decisions,
-            Differences
-        );
+        new(Head.SubjectId, decisionId, Last.Ruling.Rule, [.. Chain.Select(d => d.Id)], decisions, Differences);
 }

@@ -112,7 +112,10 @@ internal sealed class Backdating(
         foreach (var term in terms)
         {
             var current = CreditTerm.Of(term.Term.Every, today);
-            var first = paid.Keys.Where(k => k.Length == term.Term.Name.Length).Order(StringComparer.Ordinal).FirstOrDefault();
+            var first = paid
+                .Keys.Where(k => k.Length == term.Term.Name.Length)
+                .Order(StringComparer.Ordinal)
+                .FirstOrDefault();
             var elsewhere = term.Before > 0 && string.CompareOrdinal(term.Term.Name, first ?? current) < 0;
             var something = term.Now != 0 || term.Before != 0 || PaidFor(paid, term) != 0;
             if (something && !elsewhere)

@@ -42,10 +42,7 @@ internal sealed class Correcting(
         }
         var head = made[^1];
         db.AllDecisions.AddRange(made);
-        var posted = await books.Post(
-            change.Correction(head.Id, [.. record.Decisions.Select(d => d.Id)]),
-            ct
-        );
+        var posted = await books.Post(change.Correction(head.Id, [.. record.Decisions.Select(d => d.Id)]), ct);
         if (!posted.Ok)
         {
             return posted.As<BenefitDecision>();

@@ -43,8 +43,13 @@ internal sealed class HandleClaims(
             routes
                 .MapPost(
                     $"/claims/{{id:long}}/{address}",
-                    (long id, [FromForm] IFormCollection form, HttpContext http, HandleClaims handle, CancellationToken ct) =>
-                        handle.Run(id, http, claim => step(handle, claim, form, ct), ct)
+                    (
+                        long id,
+                        [FromForm] IFormCollection form,
+                        HttpContext http,
+                        HandleClaims handle,
+                        CancellationToken ct
+                    ) => handle.Run(id, http, claim => step(handle, claim, form, ct), ct)
                 )
                 .For(roles)
                 .ExcludeFromDescription();

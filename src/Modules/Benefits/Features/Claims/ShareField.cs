@@ -13,7 +13,8 @@ internal static class ShareField
         {
             return (int?)null;
         }
-        return int.TryParse(text.Trim().TrimEnd('%'), NumberStyles.None, CultureInfo.InvariantCulture, out var share)
+        return
+            int.TryParse(text.Trim().TrimEnd('%'), NumberStyles.None, CultureInfo.InvariantCulture, out var share)
             && share <= 100
             ? (int?)share
             : Fault.Invalid("share-range", $"抵扣比例是 0 到 100 的整数，收到的是“{text.Trim()}”。请重新填。", "share");

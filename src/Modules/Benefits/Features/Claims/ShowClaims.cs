@@ -29,13 +29,7 @@ internal sealed class ShowClaims(
 {
     private const int Shown = 50;
 
-    internal static readonly Role[] Readers =
-    [
-        Role.CountyOfficer,
-        Role.CityOfficer,
-        Role.FinanceOfficer,
-        Role.Auditor,
-    ];
+    internal static readonly Role[] Readers = [Role.CountyOfficer, Role.CityOfficer, Role.FinanceOfficer, Role.Auditor];
 
     internal static readonly Fault Unknown = Fault.NotFound("claim-unknown", "没有这笔待还，或它不在您的范围内。");
 
@@ -139,7 +133,18 @@ internal sealed class ShowClaims(
             format,
             "claims",
             "多发待还",
-            ["编号", "老人", "在哪里", "补贴", "发现日期", "多发（元）", "还剩（元）", "每次抵扣（%）", "状态", "决定编号"],
+            [
+                "编号",
+                "老人",
+                "在哪里",
+                "补贴",
+                "发现日期",
+                "多发（元）",
+                "还剩（元）",
+                "每次抵扣（%）",
+                "状态",
+                "决定编号",
+            ],
             async row =>
             {
                 var claims = await db

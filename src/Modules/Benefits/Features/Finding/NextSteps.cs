@@ -13,9 +13,18 @@ internal static class NextSteps
         ruling switch
         {
             { Stopped: true } => ["等民政启用新的文件以后再看。"],
-            { Verdict: Verdict.Yes, Terms.Automatic: true } => ["不用申请，平台会自动给您办好。".Replace("您", own ? "您" : "老人", StringComparison.Ordinal)],
-            { Verdict: Verdict.Yes } => [own ? $"点下面的按钮申请，或者请{Village}的工作人员代办。" : "老人同意以后，在这里代为申请。"],
-            { Verdict: Verdict.No } => [own ? $"有疑问，问{Village}的工作人员。情况变了可以再看。" : "情况变了可以再看。"],
+            { Verdict: Verdict.Yes, Terms.Automatic: true } =>
+            [
+                own ? "不用申请，平台会自动给您办好。" : "不用申请，平台会自动给老人办好。",
+            ],
+            { Verdict: Verdict.Yes } =>
+            [
+                own ? $"点下面的按钮申请，或者请{Village}的工作人员代办。" : "老人同意以后，在这里代为申请。",
+            ],
+            { Verdict: Verdict.No } =>
+            [
+                own ? $"有疑问，问{Village}的工作人员。情况变了可以再看。" : "情况变了可以再看。",
+            ],
             { Needs.Count: 0 } => [$"要等当地作出规定。可以向县（区）民政局了解。"],
             _ => [.. ruling.Needs.Select(Evidence).Distinct()],
         };
@@ -31,7 +40,6 @@ internal static class NextSteps
             "income" or "poverty" => $"带低保证、特困证或者收入证明，到{Village}登记。",
             "disability" => $"带残疾人证，到{Village}登记。",
             "family" => $"带户口本和有关证明，到{Village}登记。",
-            "meal" or "bed" or "home" => $"请{Village}的工作人员上门核实。",
-            _ => $"带有关证明，到{Village}问工作人员。",
+            _ => $"请{Village}的工作人员核实，有证明的带上证明。",
         };
 }

@@ -16,12 +16,7 @@ internal sealed class Proposals(BenefitsDb db, DbSession session, WorkList work,
 
     /// <summary>Brings what is proposed for an elder up to what the rules say.</summary>
     /// <param name="open">Benefits that the elder could apply for.</param>
-    public async Task Bring(
-        long elderId,
-        string division,
-        IReadOnlyList<Ruling> open,
-        CancellationToken ct
-    )
+    public async Task Bring(long elderId, string division, IReadOnlyList<Ruling> open, CancellationToken ct)
     {
         var wanted = open.ToDictionary(r => Cause(elderId, r.Benefit), StringComparer.Ordinal);
         var waiting = await work.OpenOf(elderId, Kind, ct);

@@ -11,13 +11,7 @@ using Yiju.Platform.Outbox;
 namespace Yiju.Benefits.Features.Finding;
 
 /// <summary>The county ends what the system granted by itself; the same facts do not bring it back.</summary>
-internal sealed class StopGrant(
-    BenefitsDb db,
-    DbSession session,
-    Events events,
-    Messenger messenger,
-    AuditTrail audit
-)
+internal sealed class StopGrant(BenefitsDb db, DbSession session, Events events, Messenger messenger, AuditTrail audit)
 {
     public async Task<Outcome<Done>> Run(long id, string? reason, CancellationToken ct)
     {
@@ -29,7 +23,10 @@ internal sealed class StopGrant(
         }
         if (!decision.Automatic || !decision.HoldsOn(today))
         {
-            return Fault.Conflict("decision-not-automatic", "只能停止平台自动给予、现在还有效的决定。其他的请重新决定。");
+            return Fault.Conflict(
+                "decision-not-automatic",
+                "只能停止平台自动给予、现在还有效的决定。其他的请重新决定。"
+            );
         }
         if (string.IsNullOrWhiteSpace(reason))
         {

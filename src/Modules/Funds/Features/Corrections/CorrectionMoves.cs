@@ -29,8 +29,7 @@ internal abstract record CorrectionMove(string Term, long Fen)
 
     internal sealed record Take(string Term, PurseWays.Found From) : CorrectionMove(Term, From.Fen)
     {
-        public override CorrectionKind Kind =>
-            From.Lapsed is null ? CorrectionKind.TakenBack : CorrectionKind.GoneBack;
+        public override CorrectionKind Kind => From.Lapsed is null ? CorrectionKind.TakenBack : CorrectionKind.GoneBack;
     }
 
     internal sealed record Net(string Term, long Fen, WalletCredit From) : CorrectionMove(Term, Fen)
@@ -64,10 +63,7 @@ internal sealed class CorrectionPlanner(
         {
             TooLittle(more);
         }
-        var arrears = moves
-            .OfType<CorrectionMove.Credit>()
-            .Select(c => new Arrears(c.To) { Left = c.Fen })
-            .ToList();
+        var arrears = moves.OfType<CorrectionMove.Credit>().Select(c => new Arrears(c.To) { Left = c.Fen }).ToList();
         foreach (var less in correction.Differences.Where(d => d.Amount.Fen < 0))
         {
             TooMuch(less, arrears);

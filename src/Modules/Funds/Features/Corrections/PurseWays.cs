@@ -147,8 +147,7 @@ internal sealed class PurseWays
             .ToDictionaryAsync(g => g.Key, g => g.Fen, ct);
         return
         [
-            .. left
-                .Select(m => (m.AccountId, m.JournalId, m.Kind, m.Fen + back.GetValueOrDefault(m.JournalId)))
+            .. left.Select(m => (m.AccountId, m.JournalId, m.Kind, m.Fen + back.GetValueOrDefault(m.JournalId)))
                 .Where(m => m.Item4 > 0),
         ];
     }
