@@ -32,7 +32,7 @@ internal static class NextSteps
     private static string Evidence(string fact) =>
         fact.Split('.')[0] switch
         {
-            "assessment" or "health" => "先申请能力评估，评估员会上门。不收钱。",
+            "assessment" or "health" => "先申请能力评估，评估员会上门。",
             "person" => $"带身份证，到{Village}登记。",
             "hukou" => $"带户口本，到{Village}登记。",
             "living" => $"请{Village}的工作人员上门核实居住情况。",
