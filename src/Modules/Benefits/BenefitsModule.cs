@@ -5,17 +5,20 @@ using Microsoft.Extensions.DependencyInjection;
 using Yiju.Benefits.Contracts;
 using Yiju.Benefits.Data;
 using Yiju.Benefits.Domain;
-using Yiju.Benefits.Features;
+using Yiju.Benefits.Features.Arrears;
+using Yiju.Benefits.Features.Claims;
+using Yiju.Benefits.Features.Finding;
 using Yiju.Benefits.Features.Runs;
 using Yiju.Benefits.Features.TakeOver;
+using Yiju.Benefits.Features;
 using Yiju.People.Contracts;
-using Yiju.Platform;
 using Yiju.Platform.Divisions;
 using Yiju.Platform.Facts;
 using Yiju.Platform.Imports;
 using Yiju.Platform.Jobs;
 using Yiju.Platform.Outbox;
 using Yiju.Platform.Timeline;
+using Yiju.Platform;
 
 namespace Yiju.Benefits;
 
@@ -27,7 +30,17 @@ public sealed class BenefitsModule : IModule
     {
         services.AddSingleton<Rulings>();
         services.AddScoped<BenefitsDb>();
+        services.AddSingleton<Course>();
         services.AddScoped<Deciding>();
+        services.AddScoped<Backdating>();
+        services.AddScoped<Correcting>();
+        services.AddScoped<ClaimBook>();
+        services.AddScoped<ShowClaims>();
+        services.AddScoped<HandleClaims>();
+        services.AddScoped<Judging>();
+        services.AddScoped<Proposals>();
+        services.AddScoped<StopGrant>();
+        services.AddScoped<AutomaticGrants>();
         services.AddScoped<Applications>();
         services.AddScoped<OpenElder>();
         services.AddScoped<FindPolicies>();
@@ -55,6 +68,10 @@ public sealed class BenefitsModule : IModule
         services.AddSingleton(new ElderTab(40, "待遇", "/elders/{elder}/benefits"));
         services.AddSingleton(new ElderTab(50, "钱包", "/elders/{elder}/wallet"));
         services.AddSubscriber<FactsChanged, Recalculate>(FactsChanged.EventName, "benefits.recalculate");
+        services.AddSubscriber<EntitlementChanged, RecalculateBeside>(
+            BenefitsEvents.EntitlementChanged,
+            "benefits.recalculate-beside"
+        );
         services.AddSubscriber<LifeEventHappened, StopWithLife>(PeopleEvents.LifeEvent, "benefits.stop-with-life");
         services.AddSubscriber<LifeEventReversed, GoOnWithLife>(
             PeopleEvents.LifeEventReversed,
@@ -72,5 +89,8 @@ public sealed class BenefitsModule : IModule
         ShowDecision.Map(routes);
         ListDecisions.Map(routes);
         ShowWallet.Map(routes);
+        ShowClaims.Map(routes);
+        HandleClaims.Map(routes);
+        AutomaticGrants.Map(routes);
     }
 }

@@ -6,6 +6,7 @@ using Yiju.Funds.Contracts;
 using Yiju.Funds.Data;
 using Yiju.Funds.Domain;
 using Yiju.Funds.Features;
+using Yiju.Funds.Features.Corrections;
 using Yiju.Platform;
 using Yiju.Platform.Divisions;
 using Yiju.Platform.Jobs;
@@ -31,6 +32,8 @@ public sealed class FundsModule : IModule
         services.AddScoped<IAccountsOfMoney>(s => s.GetRequiredService<AccountsOfMoney>());
         services.AddScoped<Wallets>();
         services.AddScoped<IWallets>(s => s.GetRequiredService<Wallets>());
+        services.AddScoped<ICorrections, Corrections>();
+        services.AddScoped<PublicPayments>();
         services.AddScoped<IOpeningBalances, OpeningBalances>();
         services.AddScoped(s => new LedgerVerifier(s.GetRequiredService<FundsDb>()));
         services.AddScoped<CountSettlements>();

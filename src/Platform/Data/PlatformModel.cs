@@ -52,15 +52,7 @@ internal static class PlatformModel
             e.HasIndex(j => j.State);
         });
         model.Entity<StoredFile>(e => e.ToTable("platform_file").HasKey(f => f.Id));
-        model.Entity<WorkItem>(e =>
-        {
-            e.ToTable("platform_work").HasKey(w => w.Id);
-            e.HasIndex(w => new { w.Division, w.Role })
-                .HasFilter("done_at is null")
-                .HasDatabaseName("ix_platform_work_open");
-            e.HasIndex(w => w.Grantee);
-            e.HasIndex(w => w.Cause);
-        });
+        Work(model);
         model.Entity<Message>(e =>
         {
             e.ToTable("platform_message").HasKey(m => m.Id);
@@ -77,6 +69,20 @@ internal static class PlatformModel
         model.Entity<Setting>(e => e.ToTable("platform_setting").HasKey(s => s.Key));
         Imports(model);
     }
+
+    private static void Work(ModelBuilder model) =>
+        model.Entity<WorkItem>(e =>
+        {
+            e.ToTable("platform_work").HasKey(w => w.Id);
+            e.HasIndex(w => new { w.Division, w.Role })
+                .HasFilter("done_at is null")
+                .HasDatabaseName("ix_platform_work_open");
+            e.HasIndex(w => new { w.SubjectId, w.Kind })
+                .HasFilter("done_at is null")
+                .HasDatabaseName("ix_platform_work_subject");
+            e.HasIndex(w => w.Grantee);
+            e.HasIndex(w => w.Cause);
+        });
 
     private static void Imports(ModelBuilder model)
     {

@@ -15,10 +15,14 @@ public sealed class WorkList(PlatformDb db, DbSession session)
             w => w.Cause == request.Cause && w.Kind == request.Kind && w.Role == request.Role && w.DoneAt == null,
             ct
         );
-        if (waiting)
+        if (!waiting)
         {
-            return;
+            AskNew(request);
         }
+    }
+
+    /// <summary>As <see cref="Ask"/>, for a caller who has looked at <see cref="OpenOf"/> and knows that nothing of the sort waits.</summary>
+    public void AskNew(WorkRequest request) =>
         db.Work.Add(
             new WorkItem
             {
@@ -36,7 +40,13 @@ public sealed class WorkList(PlatformDb db, DbSession session)
                 Urgent = request.Urgent,
             }
         );
-    }
+
+    /// <summary>What waits about a subject, of one kind.</summary>
+    public Task<List<WorkItem>> OpenOf(long subject, string kind, CancellationToken ct) =>
+        db.Work.Where(w => w.SubjectId == subject && w.Kind == kind && w.DoneAt == null).ToListAsync(ct);
+
+    /// <summary>Takes one thing off the desk.</summary>
+    public void End(WorkItem item) => (item.DoneAt, item.DoneBy) = (session.Time.Instant(), session.Viewer.AccountId);
 
     /// <summary>Everything that waits because of a cause is done now; a kind narrows it.</summary>
     public async Task Finish(string cause, CancellationToken ct, string? kind = null)
@@ -46,8 +56,7 @@ public sealed class WorkList(PlatformDb db, DbSession session)
             .ToListAsync(ct);
         foreach (var item in open)
         {
-            item.DoneAt = session.Time.Instant();
-            item.DoneBy = session.Viewer.AccountId;
+            End(item);
         }
     }
 

@@ -135,14 +135,16 @@ public sealed class ApplicationTests
                 .Select(a => a.Id)
                 .SingleAsync()
         );
-        await county.PostAsync($"/benefits/applications/{id}/decide", Form(("decision", "grant")));
+        var decided = await new County(app).Decide($"/benefits/applications/{id}", "grant");
+        Assert.Equal(HttpStatusCode.SeeOther, decided.StatusCode);
         Assert.Equal(
-            [(30_000L, (DateOnly?)new DateOnly(2026, 7, 31)), (60_000L, null)],
+            [(30_000L, (DateOnly?)new DateOnly(2026, 6, 30)), (60_000L, null)],
             (await Decisions(app)).Select(d => (d.AmountFen!.Value, d.ValidTo))
         );
         app.Time.SetDay(2026, 7, 31);
         await app.NextDay();
-        Assert.Equal(60_000, (await Purses(app)).Sum(p => p.Spendable.Fen));
+        // August's 600 and July's arrears of 300, which last until the end of August.
+        Assert.Equal(90_000, (await Purses(app)).Sum(p => p.Spendable.Fen));
     }
 
     [Theory, EveryDatabase, Trait("req", "FND-25")]
@@ -239,11 +241,22 @@ public sealed class ApplicationTests
         await app.Settle();
     }
 
+    /// <summary>What was applied for; the demo city also grants an allowance of its own accord.</summary>
     private static Task<List<BenefitDecision>> Decisions(TestApp app) =>
-        app.Read(s => s.GetRequiredService<BenefitsDb>().AllDecisions.AsNoTracking().OrderBy(d => d.Id).ToListAsync());
+        app.Read(s =>
+            s.GetRequiredService<BenefitsDb>()
+                .AllDecisions.AsNoTracking()
+                .Where(d => !d.Automatic)
+                .OrderBy(d => d.Id)
+                .ToListAsync()
+        );
 
-    private static Task<IReadOnlyList<Purse>> Purses(TestApp app) =>
-        app.Read(s => s.GetRequiredService<IWallets>().Of(9, app.Time.Today(), CancellationToken.None));
+    private static Task<List<Purse>> Purses(TestApp app) =>
+        app.Read(async s =>
+            (await s.GetRequiredService<IWallets>().Of(9, app.Time.Today(), CancellationToken.None))
+                .Where(p => p.Purpose == "care")
+                .ToList()
+        );
 
     private static FormUrlEncodedContent Form(params (string Key, string Value)[] fields) =>
         new(fields.Select(f => new KeyValuePair<string, string>(f.Key, f.Value)));

@@ -82,7 +82,14 @@ internal sealed class FakeWallets(PlatformDb db, DbSession session) : IWallets
         return new WalletHold(id, new(covered));
     }
 
-    public async Task<Outcome<Done>> Capture(long holdId, long orgId, Money amount, string key, CancellationToken ct)
+    public async Task<Outcome<Done>> Capture(
+        long holdId,
+        long orgId,
+        Money amount,
+        string key,
+        CancellationToken ct,
+        string? service = null
+    )
     {
         await Change(
             db,

@@ -31,6 +31,12 @@ internal sealed class BenefitsDb(DbSession session) : ModuleDb(session)
 
     public DbSet<SimulationRow> Simulations => Set<SimulationRow>();
 
+    public IQueryable<Claim> Claims => InScope<Claim>();
+
+    public DbSet<Claim> AllClaims => Set<Claim>();
+
+    public DbSet<Declined> Declined => Set<Declined>();
+
     protected override void AddModel(ModelBuilder model) => BenefitsModel.AddModel(model);
 }
 
@@ -60,6 +66,21 @@ internal static class BenefitsModel
             e.HasIndex(d => new { d.SubjectId, d.BenefitId });
             e.HasIndex(d => new { d.Division, d.Id });
             e.HasIndex(d => new { d.CreditedThrough, d.Id }).HasFilter("amount_fen is not null");
+            e.Ignore(d => d.Cause);
+        });
+        model.Entity<Claim>(e =>
+        {
+            e.ToTable("benefits_claim").HasKey(c => c.Id);
+            e.HasIndex(c => new { c.SubjectId, c.ClosedAt });
+            e.HasIndex(c => new { c.Division, c.Id });
+            e.HasIndex(c => c.DecisionId);
+            e.HasIndex(c => c.AccountId).IsUnique();
+            e.Ignore(c => c.Cause);
+        });
+        model.Entity<Declined>(e =>
+        {
+            e.ToTable("benefits_declined").HasKey(d => d.Id);
+            e.HasIndex(d => new { d.SubjectId, d.BenefitId });
         });
         Runs(model);
     }

@@ -48,7 +48,7 @@ internal sealed class ApplicationStep
 
     public required long ApplicationId { get; init; }
 
-    /// <summary><c>applied</c>, <c>verified</c>, <c>approved</c>, <c>refused</c>, <c>returned</c>, <c>recalculated</c>.</summary>
+    /// <summary><c>applied</c>, <c>verified</c>, <c>approved</c>, <c>refused</c>, <c>returned</c>, <c>recalculated</c>, <c>kept</c>.</summary>
     public required string Kind { get; init; }
 
     public required long By { get; init; }
@@ -109,8 +109,13 @@ internal sealed class BenefitDecision : IScoped
 
     public DateOnly? ValidTo { get; set; }
 
-    /// <summary>What ended it, such as <c>life-event:5</c>; undoing that makes it hold again.</summary>
+    /// <summary>What ended it, such as <c>life-event:5</c> (undoing that makes it hold again), <c>decision:7</c> or <c>officer:3</c>.</summary>
     public string? EndedBy { get; set; }
+
+    /// <summary>When an officer ended it by hand, and why; null otherwise.</summary>
+    public DateTime? EndedAt { get; set; }
+
+    public string? EndReason { get; set; }
 
     public string? Purpose { get; init; }
 
@@ -130,11 +135,20 @@ internal sealed class BenefitDecision : IScoped
 
     public long? ApplicationId { get; init; }
 
+    /// <summary>Months that were credited otherwise than they were due, and how that was put right, as JSON; null where none were.</summary>
+    public string? Correction { get; set; }
+
+    /// <summary>Granted by the system as soon as the rules said yes, without an application (政策找人).</summary>
+    public bool Automatic { get; init; }
+
     public required long DecidedBy { get; init; }
 
     public required string DecidedByName { get; init; }
 
     public required DateTime DecidedAt { get; init; }
+
+    /// <summary>How the decision is named as a cause.</summary>
+    public string Cause => $"decision:{Id}";
 
     public bool HoldsOn(DateOnly day) => Granted && ValidFrom <= day && (ValidTo is null || ValidTo >= day);
 }

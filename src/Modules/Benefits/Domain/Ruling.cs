@@ -23,6 +23,9 @@ internal sealed record Ruling(
     bool Stopped = false
 )
 {
+    /// <summary>Names of the facts that would settle an open answer.</summary>
+    public IReadOnlyList<string> Needs { get; init; } = [];
+
     public Pack Pack => Held.Pack;
 
     public string Benefit => Held.Rule.Name;

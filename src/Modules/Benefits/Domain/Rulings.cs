@@ -17,22 +17,55 @@ internal sealed class Rulings(PacksInForce packs)
     /// <summary>The kind of subject these rules are about.</summary>
     public const string Elder = "elder";
 
-    public IReadOnlyList<Ruling> All(string division, IReadOnlyDictionary<string, Fact> known, DateOnly day)
+    /// <param name="held">Benefits that are granted on the day: others may yield to them (POL-23).</param>
+    public IReadOnlyList<Ruling> All(
+        string division,
+        IReadOnlyDictionary<string, Fact> known,
+        DateOnly day,
+        IReadOnlySet<string> held
+    )
     {
         var regime = packs.For(division, day);
         var stopped = Stopped(regime);
         return regime.Subjects.TryGetValue(Elder, out var rules)
-            ? [.. rules.Of(RuleRole.Benefit).Select(r => Decide(regime, rules, r, known)), .. stopped]
+            ?
+            [
+                .. rules.Of(RuleRole.Benefit).Select(r => Yield(Decide(regime, rules, r, known), rules, held)),
+                .. stopped,
+            ]
             : [.. stopped];
     }
 
     /// <summary>Null when no document of the division speaks of the benefit.</summary>
-    public Ruling? One(string benefit, string division, IReadOnlyDictionary<string, Fact> known, DateOnly day)
+    /// <param name="held">Benefits that are granted on the day: this one may yield to them (POL-23).</param>
+    public Ruling? One(
+        string benefit,
+        string division,
+        IReadOnlyDictionary<string, Fact> known,
+        DateOnly day,
+        IReadOnlySet<string> held
+    )
     {
         var regime = packs.For(division, day);
-        return regime.Subjects.TryGetValue(Elder, out var rules) && rules[benefit] is { Rule.Benefit: not null } held
-            ? Decide(regime, rules, held, known)
+        return regime.Subjects.TryGetValue(Elder, out var rules) && rules[benefit] is { Rule.Benefit: not null } rule
+            ? Yield(Decide(regime, rules, rule, known), rules, held)
             : Stopped(regime).FirstOrDefault(r => r.Benefit == benefit);
+    }
+
+    /// <summary>A statement as people say it: its title and its value.</summary>
+    public (string Title, string Value) Stated(string division, DateOnly day, string key, string? value)
+    {
+        if (
+            packs.For(division, day).Subjects.TryGetValue(Elder, out var rules)
+            && rules.Program.InputIndex(key) is >= 0 and var index
+        )
+        {
+            var slot = rules.Program.Inputs[index];
+            return FactText.TryRead(slot, value, out var fact) is null
+                ? (slot.Title, fact.Known ? slot.Say(fact) : "没有记录")
+                : (slot.Title, value!);
+        }
+        return (key, value ?? "没有记录");
     }
 
     /// <summary>How many hundredths of an item's price public money may pay for this elder, by the purse that would pay; nearest document first.</summary>
@@ -59,6 +92,25 @@ internal sealed class Rulings(PacksInForce packs)
                 .Where(s => s.Item2 > 0)
                 .Select(s => (s.r, (int)s.Item2)),
         ];
+    }
+
+    /// <summary>What yields to a benefit that is granted is not granted beside it.</summary>
+    private static Ruling Yield(Ruling ruling, SubjectRules rules, IReadOnlySet<string> held)
+    {
+        if (ruling.Verdict == Verdict.No || ruling.Terms.YieldsTo.FirstOrDefault(held.Contains) is not { } first)
+        {
+            return ruling;
+        }
+        var title = rules[first]?.Rule.Title ?? first;
+        return ruling with
+        {
+            Verdict = Verdict.No,
+            Amount = null,
+            Missing = [],
+            Needs = [],
+            Sentence = $"已经享受“{title}”，这两项不能同时享受。",
+            Reasons = [new Ui.Reason($"没有享受“{title}”", Verdict.No) { Clause = ruling.Clause }, .. ruling.Reasons],
+        };
     }
 
     private static IEnumerable<Ruling> Stopped(Regime regime) =>
@@ -89,7 +141,10 @@ internal sealed class Rulings(PacksInForce packs)
         var reasons = words.Reasons(why);
         var verdict = Wording.Of(why.Root.Value);
         Ruling Ruled(Verdict answer, Money? amount, string sentence, IEnumerable<string> missing, Explanation? more) =>
-            new(held, answer, amount, sentence, reasons, words.Used(why, more), [.. missing.Select(words.Title)]);
+            new(held, answer, amount, sentence, reasons, words.Used(why, more), [.. missing.Select(words.Title)])
+            {
+                Needs = [.. missing.Where(words.IsFact)],
+            };
         if (verdict == Verdict.No)
         {
             return Ruled(verdict, null, $"不符合“{Deepest(reasons)}”。", [], null);

@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Yiju.Benefits.Data;
 using Yiju.Benefits.Domain;
+using Yiju.Benefits.Features.Arrears;
+using Yiju.Benefits.Features.Finding;
 using Yiju.Kernel;
 using Yiju.People.Contracts;
 using Yiju.Platform.Access;
 using Yiju.Platform.Audit;
 using Yiju.Platform.Calendar;
 using Yiju.Platform.Data;
-using Yiju.Platform.Facts;
 using Yiju.Platform.Work;
 
 namespace Yiju.Benefits.Features;
@@ -17,10 +18,12 @@ internal sealed class Applications(
     BenefitsDb db,
     DbSession session,
     Rulings rules,
-    FactStore facts,
+    Backdating backdating,
+    Correcting correcting,
     Deciding deciding,
     WorkList work,
     WorkingCalendar calendar,
+    Proposals proposals,
     AuditTrail audit
 )
 {
@@ -29,10 +32,25 @@ internal sealed class Applications(
     private static readonly Fault SamePerson = Fault.Forbidden("same-person", "上一步也是您办的。请交给另一位同事。");
 
     /// <summary>What the rules say of a benefit today.</summary>
-    public async Task<Ruling?> Ruling(long elderId, string division, string benefitId, CancellationToken ct)
+    public async Task<Ruling?> Ruling(long elderId, string division, string benefitId, CancellationToken ct) =>
+        Ruling(await backdating.Record(elderId, ct), division, benefitId);
+
+    /// <summary>The decision that an application puts in question, or that holds already; null for a first grant.</summary>
+    public static BenefitDecision? Questioned(Application application, ElderRecord record, DateOnly today) =>
+        record.Decisions.FirstOrDefault(d => d.Id == application.Replaces)
+        ?? record.Decisions.LastOrDefault(d => d.BenefitId == application.BenefitId && d.HoldsOn(today));
+
+    private Ruling? Ruling(ElderRecord record, string division, string benefitId)
     {
         var today = session.Time.Today();
-        return rules.One(benefitId, division, await facts.Of(elderId, today, ct), today);
+        var known = record.On(today);
+        return rules.One(
+            benefitId,
+            ElderRecord.DivisionIn(known) ?? division,
+            known,
+            today,
+            record.HeldOn(today, benefitId)
+        );
     }
 
     public async Task<Outcome<long>> Apply(ElderCard elder, string benefitId, CancellationToken ct)
@@ -66,6 +84,7 @@ internal sealed class Applications(
         };
         db.AllApplications.Add(application);
         Step(application.Id, "applied", null);
+        await proposals.Applied(elder.Id, benefitId, ct);
         await Ask(application, "benefits.verify", "核实", Role.TownOfficer, ruling.Terms.VerifyWithin, ct);
         audit.Did("benefits.apply", [elder.Id]);
         return application.Id;
@@ -98,7 +117,16 @@ internal sealed class Applications(
     }
 
     /// <summary>The county lets the rules decide: grants what they grant, refuses what they refuse, with the clause.</summary>
-    public async Task<Outcome<long>> Decide(long id, bool grant, string? opinion, CancellationToken ct)
+    /// <param name="shown">Mark of the differences that were on the page; null when none were.</param>
+    /// <param name="share">Hundredths of later credits that pay off what the elder owes; null: the default.</param>
+    public async Task<Outcome<long>> Decide(
+        long id,
+        bool grant,
+        string? opinion,
+        string? shown,
+        int? share,
+        CancellationToken ct
+    )
     {
         var found = await ForCounty(id, ct);
         if (!found.Ok)
@@ -106,7 +134,8 @@ internal sealed class Applications(
             return found.As<long>();
         }
         var application = found.Value;
-        if (await Ruling(application.SubjectId, application.Division, application.BenefitId, ct) is not { } ruling)
+        var record = await backdating.Record(application.SubjectId, ct);
+        if (Ruling(record, application.Division, application.BenefitId) is not { } ruling)
         {
             return Fault.Refused("benefit-unknown", "这里已经没有这项补贴的规定。");
         }
@@ -118,24 +147,64 @@ internal sealed class Applications(
                 "decision"
             );
         }
-        var today = session.Time.Today();
-        var from = application.Replaces is null ? today : Period.MonthOf(today).To!.Value.AddDays(1);
-        var written = await deciding.Write(application.SubjectId, application.Division, ruling, from, id, ct);
-        if (!written.Ok)
+        if (share is < 0 or > 100)
         {
-            return written.As<long>();
+            return Fault.Invalid("share-range", $"抵扣比例是 0 到 100，收到的是 {share}。请重新填。", "share");
         }
-        var credited = await deciding.Credit(written.Value, today, ct);
-        if (!credited.Ok)
+        var decided = Questioned(application, record, session.Time.Today()) is { } old
+            ? await Again(application, old, record, ruling, shown, share, ct)
+            : await First(application, ruling, ct);
+        if (!decided.Ok)
         {
-            return credited.As<long>();
+            return decided.As<long>();
         }
         application.State = grant ? ApplicationState.Approved : ApplicationState.Refused;
-        application.DecisionId = written.Value.Id;
+        application.DecisionId = decided.Value.Id;
         Step(id, grant ? "approved" : "refused", opinion);
         await work.Finish(Cause(id), ct);
         audit.Did("benefits.decide", [application.SubjectId], detail: ruling.Rule);
-        return written.Value.Id;
+        return decided.Value.Id;
+    }
+
+    private async Task<Outcome<BenefitDecision>> First(Application application, Ruling ruling, CancellationToken ct)
+    {
+        var today = session.Time.Today();
+        var written = deciding.Write(application.SubjectId, application.Division, ruling, today, application.Id);
+        if (!written.Ok)
+        {
+            return written;
+        }
+        var credited = await deciding.Credit(written.Value, today, ct);
+        return credited.Ok ? written : credited.As<BenefitDecision>();
+    }
+
+    private async Task<Outcome<BenefitDecision>> Again(
+        Application application,
+        BenefitDecision old,
+        ElderRecord record,
+        Ruling ruling,
+        string? shown,
+        int? share,
+        CancellationToken ct
+    )
+    {
+        if (Deciding.Undecidable(ruling) is { } fault)
+        {
+            return fault;
+        }
+        if (await backdating.Of(old, record, ct) is not { } change)
+        {
+            Step(application.Id, "kept", "按现在的情况计算，结果和原决定一样。");
+            return record.Latest(old);
+        }
+        if (change.Differences.Count > 0 && shown != change.Model.Token)
+        {
+            return Fault.Conflict(
+                "numbers-changed",
+                "逐月差额和您看到的不一样了，已经按现在的情况重新计算。请看清楚再决定。"
+            );
+        }
+        return await correcting.Decide(change, record, application.Id, share, ct);
     }
 
     public async Task<Outcome<Done>> SendBack(long id, string? opinion, CancellationToken ct)
@@ -256,6 +325,7 @@ internal static class StateWords
             "refused" => "不予批准",
             "returned" => "退回补充",
             "recalculated" => "重新计算",
+            "kept" => "维持原决定",
             _ => kind,
         };
 }

@@ -45,8 +45,8 @@ internal sealed class CreditMonth(BenefitsDb db, DbSession session, Deciding dec
 
     private Task<List<BenefitDecision>> Due(DateOnly today, long after, CancellationToken ct)
     {
-        var month = Deciding.TermOf("month", today);
-        var year = Deciding.TermOf("year", today);
+        var month = CreditTerm.Of("month", today);
+        var year = CreditTerm.Of("year", today);
         return db
             .AllDecisions.Where(d => d.Id > after && d.AmountFen != null && d.Purpose != null && d.Granted)
             .Where(d =>

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Yiju.Benefits.Contracts;
 using Yiju.Benefits.Data;
 using Yiju.Benefits.Domain;
+using Yiju.Benefits.Features.Claims;
 using Yiju.Funds.Contracts;
 using Yiju.Kernel;
 using Yiju.People.Contracts;
@@ -12,72 +13,75 @@ using Yiju.Platform.Data;
 using Yiju.Platform.Facts;
 using Yiju.Platform.Messages;
 using Yiju.Platform.Outbox;
+using Yiju.Rules.Packs;
 using Yiju.Ui;
 using Fact = Yiju.Platform.Facts.Fact;
 
 namespace Yiju.Benefits.Features;
 
 /// <summary>Writes decisions, tells of them, and credits the wallets that they fill.</summary>
-internal sealed class Deciding(BenefitsDb db, DbSession session, IWallets wallets, Messenger messenger, Events events)
+internal sealed class Deciding(
+    BenefitsDb db,
+    DbSession session,
+    IWallets wallets,
+    ClaimBook claims,
+    Messenger messenger,
+    Events events
+)
 {
+    /// <summary>Whose name stands under what nobody decided by hand.</summary>
+    public const string System = "系统";
+
     private static readonly Fault Stopped = Fault.Refused("pack-expired", "依据的文件已经到期。请先启用接续文件。");
 
-    /// <summary>
-    /// Records what the rules say. A grant starts on <paramref name="from"/>; the grant it takes the place of ends the day before.
-    /// </summary>
-    public async Task<Outcome<BenefitDecision>> Write(
+    /// <summary>Records what the rules say of a benefit that is not granted now. A grant starts on <paramref name="from"/>.</summary>
+    /// <param name="automatic">Granted by the system without an application.</param>
+    public Outcome<BenefitDecision> Write(
         long elderId,
         string division,
         Ruling ruling,
         DateOnly from,
         long? applicationId,
-        CancellationToken ct
+        bool automatic = false
     )
     {
-        if (ruling.Stopped)
+        if (Undecidable(ruling) is { } fault)
         {
-            return Stopped;
+            return fault;
         }
-        if (ruling.Verdict == Verdict.Unknown)
-        {
-            return Fault.Refused("not-decidable", $"还不能作决定。{ruling.Sentence}");
-        }
-        var decision = Row(elderId, division, ruling, from, applicationId);
-        foreach (
-            var old in await db
-                .AllDecisions.Where(d =>
-                    d.SubjectId == elderId
-                    && d.BenefitId == ruling.Benefit
-                    && d.Granted
-                    && (d.ValidTo == null || d.ValidTo >= from)
-                )
-                .ToListAsync(ct)
-        )
-        {
-            old.ValidTo = from.AddDays(-1);
-            old.EndedBy = $"decision:{decision.Id}";
-        }
+        var decision = Row(elderId, division, ruling, from, applicationId, automatic);
         db.AllDecisions.Add(decision);
+        Tell(
+            decision,
+            automatic ? $"您符合“{decision.BenefitName}”的条件，不用申请，已经给您办好。{ruling.Sentence}"
+                : decision.Granted ? $"“{decision.BenefitName}”已经批准。"
+                : $"“{decision.BenefitName}”没有批准。{ruling.Sentence}"
+        );
+        return decision;
+    }
+
+    /// <summary>Why nothing can be decided on a ruling; null when it can.</summary>
+    public static Fault? Undecidable(Ruling ruling) =>
+        ruling.Stopped ? Stopped
+        : ruling.Verdict == Verdict.Unknown ? Fault.Refused("not-decidable", $"还不能作决定。{ruling.Sentence}")
+        : null;
+
+    /// <summary>Tells the elder, the family and other modules.</summary>
+    public void Tell(BenefitDecision decision, string words)
+    {
         events.Tell(
             BenefitsEvents.EntitlementChanged,
             new EntitlementChanged(
                 decision.Id,
-                elderId,
+                decision.SubjectId,
                 decision.BenefitId,
                 decision.Granted,
                 decision.AmountFen,
                 decision.Every,
-                from
+                decision.ValidFrom
             )
         );
-        messenger.Send(
-            $"elder:{elderId}",
-            decision.Granted
-                ? $"“{decision.BenefitName}”已经批准。"
-                : $"“{decision.BenefitName}”没有批准。{ruling.Sentence}",
-            $"/decisions/{decision.Id}"
-        );
-        return decision;
+        messenger.Send($"elder:{decision.SubjectId}", words, $"/decisions/{decision.Id}");
     }
 
     /// <summary>Credits what is due on a day to the wallet: the month, the year or the one sum, each once.</summary>
@@ -85,7 +89,7 @@ internal sealed class Deciding(BenefitsDb db, DbSession session, IWallets wallet
     {
         if (
             decision is not { AmountFen: { } fen, Purpose: { } purpose }
-            || TermOf(decision.Every, day) is not { } term
+            || CreditTerm.Of(decision.Every, day) is not { } term
             || !decision.HoldsOn(day)
             || string.CompareOrdinal(decision.CreditedThrough, term) >= 0
         )
@@ -100,16 +104,10 @@ internal sealed class Deciding(BenefitsDb db, DbSession session, IWallets wallet
             new Money(fen),
             new DateOnly(day.Year, day.Month, 1),
             decision.Expires == "month-end" ? Period.MonthOf(day).To : null,
-            $"decision:{decision.Id}:{term}",
-            $"decision:{decision.Id}",
+            $"{decision.Cause}:{term}",
+            decision.Cause,
             $"{decision.PackId}@{decision.PackVersion} {decision.Clause}",
-            decision.Unspent switch
-            {
-                "lapse" => UnspentFate.Lapse,
-                "return" => UnspentFate.Return,
-                "carry-over" => UnspentFate.CarryOver,
-                _ => null,
-            }
+            FateOf(decision.Unspent)
         );
         var credited = await wallets.Credit(credit, ct);
         if (!credited.Ok)
@@ -117,23 +115,36 @@ internal sealed class Deciding(BenefitsDb db, DbSession session, IWallets wallet
             return credited.As<Done>();
         }
         decision.CreditedThrough = term;
-        return default(Done);
+        return await claims.Offset(credit, term, ct);
     }
 
-    /// <summary>The month, the year or <c>once</c>; null for what is paid when it is used.</summary>
-    public static string? TermOf(string? every, DateOnly day) =>
-        every switch
+    public static UnspentFate? FateOf(string? unspent) =>
+        unspent switch
         {
-            "month" => day.ToString("yyyy-MM", CultureInfo.InvariantCulture),
-            "year" => day.ToString("yyyy", CultureInfo.InvariantCulture),
-            "once" => "once",
+            "lapse" => UnspentFate.Lapse,
+            "return" => UnspentFate.Return,
+            "carry-over" => UnspentFate.CarryOver,
             _ => null,
         };
 
-    private BenefitDecision Row(long elderId, string division, Ruling ruling, DateOnly from, long? applicationId)
+    /// <summary>Whose money it is: the city or the county of the place.</summary>
+    public static string PayerOf(BenefitTerms terms, string division)
+    {
+        var place = DivisionCode.Parse(division);
+        return (terms.Payer == "city" ? place.At(DivisionLevel.City) : place.At(DivisionLevel.County)).Value;
+    }
+
+    /// <summary>A decision that nobody has been told of yet.</summary>
+    public BenefitDecision Row(
+        long elderId,
+        string division,
+        Ruling ruling,
+        DateOnly from,
+        long? applicationId,
+        bool automatic = false
+    )
     {
         var money = ruling.Amount is null ? null : ruling.Terms;
-        var place = DivisionCode.Parse(division);
         return new BenefitDecision
         {
             Id = session.Ids.Next(),
@@ -157,15 +168,14 @@ internal sealed class Deciding(BenefitsDb db, DbSession session, IWallets wallet
             ValidFrom = from,
             Purpose = money?.Purpose,
             Source = money?.Source,
-            Payer = money is null
-                ? null
-                : (money.Payer == "city" ? place.At(DivisionLevel.City) : place.At(DivisionLevel.County)).Value,
+            Payer = money is null ? null : PayerOf(money, division),
             Expires = money?.Expires,
             Unspent = money?.Unspent,
             OnEnd = money?.OnEnd,
             ApplicationId = applicationId,
+            Automatic = automatic,
             DecidedBy = session.Viewer.AccountId,
-            DecidedByName = session.Viewer.Name,
+            DecidedByName = automatic ? System : session.Viewer.Name,
             DecidedAt = session.Time.Instant(),
         };
     }

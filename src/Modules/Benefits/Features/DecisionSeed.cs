@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Yiju.Benefits.Contracts;
 using Yiju.Benefits.Data;
 using Yiju.Benefits.Domain;
@@ -22,16 +23,31 @@ internal sealed class DecisionSeed(BenefitsDb db, DbSession session, Rulings rul
             async () =>
             {
                 var count = 0;
+                var ids = elders.Select(e => e.ElderId).ToList();
+                var held = (
+                    await db
+                        .AllDecisions.AsNoTracking()
+                        .Where(d => ids.Contains(d.SubjectId) && d.Granted)
+                        .ToListAsync(ct)
+                )
+                    .Where(d => d.HoldsOn(from))
+                    .ToLookup(d => d.SubjectId, d => d.BenefitId);
                 foreach (var (elder, division) in elders)
                 {
                     var known = await facts.Of(elder, from, ct);
+                    var own = held[elder].ToHashSet(StringComparer.Ordinal);
                     foreach (
                         var ruling in rules
-                            .All(division, known, from)
-                            .Where(r => r is { Verdict: Verdict.Yes, Amount: not null })
+                            .All(division, known, from, own)
+                            .Where(r => r is { Verdict: Verdict.Yes, Amount: not null } && !own.Contains(r.Benefit))
                     )
                     {
-                        var decision = await deciding.Write(elder, division, ruling, from, null, ct);
+                        if (ruling.Terms.YieldsTo.Any(own.Contains))
+                        {
+                            continue;
+                        }
+                        own.Add(ruling.Benefit);
+                        var decision = deciding.Write(elder, division, ruling, from, null);
                         if (!decision.Ok)
                         {
                             return decision.As<int>();

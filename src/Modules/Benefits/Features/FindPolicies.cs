@@ -1,16 +1,18 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Yiju.Benefits.Data;
 using Yiju.Benefits.Domain;
+using Yiju.Benefits.Features.Arrears;
+using Yiju.Benefits.Features.Finding;
 using Yiju.Benefits.Pages;
 using Yiju.Kernel;
 using Yiju.People.Contracts;
 using Yiju.Platform.Access;
 using Yiju.Platform.Audit;
 using Yiju.Platform.Divisions;
-using Yiju.Platform.Facts;
 using Yiju.Platform.Web;
 using Yiju.Ui;
 
@@ -20,7 +22,8 @@ namespace Yiju.Benefits.Features;
 internal sealed class FindPolicies(
     OpenElder open,
     Rulings rules,
-    FactStore facts,
+    Backdating backdating,
+    Proposals proposals,
     BenefitsDb db,
     Viewer viewer,
     DivisionStore divisions,
@@ -36,6 +39,8 @@ internal sealed class FindPolicies(
         Role.Family,
     ];
 
+    private static readonly Role[] Decliners = [Role.VillageWorker, Role.StationWorker, Role.Elder, Role.Family];
+
     private static readonly Role[] Readers =
     [
         .. Roles.CivilAffairs,
@@ -49,6 +54,7 @@ internal sealed class FindPolicies(
     {
         routes.MapGet("/elders/{id:long}/benefits", Show).For(Readers).ExcludeFromDescription();
         routes.MapPost("/elders/{id:long}/benefits/{benefit}/apply", Apply).For(Appliers).ExcludeFromDescription();
+        routes.MapPost("/elders/{id:long}/benefits/{benefit}/decline", Decline).For(Decliners).ExcludeFromDescription();
         routes
             .MapGet("/api/elders/{id:long}/benefits", Json)
             .For(Readers)
@@ -71,30 +77,47 @@ internal sealed class FindPolicies(
             return null;
         }
         var today = time.Today();
-        var known = await facts.Of(id, today, ct);
-        var decisions = await db
-            .AllDecisions.AsNoTracking()
-            .Where(d => d.SubjectId == id)
-            .OrderByDescending(d => d.Id)
-            .ToListAsync(ct);
         var tree = await divisions.Tree(ct);
+        var record = await backdating.Record(id, ct);
+        var applied = await db
+            .AllApplications.Where(a => a.SubjectId == id && a.DecisionId == null)
+            .Select(a => a.BenefitId)
+            .ToListAsync(ct);
+        var declined = await db
+            .Declined.Where(d => d.SubjectId == id && d.EndedAt == null)
+            .ToDictionaryAsync(d => d.BenefitId, d => d.Reason, ct);
+        var held = record.HeldOn(today);
+        var rulings = rules
+            .All(elder.Division, record.On(today), today, held)
+            .Select(r =>
+                Models.Of(r, tree, open.Own) with
+                {
+                    Applied = applied.Contains(r.Benefit),
+                    Held = held.Contains(r.Benefit),
+                    Declined = declined.GetValueOrDefault(r.Benefit),
+                }
+            );
         return new FinderModel(
             id,
             open.Own ? elder.Name : Masking.Name(elder.Name),
             open.Own,
             viewer.Is(Appliers),
-            [.. rules.All(elder.Division, known, today).Select(r => Models.Of(r, tree)).OrderBy(r => Order(r.Verdict))],
+            viewer.Is(Decliners),
+            viewer.Is(StateEvidence.Staters),
+            [.. rulings.OrderBy(r => Order(r.Verdict)).ThenBy(r => r.Missing.Count)],
             [
-                .. decisions.Select(d => new DecisionRow(
-                    d.Id,
-                    d.BenefitName,
-                    d.Granted,
-                    d.AmountFen is { } fen ? new Money(fen) : null,
-                    Words.Every(d.Every),
-                    d.ValidFrom,
-                    d.ValidTo,
-                    d.HoldsOn(today)
-                )),
+                .. record
+                    .Decisions.Reverse()
+                    .Select(d => new DecisionRow(
+                        d.Id,
+                        d.BenefitName,
+                        d.Granted,
+                        d.AmountFen is { } fen ? new Money(fen) : null,
+                        Words.Every(d.Every),
+                        d.ValidFrom,
+                        d.ValidTo,
+                        d.HoldsOn(today)
+                    )),
             ],
             faults
         );
@@ -176,6 +199,30 @@ internal sealed class FindPolicies(
             : answer;
     }
 
+    private async Task<Outcome<Done>> Refuse(long id, string benefit, string? reason, CancellationToken ct) =>
+        await open.Open(id, FamilyScope.Apply, ct) is null
+            ? OpenElder.Unknown
+            : await proposals.Decline(id, benefit, reason, ct);
+
+    private static async Task<IResult> Decline(
+        long id,
+        string benefit,
+        [FromForm] string? reason,
+        HttpContext http,
+        FindPolicies find,
+        Commands commands,
+        CancellationToken ct
+    ) =>
+        await commands.Form(
+            () => find.Refuse(id, benefit, reason, ct),
+            _ => $"/elders/{id}/benefits",
+            async () =>
+                await find.Load(id, [], ct) is { } model
+                    ? Page.Of<FinderPage>("能享受什么", model, StatusCodes.Status422UnprocessableEntity)
+                    : Problems.Of([OpenElder.Unknown], http),
+            ct
+        );
+
     private static Task<IResult> ApplyJson(
         long id,
         string benefit,
@@ -194,7 +241,7 @@ internal sealed class FindPolicies(
 /// <summary>Turns what the rules say into what pages show.</summary>
 internal static class Models
 {
-    public static RulingModel Of(Ruling ruling, DivisionTree tree) =>
+    public static RulingModel Of(Ruling ruling, DivisionTree tree, bool own) =>
         new(
             ruling.Benefit,
             ruling.Title,
@@ -214,6 +261,12 @@ internal static class Models
             ruling.Pack.Note,
             Wording.Placed(ruling.Reasons, tree),
             ruling.Missing,
-            ruling.Stopped
+            ruling.Stopped,
+            ruling.Terms.Automatic,
+            Finding.NextSteps.Of(ruling, own),
+            false,
+            false,
+            null,
+            ruling.Needs.FirstOrDefault(n => !FactKeys.Kept.Contains(n))
         );
 }

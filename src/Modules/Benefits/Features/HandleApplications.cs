@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Yiju.Benefits.Data;
 using Yiju.Benefits.Domain;
+using Yiju.Benefits.Features.Arrears;
 using Yiju.Benefits.Pages;
 using Yiju.Kernel;
 using Yiju.Platform.Access;
@@ -19,6 +20,7 @@ internal sealed class HandleApplications(
     BenefitsDb db,
     OpenElder open,
     Applications applications,
+    Backdating backdating,
     DivisionStore divisions,
     Viewer viewer,
     TimeProvider time
@@ -90,7 +92,9 @@ internal sealed class HandleApplications(
                 )),
             ],
             await db.Applications.CountAsync(a => a.DecisionId == null, ct),
-            next is null ? null : $"/benefits/applications?after={next}"
+            next is null ? null : $"/benefits/applications?after={next}",
+            viewer.Is(Role.CountyOfficer, Role.CityOfficer),
+            viewer.Is(Claims.ShowClaims.Readers)
         );
         return (model, rows.Select(r => r.SubjectId));
     }
@@ -126,6 +130,11 @@ internal sealed class HandleApplications(
         }
         var card = (await open.Cards([application.SubjectId], ct)).GetValueOrDefault(application.SubjectId);
         var ruling = await applications.Ruling(application.SubjectId, application.Division, application.BenefitId, ct);
+        var record = application.DecisionId is null ? await backdating.Record(application.SubjectId, ct) : null;
+        var change =
+            record is not null && Applications.Questioned(application, record, time.Today()) is { } old
+                ? await backdating.Of(old, record, ct)
+                : null;
         var steps = await db
             .Steps.AsNoTracking()
             .Where(s => s.ApplicationId == id)
@@ -140,8 +149,9 @@ internal sealed class HandleApplications(
             application.BenefitName,
             application.State.ToString(),
             StateWords.Of(application.State),
-            ruling is null ? null : Models.Of(ruling, await divisions.Tree(ct)),
+            ruling is null ? null : Models.Of(ruling, await divisions.Tree(ct), open.Own),
             [.. steps.Select(s => new StepRow(StateWords.Step(s.Kind), s.ByName, s.At, s.Opinion))],
+            change?.Model,
             application.DecisionId,
             viewer.Role,
             opinion,
@@ -163,6 +173,8 @@ internal sealed class HandleApplications(
         long id,
         [FromForm] string? decision,
         [FromForm] string? opinion,
+        [FromForm] string? shown,
+        [FromForm] string? share,
         HttpContext http,
         HandleApplications handle,
         Applications applications,
@@ -178,7 +190,12 @@ internal sealed class HandleApplications(
                 {
                     return await applications.SendBack(id, opinion, ct);
                 }
-                var decided = await applications.Decide(id, decision == "grant", opinion, ct);
+                var percent = Claims.ShareField.Read(share);
+                if (!percent.Ok)
+                {
+                    return percent.As<Done>();
+                }
+                var decided = await applications.Decide(id, decision == "grant", opinion, shown, percent.Value, ct);
                 return decided.Ok ? default(Done) : decided.As<Done>();
             },
             http,

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Yiju.Benefits.Data;
 using Yiju.Benefits.Domain;
+using Yiju.Benefits.Features.Finding;
 using Yiju.Benefits.Pages;
 using Yiju.Kernel;
 using Yiju.People.Contracts;
@@ -17,7 +19,13 @@ using Yiju.Ui;
 namespace Yiju.Benefits.Features;
 
 /// <summary>A decision with everything that made it, and its letter.</summary>
-internal sealed class ShowDecision(BenefitsDb db, OpenElder open, DivisionStore divisions, Viewer viewer)
+internal sealed class ShowDecision(
+    BenefitsDb db,
+    OpenElder open,
+    DivisionStore divisions,
+    Viewer viewer,
+    TimeProvider time
+)
 {
     internal static readonly Role[] Readers =
     [
@@ -60,6 +68,7 @@ internal sealed class ShowDecision(BenefitsDb db, OpenElder open, DivisionStore 
             .WithName("GetDecision")
             .WithSummary("One decision with pack, version, clause, facts and the assessment it used")
             .Produces<DecisionModel>();
+        routes.MapPost("/decisions/{id:long}/stop", Stop).For(Role.CountyOfficer).ExcludeFromDescription();
     }
 
     private async Task<IResult> Answer<TPage>(
@@ -90,6 +99,28 @@ internal sealed class ShowDecision(BenefitsDb db, OpenElder open, DivisionStore 
         await audit.Looked("benefits.decision", [model.ElderId]);
         return Results.Ok(model);
     }
+
+    private static Task<IResult> Stop(
+        long id,
+        [FromForm] string? reason,
+        HttpContext http,
+        ShowDecision show,
+        StopGrant stop,
+        Commands commands,
+        CancellationToken ct
+    ) =>
+        commands.Form(
+            () => stop.Run(id, reason, ct),
+            _ => $"/decisions/{id}",
+            async faults =>
+            {
+                commands.Refuse(faults);
+                return await show.Load(id, ct) is { } model
+                    ? Page.Of<DecisionPage>("补贴决定", model, Problems.Status(faults[0].Kind))
+                    : Problems.Of(faults, http);
+            },
+            ct
+        );
 
     private string? AssessmentHref(long id) =>
         viewer.Role switch
@@ -133,7 +164,14 @@ internal sealed class ShowDecision(BenefitsDb db, OpenElder open, DivisionStore 
             decision.ApplicationId,
             open.Own,
             viewer.Is(Role.Auditor, Role.FinanceOfficer),
-            decision.AssessmentId is { } assessment ? AssessmentHref(assessment) : null
+            decision.AssessmentId is { } assessment ? AssessmentHref(assessment) : null,
+            decision.Correction is { } text
+                ? JsonSerializer.Deserialize<CorrectionModel>(text, Platform.Json.Options)
+                : null,
+            await db.AllClaims.Where(c => c.DecisionId == id).Select(c => c.Id).ToListAsync(ct),
+            decision.Automatic,
+            decision.EndReason,
+            viewer.Is(Role.CountyOfficer) && decision.Automatic && decision.HoldsOn(time.Today())
         );
     }
 }

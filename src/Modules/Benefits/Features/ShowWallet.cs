@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Yiju.Benefits.Features.Claims;
 using Yiju.Benefits.Pages;
 using Yiju.Funds.Contracts;
 using Yiju.Kernel;
@@ -13,7 +14,13 @@ using Yiju.Platform.Web;
 namespace Yiju.Benefits.Features;
 
 /// <summary>The wallet: for the elder and the family as 我的钱, for officers on the elder's record.</summary>
-internal sealed class ShowWallet(OpenElder open, IWallets wallets, PacksInForce packs, TimeProvider time)
+internal sealed class ShowWallet(
+    OpenElder open,
+    IWallets wallets,
+    ShowClaims claims,
+    PacksInForce packs,
+    TimeProvider time
+)
 {
     private const int Shown = 30;
     private static readonly Role[] Readers =
@@ -132,11 +139,12 @@ internal sealed class ShowWallet(OpenElder open, IWallets wallets, PacksInForce 
                         e.Day,
                         JournalKinds.Title(e.Kind),
                         CauseLink.Title(e.Cause),
-                        CauseLink.Of(e.Cause),
+                        e.Cause.StartsWith("claim:", StringComparison.Ordinal) ? null : CauseLink.Of(e.Cause),
                         packs.PurposeTitle(e.Purpose),
                         e.Amount
                     )),
             ],
+            await claims.OwedBy(id, ct),
             entries.Count > Shown
                 ? entries[Shown - 1].JournalId.ToString(System.Globalization.CultureInfo.InvariantCulture)
                 : null

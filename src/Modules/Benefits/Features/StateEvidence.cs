@@ -33,7 +33,7 @@ internal sealed class StateEvidence(
 {
     private const int LongestProof = 200;
 
-    private static readonly Role[] Staters = [Role.VillageWorker, Role.TownOfficer, Role.CountyOfficer];
+    internal static readonly Role[] Staters = [Role.VillageWorker, Role.TownOfficer, Role.CountyOfficer];
 
     public static void Map(IEndpointRouteBuilder routes)
     {

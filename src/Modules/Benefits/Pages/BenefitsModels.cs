@@ -9,6 +9,10 @@ namespace Yiju.Benefits.Pages;
 /// <param name="Answer">A few words.</param>
 /// <param name="Rule">Pack, version and clause.</param>
 /// <param name="Missing">What evidence would settle it.</param>
+/// <param name="Next">What to do now, one sentence each.</param>
+/// <param name="Applied">An application is on its way.</param>
+/// <param name="Evidence">A missing fact that is stated by hand on a page of its own; null when none is.</param>
+/// <param name="Declined">Why the elder does not want it; null unless somebody noted so.</param>
 public sealed record RulingModel(
     string Benefit,
     string Name,
@@ -22,15 +26,25 @@ public sealed record RulingModel(
     string? Note,
     IReadOnlyList<Reason> Reasons,
     IReadOnlyList<string> Missing,
-    bool Stopped
+    bool Stopped,
+    bool Automatic,
+    IReadOnlyList<string> Next,
+    bool Applied,
+    bool Held,
+    string? Declined,
+    string? Evidence
 );
 
 /// <param name="CanApply">The viewer may hand in an application.</param>
+/// <param name="CanDecline">The viewer may note that the elder does not want something.</param>
+/// <param name="CanState">The viewer may state facts that only policies ask for.</param>
 public sealed record FinderModel(
     long ElderId,
     string Name,
     bool Own,
     bool CanApply,
+    bool CanDecline,
+    bool CanState,
     IReadOnlyList<RulingModel> Rulings,
     IReadOnlyList<DecisionRow> Decisions,
     IReadOnlyList<Fault> Faults
@@ -57,7 +71,15 @@ public sealed record ApplicationRow(
     bool Open
 );
 
-public sealed record ApplicationsModel(IReadOnlyList<ApplicationRow> Rows, int Waiting, string? NextHref);
+/// <param name="Grants">The viewer may see what was granted without an application.</param>
+/// <param name="Claims">The viewer may see what elders owe.</param>
+public sealed record ApplicationsModel(
+    IReadOnlyList<ApplicationRow> Rows,
+    int Waiting,
+    string? NextHref,
+    bool Grants,
+    bool Claims
+);
 
 public sealed record StepRow(string Kind, string Who, DateTime At, string? Opinion);
 
@@ -72,6 +94,7 @@ public sealed record ApplicationModel(
     string StateWord,
     RulingModel? Ruling,
     IReadOnlyList<StepRow> Steps,
+    CorrectionModel? Correction,
     long? DecisionId,
     Role ViewerRole,
     string? Opinion,
@@ -102,11 +125,30 @@ public sealed record DecisionModel(
     long? ApplicationId,
     bool Own,
     bool ForMoney,
-    string? AssessmentHref
+    string? AssessmentHref,
+    CorrectionModel? Correction,
+    IReadOnlyList<long> Claims,
+    bool Automatic,
+    string? EndReason,
+    bool MayStop
 );
 
 /// <param name="Assessment">The assessment that all of them used.</param>
 public sealed record DecisionsModel(long Assessment, IReadOnlyList<DecisionRow> Rows);
+
+public sealed record AutomaticRow(
+    long Id,
+    string Elder,
+    string Place,
+    string Benefit,
+    string Amount,
+    DateOnly From,
+    string StateWord,
+    bool InForce
+);
+
+/// <summary>What the system granted without an application.</summary>
+public sealed record AutomaticModel(IReadOnlyList<AutomaticRow> Rows, string? NextHref);
 
 public sealed record PurseModel(
     string Purpose,
@@ -128,6 +170,9 @@ public sealed record EntryModel(
     Money Amount
 );
 
+/// <summary>Subsidy that was paid by mistake and spent, as the elder reads it.</summary>
+public sealed record OwedModel(long Id, long DecisionId, string Benefit, Money Left, int Share);
+
 /// <param name="Next">Journal id the next page starts before; null at the end.</param>
 public sealed record WalletModel(
     long ElderId,
@@ -135,6 +180,7 @@ public sealed record WalletModel(
     DateOnly Today,
     IReadOnlyList<PurseModel> Purses,
     IReadOnlyList<EntryModel> Entries,
+    IReadOnlyList<OwedModel> Owed,
     string? Next
 )
 {

@@ -146,7 +146,8 @@ internal sealed class ConfirmVisit(
                 order.OrgId,
                 order.WalletShare,
                 $"order:{order.Id}:visit:{visit.Id}",
-                ct
+                ct,
+                visit.Cause
             );
             if (!captured.Ok)
             {

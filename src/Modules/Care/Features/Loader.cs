@@ -107,7 +107,14 @@ internal sealed class Loader(
         {
             if (order.HoldId is { } held)
             {
-                await wallets.Capture(held, order.OrgId, order.WalletShare, $"order:{id}:visit:{visit.Id}", ct);
+                await wallets.Capture(
+                    held,
+                    order.OrgId,
+                    order.WalletShare,
+                    $"order:{id}:visit:{visit.Id}",
+                    ct,
+                    visit.Cause
+                );
             }
             visit.SettledAt = visit.ConfirmedAt;
         }

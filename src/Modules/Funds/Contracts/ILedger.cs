@@ -36,13 +36,18 @@ public interface ILedger
 /// <param name="Cause">What it is for, such as <c>order:88</c>.</param>
 /// <param name="Rule">Pack, version and clause that decided it; null where no rule did.</param>
 /// <param name="Lines">Debits positive, credits negative; they sum to zero.</param>
+/// <param name="Services">
+/// What is paid besides the cause, such as <c>visit:88</c>. Public money pays an operator for a visit or an order once; a second journal is
+/// refused until the first is reversed whole (POL-23).
+/// </param>
 public sealed record NewJournal(
     string Key,
     string Kind,
     DateOnly Day,
     string Cause,
     string? Rule,
-    IReadOnlyList<NewLine> Lines
+    IReadOnlyList<NewLine> Lines,
+    IReadOnlyList<string>? Services = null
 );
 
 /// <param name="AccountId">From <see cref="IWallets"/> or <see cref="IAccountsOfMoney"/>.</param>
@@ -77,6 +82,12 @@ public enum MoneyAccountKind
 
     /// <summary>Lapsed or returned subsidy.</summary>
     Returned = 7,
+
+    /// <summary>Owed by an elder: subsidy paid by mistake and spent.</summary>
+    Receivable = 8,
+
+    /// <summary>Owed by an elder and given up.</summary>
+    WrittenOff = 9,
 }
 
 /// <param name="Owner"><c>elder:9</c>, <c>org:17</c>, <c>division:440823000000</c>.</param>
@@ -110,7 +121,15 @@ public interface IWallets
     );
 
     /// <summary>The visit is confirmed: the held money becomes the operator's due.</summary>
-    Task<Outcome<Done>> Capture(long holdId, long orgId, Money amount, string key, CancellationToken ct);
+    /// <param name="service">The visit it pays, such as <c>visit:88</c>; refused when other public money has paid it.</param>
+    Task<Outcome<Done>> Capture(
+        long holdId,
+        long orgId,
+        Money amount,
+        string key,
+        CancellationToken ct,
+        string? service = null
+    );
 
     Task<Outcome<Done>> Release(long holdId, string key, CancellationToken ct);
 

@@ -33,6 +33,24 @@ public static class JournalKinds
     /// <summary>A paid own share becomes the operator's due.</summary>
     public const string OwnSpend = "own-spend";
 
+    /// <summary>Subsidy of past months is paid afterwards.</summary>
+    public const string Arrears = "arrears";
+
+    /// <summary>Subsidy paid by mistake and not spent is taken back.</summary>
+    public const string Recovery = "recovery";
+
+    /// <summary>Subsidy paid by mistake and spent is owed.</summary>
+    public const string Claim = "claim";
+
+    /// <summary>Part of a credit pays off what is owed.</summary>
+    public const string Offset = "offset";
+
+    /// <summary>What is owed is paid in.</summary>
+    public const string ClaimPaid = "claim-paid";
+
+    /// <summary>What is owed is given up.</summary>
+    public const string WriteOff = "write-off";
+
     /// <summary>The word people read.</summary>
     public static string Title(string kind) =>
         kind switch
@@ -47,6 +65,12 @@ public static class JournalKinds
             Opening => "期初余额",
             OwnPaid => "个人付款",
             OwnSpend => "个人付款结给机构",
+            Arrears => "补发",
+            Recovery => "收回多发",
+            Claim => "多发待还",
+            Offset => "抵扣多发",
+            ClaimPaid => "归还多发",
+            WriteOff => "核销多发",
             _ => kind,
         };
 }

@@ -107,6 +107,14 @@ public sealed class LedgerVerifier
             .Take(limit)
             .ToListAsync(ct);
         findings.AddRange(below.Select(id => new LedgerFinding("account-below-zero", $"account:{id}", "账户低于 0。")));
+        var overpaid = await db
+            .Accounts.Where(a => a.Kind == MoneyAccountKind.Receivable && a.CreditsPosted > a.DebitsPosted)
+            .Select(a => a.Id)
+            .Take(limit)
+            .ToListAsync(ct);
+        findings.AddRange(
+            overpaid.Select(id => new LedgerFinding("claim-overpaid", $"account:{id}", "归还多于所欠。"))
+        );
     }
 
     private async Task Holds(List<LedgerFinding> findings, int limit, CancellationToken ct)

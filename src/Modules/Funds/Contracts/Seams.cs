@@ -35,7 +35,7 @@ public sealed record UnsettledItem(string Cause, DateOnly Day, Money? Amount, st
 /// <summary>Leads from the cause of a movement to the page of what caused it.</summary>
 public static class CauseLink
 {
-    private static readonly string[] Causes = ["order", "visit", "decision", "settlement", "life-event"];
+    private static readonly string[] Causes = ["order", "visit", "decision", "settlement", "life-event", "claim"];
 
     /// <summary>The page; null when the cause has none.</summary>
     public static string? Of(string cause) =>
@@ -45,6 +45,7 @@ public static class CauseLink
             ["visit", var id] => $"/care/visits/{id}",
             ["decision", var id] => $"/decisions/{id}",
             ["settlement", var id] => $"/settlements/{id}",
+            ["claim", var id] => $"/claims/{id}",
             ["assessment", var id] => $"/assessment/{id}/report",
             _ => null,
         };
@@ -69,6 +70,7 @@ public static class CauseLink
             ["decision", var id] => $"补贴决定 {id}",
             ["settlement", var id] => $"结算 {id}",
             ["life-event", var id] => $"生命事件 {id}",
+            ["claim", var id] => $"多发待还 {id}",
             ["purse", _] => "到期处理",
             ["opening", ..] => "期初余额",
             _ => cause,

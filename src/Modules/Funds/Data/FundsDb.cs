@@ -20,6 +20,8 @@ internal sealed class FundsDb(DbSession session) : ModuleDb(session)
 
     public DbSet<WalletFreeze> Freezes => Set<WalletFreeze>();
 
+    public DbSet<PublicPayment> PublicPayments => Set<PublicPayment>();
+
     public DbSet<MonthClose> Closes => Set<MonthClose>();
 
     public DbSet<Settlement> Settlements => Set<Settlement>();

@@ -52,6 +52,7 @@ internal static class FundsModel
                             "ck_funds_account_floor",
                             "kind not in (2, 3) or credits_posted - debits_posted - debits_held >= 0"
                         );
+                        t.HasCheckConstraint("ck_funds_account_owed", "kind <> 8 or debits_posted >= credits_posted");
                     }
                 )
                 .HasKey(a => a.Id);
@@ -77,6 +78,12 @@ internal static class FundsModel
 
     private static void Holds(ModelBuilder model)
     {
+        model.Entity<PublicPayment>(e =>
+        {
+            e.ToTable("funds_public_payment").HasKey(p => p.Id);
+            e.HasIndex(p => p.Service).IsUnique();
+            e.HasIndex(p => p.JournalId);
+        });
         model.Entity<Hold>(e =>
         {
             e.ToTable("funds_hold").HasKey(h => h.Id);

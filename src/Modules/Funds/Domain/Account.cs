@@ -42,8 +42,11 @@ internal sealed class Account
     /// <summary>Whether the account may owe: a purse and money kept for somebody may not.</summary>
     public bool MayOwe => Kind is not (MoneyAccountKind.Wallet or MoneyAccountKind.Held);
 
-    /// <summary>Whether the account stays whole after a change of its free balance.</summary>
-    public bool Bears(long changeOfFree) => MayOwe || changeOfFree >= 0 || Free + changeOfFree >= 0;
+    /// <summary>Whether the account stays whole after a change of its free balance. Nobody pays back more than is owed.</summary>
+    public bool Bears(long changeOfFree) =>
+        Kind == MoneyAccountKind.Receivable
+            ? changeOfFree <= 0 || Balance + changeOfFree <= 0
+            : MayOwe || changeOfFree >= 0 || Free + changeOfFree >= 0;
 
     /// <param name="fen">Debit positive, credit negative.</param>
     public void Post(long fen)

@@ -5,6 +5,8 @@ internal sealed class FundsRules
 {
     public const string FileName = "funds.yaml";
     private const string ConfirmWorkingDays = "settlement.confirmWorkingDays";
+    private const string MonthlyShare = "recovery.monthlyShare";
+    private const string ArrearsMonths = "arrears.monthsToSpend";
 
     public required string Document { get; init; }
 
@@ -13,7 +15,15 @@ internal sealed class FundsRules
     public required List<FundsParameter> Parameters { get; init; }
 
     /// <summary>Working days after the close within which a settlement is to be checked; null when the pack names none: then no day is set.</summary>
-    public int? DaysToConfirm => Parameters.Find(p => p.Key == ConfirmWorkingDays)?.Value;
+    public int? DaysToConfirm => Value(ConfirmWorkingDays);
+
+    /// <summary>Hundredths of each later credit that pay off a claim until an officer says otherwise; 0 when the pack names none.</summary>
+    public int RecoveryShare => Math.Clamp(Value(MonthlyShare) ?? 0, 0, 100);
+
+    /// <summary>Months in which arrears of a benefit that ends with the month can be spent, that of posting among them; at least 1.</summary>
+    public int MonthsToSpendArrears => Math.Max(1, Value(ArrearsMonths) ?? 1);
+
+    private int? Value(string key) => Parameters.Find(p => p.Key == key)?.Value;
 }
 
 internal sealed class FundsParameter

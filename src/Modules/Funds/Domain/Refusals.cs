@@ -40,11 +40,17 @@ internal static class Refusals
         Fault.Invalid("account-unknown", $"没有编号为 {id} 的账户。", "lines");
 
     public static Fault NotEnough(Account account, long needed) =>
-        Fault.Refused(
-            "not-enough-money",
-            $"可用余额 {new Money(account.Free)}，不够 {new Money(needed)}。请减少金额，或换一种付款方式。",
-            "amount"
-        );
+        account.Kind == Contracts.MoneyAccountKind.Receivable
+            ? Fault.Refused(
+                "more-than-owed",
+                $"只欠 {new Money(-account.Balance)}，不能记 {new Money(-needed)}。请核对金额。",
+                "amount"
+            )
+            : Fault.Refused(
+                "not-enough-money",
+                $"可用余额 {new Money(account.Free)}，不够 {new Money(needed)}。请减少金额，或换一种付款方式。",
+                "amount"
+            );
 
     public static Fault PeriodClosed(string period) =>
         Fault.Refused("period-closed", $"{period} 已月结，不能再记入。请记在当前月份。", "day");

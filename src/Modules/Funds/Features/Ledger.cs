@@ -7,7 +7,8 @@ using Yiju.Platform.Data;
 
 namespace Yiju.Funds.Features;
 
-internal sealed class Ledger(FundsDb db, DbSession session, Posting posting, Holding holding) : ILedger
+internal sealed class Ledger(FundsDb db, DbSession session, Posting posting, Holding holding, PublicPayments publicly)
+    : ILedger
 {
     public Task<Outcome<long>> Post(NewJournal journal, CancellationToken ct) =>
         posting.Post(new Posting.Draft(journal, Content.Of(journal)), ct);
@@ -78,7 +79,12 @@ internal sealed class Ledger(FundsDb db, DbSession session, Posting posting, Hol
             original.Rule,
             [.. lines]
         );
-        return await posting.Post(new Posting.Draft(mirror, content, journalId, reason), ct);
+        var posted = await posting.Post(new Posting.Draft(mirror, content, journalId, reason), ct);
+        if (posted.Ok && wanted == Portions.Amount(left))
+        {
+            await publicly.Forget(journalId, ct);
+        }
+        return posted;
     }
 
     /// <summary>What earlier reversals have left of a journal, by account and in the order of its lines.</summary>

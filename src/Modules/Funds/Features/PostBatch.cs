@@ -29,7 +29,8 @@ internal sealed class PostBatch(Ledger ledger, AccountsOfMoney accounts, Viewer 
         DateOnly Day,
         string Cause,
         string? Rule,
-        IReadOnlyList<LineBody> Lines
+        IReadOnlyList<LineBody> Lines,
+        IReadOnlyList<string>? Services = null
     );
 
     public sealed record BatchBody(IReadOnlyList<JournalBody> Journals);
@@ -74,7 +75,17 @@ internal sealed class PostBatch(Ledger ledger, AccountsOfMoney accounts, Viewer 
                 var key = new AccountKey(line.Kind, line.Owner, line.Source, line.Purpose, line.Payer);
                 lines.Add(new NewLine(await accounts.Get(key, ct), line.Amount));
             }
-            journals.Add(new NewJournal(journal.Key, journal.Kind, journal.Day, journal.Cause, journal.Rule, lines));
+            journals.Add(
+                new NewJournal(
+                    journal.Key,
+                    journal.Kind,
+                    journal.Day,
+                    journal.Cause,
+                    journal.Rule,
+                    lines,
+                    journal.Services
+                )
+            );
         }
         var outcomes = await ledger.PostMany(journals, ct);
         audit.Did("funds.batch", [], detail: $"{journals.Count}");

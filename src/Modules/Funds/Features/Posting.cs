@@ -11,7 +11,7 @@ namespace Yiju.Funds.Features;
 /// <summary>
 /// The one place where journals are written and sums change. Writes at once, inside the caller's transaction, so that the next call sees it.
 /// </summary>
-internal sealed class Posting(FundsDb db, DbSession session)
+internal sealed class Posting(FundsDb db, DbSession session, PublicPayments publicly)
 {
     /// <summary>A journal that may be written: what was asked, and what it takes back.</summary>
     internal sealed record Draft(NewJournal Journal, long Content, long? Reverses = null, string? Reason = null);
@@ -25,10 +25,11 @@ internal sealed class Posting(FundsDb db, DbSession session)
         var known = await Known(drafts, ct);
         var accounts = await Accounts(drafts.SelectMany(d => d.Journal.Lines.Select(l => l.AccountId)), ct);
         var closed = await Closed(drafts, accounts.Values, ct);
+        var paid = await Paid(drafts, accounts, ct);
         var outcomes = new Outcome<long>[drafts.Count];
         for (var i = 0; i < drafts.Count; i++)
         {
-            outcomes[i] = Write(drafts[i], known, accounts, closed);
+            outcomes[i] = Write(drafts[i], known, accounts, closed, paid);
         }
         await db.SaveChangesAsync(ct);
         return outcomes;
@@ -74,6 +75,20 @@ internal sealed class Posting(FundsDb db, DbSession session)
             .ToDictionaryAsync(j => j.UniqueKey, j => (j.Id, j.Content), ct);
     }
 
+    private async Task<Dictionary<string, PublicPayment>> Paid(
+        IReadOnlyList<Draft> drafts,
+        Dictionary<long, Account> accounts,
+        CancellationToken ct
+    )
+    {
+        var services = drafts
+            .Where(d => d.Reverses is null)
+            .SelectMany(d => PublicPayments.Services(d.Journal, accounts))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        return services.Count == 0 ? [] : await publicly.Of(services, ct);
+    }
+
     private async Task<HashSet<(string Period, string Payer)>> Closed(
         IReadOnlyList<Draft> drafts,
         IEnumerable<Account> accounts,
@@ -94,7 +109,8 @@ internal sealed class Posting(FundsDb db, DbSession session)
         Draft draft,
         Dictionary<string, (long Id, long Content)> known,
         Dictionary<long, Account> accounts,
-        HashSet<(string Period, string Payer)> closed
+        HashSet<(string Period, string Payer)> closed,
+        Dictionary<string, PublicPayment> paid
     )
     {
         var journal = draft.Journal;
@@ -106,8 +122,17 @@ internal sealed class Posting(FundsDb db, DbSession session)
         {
             return fault;
         }
+        var services = draft.Reverses is null ? PublicPayments.Services(journal, accounts) : [];
+        if (services.FirstOrDefault(paid.ContainsKey) is { } twice)
+        {
+            return PublicPayments.Paid(paid[twice]);
+        }
         var row = Row(draft);
         db.Journals.Add(row);
+        foreach (var service in services)
+        {
+            paid.Add(service, publicly.Note(service, row.Id, journal, accounts));
+        }
         for (var place = 0; place < journal.Lines.Count; place++)
         {
             var line = journal.Lines[place];

@@ -293,7 +293,8 @@ internal static class AccountWords
             : account
                 .Owner.Replace("elder:", "老人 ", StringComparison.Ordinal)
                 .Replace("org:", "机构 ", StringComparison.Ordinal)
-                .Replace("payment:", "付款 ", StringComparison.Ordinal);
+                .Replace("payment:", "付款 ", StringComparison.Ordinal)
+                .Replace("decision:", "补贴决定 ", StringComparison.Ordinal);
         return $"{Word(account.Kind)} · {owner}";
     }
 
@@ -307,5 +308,7 @@ internal static class AccountWords
             MoneyAccountKind.Bank => "银行付款",
             MoneyAccountKind.SelfPay => "个人支付",
             MoneyAccountKind.Returned => "作废与收回",
+            MoneyAccountKind.Receivable => "多发待还",
+            MoneyAccountKind.WrittenOff => "核销",
         };
 }

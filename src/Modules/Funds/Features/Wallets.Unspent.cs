@@ -103,7 +103,7 @@ internal sealed partial class Wallets
         return await posting.Post(new Posting.Draft(journal, Content.Of(journal), Reason: reason), ct);
     }
 
-    private static AccountKey Of(WalletPurse purse, MoneyAccountKind kind) =>
+    internal static AccountKey Of(WalletPurse purse, MoneyAccountKind kind) =>
         new(kind, $"division:{purse.Payer}", purse.Source, "", purse.Payer);
 
     private Task<long> NextPurse(WalletPurse purse, CancellationToken ct)

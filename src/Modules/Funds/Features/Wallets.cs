@@ -23,12 +23,17 @@ internal sealed partial class Wallets(
         {
             return Refusals.AmountNotPositive;
         }
+        return await Credit(credit, JournalKinds.Grant, ct);
+    }
+
+    internal async Task<Outcome<long>> Credit(WalletCredit credit, string kind, CancellationToken ct)
+    {
         var from = await accounts.Get(SourceOf(credit), ct);
         var purse = await PurseFor(credit, ct);
         return await ledger.Post(
             new NewJournal(
                 credit.Key,
-                JournalKinds.Grant,
+                kind,
                 session.Time.Today(),
                 credit.Decision,
                 credit.Rule,
@@ -108,7 +113,14 @@ internal sealed partial class Wallets(
         return held.Ok ? new WalletHold(held.Value, covered) : held.As<WalletHold>();
     }
 
-    public async Task<Outcome<Done>> Capture(long holdId, long orgId, Money amount, string key, CancellationToken ct)
+    public async Task<Outcome<Done>> Capture(
+        long holdId,
+        long orgId,
+        Money amount,
+        string key,
+        CancellationToken ct,
+        string? service = null
+    )
     {
         var content = Content.Of("wallet-capture", $"{holdId}", $"{orgId}", $"{amount.Fen}");
         if (await posting.Earlier(key, content, ct) is { } earlier)
@@ -136,7 +148,15 @@ internal sealed partial class Wallets(
             lines.Add(new NewLine(side.AccountId, new Money(side.Fen)));
             lines.Add(new NewLine(await accounts.Get(due, ct), new Money(-side.Fen)));
         }
-        var journal = new NewJournal(key, JournalKinds.Spend, session.Time.Today(), hold.Cause, hold.Rule, lines);
+        var journal = new NewJournal(
+            key,
+            JournalKinds.Spend,
+            session.Time.Today(),
+            hold.Cause,
+            hold.Rule,
+            lines,
+            service is null ? null : [service]
+        );
         var posted = await posting.Post(new Posting.Draft(journal, content), ct);
         return posted.Ok ? default(Done) : posted.As<Done>();
     }
@@ -249,7 +269,7 @@ internal sealed partial class Wallets(
             ))
             .ToListAsync(ct);
 
-    private async Task<long> PurseFor(WalletCredit credit, CancellationToken ct)
+    internal async Task<long> PurseFor(WalletCredit credit, CancellationToken ct)
     {
         var id = await accounts.Get(KeyOf(credit), PurseText(credit), ct);
         if (await db.Purses.FindAsync([id], ct) is null)
