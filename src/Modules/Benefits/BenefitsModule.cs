@@ -5,8 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Yiju.Benefits.Contracts;
 using Yiju.Benefits.Data;
 using Yiju.Benefits.Domain;
+using Yiju.Benefits.Domain.Workbench;
 using Yiju.Benefits.Features;
 using Yiju.Benefits.Features.TakeOver;
+using Yiju.Benefits.Features.Workbench;
 using Yiju.People.Contracts;
 using Yiju.Platform;
 using Yiju.Platform.Divisions;
@@ -34,6 +36,17 @@ public sealed class BenefitsModule : IModule
         services.AddScoped<StateEvidence>();
         services.AddScoped<ShowDecision>();
         services.AddScoped<ShowWallet>();
+        services.AddSingleton<DraftChecks>();
+        services.AddScoped<Drafts>();
+        services.AddScoped<DraftSimulation>();
+        services.AddScoped<DraftSteps>();
+        services.AddScoped<ListPolicies>();
+        services.AddScoped<ShowPolicy>();
+        services.AddScoped<StartDraft>();
+        services.AddScoped<ShowDraft>();
+        services.AddScoped<EditDraft>();
+        services.AddScoped<DecideDraft>();
+        services.AddScoped<IDailyTask, WarnOfExpiry>();
         services.AddScoped<IEntitlements, Entitlements>();
         services.AddScoped<IDecisionSeed, DecisionSeed>();
         services.AddScoped<ImportKind, BalanceImport>();
@@ -61,5 +74,11 @@ public sealed class BenefitsModule : IModule
         ShowDecision.Map(routes);
         ListDecisions.Map(routes);
         ShowWallet.Map(routes);
+        ListPolicies.Map(routes);
+        ShowPolicy.Map(routes);
+        StartDraft.Map(routes);
+        ShowDraft.Map(routes);
+        EditDraft.Map(routes);
+        DecideDraft.Map(routes);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Yiju.Benefits.Domain;
+using Yiju.Benefits.Domain.Workbench;
 using Yiju.Platform.Data;
 
 namespace Yiju.Benefits.Data;
@@ -15,6 +16,14 @@ internal sealed class BenefitsDb(DbSession session) : ModuleDb(session)
     public IQueryable<BenefitDecision> Decisions => InScope<BenefitDecision>();
 
     public DbSet<BenefitDecision> AllDecisions => Set<BenefitDecision>();
+
+    public IQueryable<PackDraft> Drafts => InScope<PackDraft>();
+
+    public DbSet<PackDraft> AllDrafts => Set<PackDraft>();
+
+    public DbSet<PackDraftText> DraftTexts => Set<PackDraftText>();
+
+    public DbSet<PackDraftStep> DraftSteps => Set<PackDraftStep>();
 
     protected override void AddModel(ModelBuilder model) => BenefitsModel.AddModel(model);
 }
@@ -46,5 +55,6 @@ internal static class BenefitsModel
             e.HasIndex(d => new { d.Division, d.Id });
             e.HasIndex(d => new { d.CreditedThrough, d.Id }).HasFilter("monthly_fen is not null");
         });
+        WorkbenchModel.AddModel(model);
     }
 }

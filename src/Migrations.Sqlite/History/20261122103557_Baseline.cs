@@ -422,6 +422,69 @@ namespace Yiju.Migrations.Sqlite.History
                 });
 
             migrationBuilder.CreateTable(
+                name: "benefits_pack_draft",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    subject_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    division = table.Column<string>(type: "TEXT", nullable: false),
+                    pack_id = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    copied_from = table.Column<string>(type: "TEXT", nullable: true),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    begun_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    begun_by = table.Column<long>(type: "INTEGER", nullable: false),
+                    begun_by_name = table.Column<string>(type: "TEXT", nullable: false),
+                    edited_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    edited_by = table.Column<long>(type: "INTEGER", nullable: false),
+                    edited_by_name = table.Column<string>(type: "TEXT", nullable: false),
+                    asked_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    release_id = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_benefits_pack_draft", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "benefits_pack_draft_step",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    draft_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    by = table.Column<long>(type: "INTEGER", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", nullable: false),
+                    note = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_benefits_pack_draft_step", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "benefits_pack_draft_text",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    draft_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    scenario_text = table.Column<string>(type: "TEXT", nullable: true),
+                    deed = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    by = table.Column<long>(type: "INTEGER", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_benefits_pack_draft_text", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "benefits_step",
                 columns: table => new
                 {
@@ -1998,6 +2061,27 @@ namespace Yiju.Migrations.Sqlite.History
                 columns: new[] { "subject_id", "benefit_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_benefits_pack_draft_division_state",
+                table: "benefits_pack_draft",
+                columns: new[] { "division", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_benefits_pack_draft_pack_id",
+                table: "benefits_pack_draft",
+                column: "pack_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_benefits_pack_draft_step_draft_id",
+                table: "benefits_pack_draft_step",
+                column: "draft_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_benefits_pack_draft_text_draft_id_number",
+                table: "benefits_pack_draft_text",
+                columns: new[] { "draft_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_benefits_step_application_id",
                 table: "benefits_step",
                 column: "application_id");
@@ -2690,6 +2774,15 @@ namespace Yiju.Migrations.Sqlite.History
 
             migrationBuilder.DropTable(
                 name: "benefits_decision");
+
+            migrationBuilder.DropTable(
+                name: "benefits_pack_draft");
+
+            migrationBuilder.DropTable(
+                name: "benefits_pack_draft_step");
+
+            migrationBuilder.DropTable(
+                name: "benefits_pack_draft_text");
 
             migrationBuilder.DropTable(
                 name: "benefits_step");
