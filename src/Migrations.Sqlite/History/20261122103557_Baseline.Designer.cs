@@ -1288,7 +1288,7 @@ namespace Yiju.Migrations.Sqlite.History
 
                     b.HasIndex("CreditedThrough", "Id")
                         .HasDatabaseName("ix_benefits_decision_credited_through_id")
-                        .HasFilter("monthly_fen is not null");
+                        .HasFilter("amount_fen is not null");
 
                     b.HasIndex("Division", "Id")
                         .HasDatabaseName("ix_benefits_decision_division_id");

@@ -2048,7 +2048,7 @@ namespace Yiju.Migrations.Sqlite.History
                 name: "ix_benefits_decision_credited_through_id",
                 table: "benefits_decision",
                 columns: new[] { "credited_through", "id" },
-                filter: "monthly_fen is not null");
+                filter: "amount_fen is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_benefits_decision_division_id",

@@ -53,7 +53,7 @@ internal static class BenefitsModel
             e.ToTable("benefits_decision").HasKey(d => d.Id);
             e.HasIndex(d => new { d.SubjectId, d.BenefitId });
             e.HasIndex(d => new { d.Division, d.Id });
-            e.HasIndex(d => new { d.CreditedThrough, d.Id }).HasFilter("monthly_fen is not null");
+            e.HasIndex(d => new { d.CreditedThrough, d.Id }).HasFilter("amount_fen is not null");
         });
         WorkbenchModel.AddModel(model);
     }
