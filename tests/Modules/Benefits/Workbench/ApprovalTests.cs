@@ -38,6 +38,7 @@ public sealed class ApprovalTests
         Assert.Contains(packs.For(Places.County, new DateOnly(2026, 8, 1)).Packs, p => p.Id == "suixi-estates");
         Assert.Contains("李批准批准", await Page(writer, "/policies/suixi-estates"), StringComparison.Ordinal);
         var restarted = await app.Restart();
+        await restarted.Services.GetRequiredService<PackKeeper>().Apply(note: true, CancellationToken.None);
         Assert.Contains(
             restarted.Services.GetRequiredService<PacksInForce>().For(Places.County, new DateOnly(2026, 8, 1)).Packs,
             p => p.Id == "suixi-estates"

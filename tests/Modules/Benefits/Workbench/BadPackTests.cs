@@ -17,7 +17,7 @@ public sealed class BadPackTests
         {
             { "bomb", "a: &a [1,1]\nb: &b [*a,*a]\nc: [*b,*b]\n", "不能用 & 和 *" },
             { "cycle", Pack(rule: "test.required + 1"), "绕成了一圈" },
-            { "type", Pack(rule: "'word' + 1"), "第 19 行" },
+            { "type", Pack(rule: "'word' + 1"), "第 20 行" },
             {
                 "clause",
                 Pack().Replace("clause: 第一条, values", "clause: 第九条, values", StringComparison.Ordinal),
@@ -34,7 +34,7 @@ public sealed class BadPackTests
                         StringComparison.Ordinal
                     )
                     .Replace(", rule: ceil(test.households / 100) * test.area", "", StringComparison.Ordinal),
-                "第 19 行"
+                "第 20 行"
             },
         };
 

@@ -9,7 +9,6 @@ using Yiju.Kernel;
 using Yiju.Platform.Packs;
 using Yiju.Rules.Packs;
 using Yiju.Tests.Modules.Testing;
-
 using Places = Yiju.Tests.Modules.Testing.Places;
 
 namespace Yiju.Tests.Modules.Benefits.Workbench;

@@ -91,12 +91,12 @@ public sealed class DraftTests
         var county = await app.As(Role.CountyOfficer, Places.County);
         var draft = await Upload(county, Pack(rule: "test.households * test.aera"));
         var page = await Page(county, draft);
-        Assert.Contains("pack.yaml 第 19 行", page, StringComparison.Ordinal);
+        Assert.Contains("pack.yaml 第 20 行", page, StringComparison.Ordinal);
         Assert.Contains("是不是想写“test.area”", page, StringComparison.Ordinal);
         Assert.Contains("还有 1 处错", page, StringComparison.Ordinal);
         var item = await Page(county, $"{draft}/item?part=rules&subject=test-estate&name=test.required");
         Assert.Contains("是不是想写“test.area”", item, StringComparison.Ordinal);
-        Assert.Contains("id=\"L19\"", item, StringComparison.Ordinal);
+        Assert.Contains("id=\"L20\"", item, StringComparison.Ordinal);
         var (status, refused) = await Said(
             Post(
                 county,
@@ -213,7 +213,7 @@ public sealed class DraftTests
             ("part", "parameters"),
             ("name", "emergency.answerSeconds"),
             ("from", "2026-10-01"),
-            ("value", "60")
+            ("value", "45")
         );
         Assert.Contains("没有错", await Page(county, own), StringComparison.Ordinal);
         foreach (var (place, status) in new[] { (Places.City, 403), (Places.OtherCounty, 403), (Places.Town, 403) })

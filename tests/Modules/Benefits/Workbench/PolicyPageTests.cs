@@ -131,7 +131,7 @@ public sealed class PolicyPageTests
             from: 2026-01-01
             to: 2026-07-31
             clauses: { 第一条: { text: 甲 } }
-            rules: { elder: { test-care: { as: benefit, title: 测试补贴, clause: 第一条, when: known(person.birth-date) } } }
+            rules: { elder: { test-care: { as: benefit, title: 测试补贴, clause: 第一条, when: not known(person.birth-date) or age(person.birth-date) >= 60 } } }
             """;
         await Release(app, Text);
         var town = await app.As(Role.TownOfficer, Places.Town);

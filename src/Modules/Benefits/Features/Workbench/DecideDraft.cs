@@ -251,7 +251,14 @@ internal sealed class DecideDraft(
         );
 }
 
-/// <summary>What is sent with a step of a draft.</summary>
-/// <param name="Seen">Number of the text that was seen.</param>
-/// <param name="Backdated">“true”: it may begin in the past.</param>
-public sealed record DecideForm(string? Seen, string? Note, string? Backdated);
+/// <summary>What is sent with a step of a draft, unchecked.</summary>
+public sealed record DecideForm
+{
+    /// <summary>Number of the text that was seen.</summary>
+    public string? Seen { get; init; }
+
+    public string? Note { get; init; }
+
+    /// <summary>“true”: it may begin in the past.</summary>
+    public string? Backdated { get; init; }
+}

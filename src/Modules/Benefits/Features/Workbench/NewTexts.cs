@@ -82,7 +82,7 @@ internal static class NewTexts
                     : text;
             }
         }
-        return text.Text;
+        return text.Begins(from).Text;
     }
 
     private static PackText? Source(Regime regime, Func<Pack, bool> speaks) =>

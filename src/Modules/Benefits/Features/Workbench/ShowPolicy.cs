@@ -100,20 +100,30 @@ internal sealed class ShowPolicy(
             pack.Issued,
             pack.Note,
             new PolicyReading(pack, packs.Library, tree.NameOf).Body(),
-            [
-                .. (await releases.Of(id, ct)).Select(r => new VersionLine(
-                    r.Version,
-                    r.Shipped,
-                    r.ReleasedAt,
-                    r.ReleasedByName,
-                    r.WithdrawnAt,
-                    r.Print == pack.Print
-                )),
-            ],
+            await Versions(pack, ct),
             Drafts.MayWrite(viewer, pack.Division.Value),
             viewer.Is(Drafts.Officers)
         );
         return Page.Of<PolicyPage>(pack.Title, model);
+    }
+
+    private async Task<IReadOnlyList<VersionLine>> Versions(Pack shown, CancellationToken ct)
+    {
+        var kept = await releases.Of(shown.Id, ct);
+        return
+        [
+            .. kept.Select(r => new VersionLine(
+                r.Version,
+                r.Shipped,
+                r.ReleasedAt,
+                r.ReleasedByName,
+                r.WithdrawnAt,
+                r.Print == shown.Print
+            )),
+            .. packs
+                .Shipped.Where(p => p.Id == shown.Id && !kept.Exists(r => r.Print == p.Print))
+                .Select(p => new VersionLine(p.Version, true, null, "", null, p.Print == shown.Print)),
+        ];
     }
 
     /// <summary>The viewer's own place where the document speaks of it, else the document's.</summary>

@@ -70,10 +70,11 @@ public sealed record ChecklistReading(string Title, IReadOnlyList<string> Items)
 public sealed record OpenReading(string Name, string Title, string Says, string Who, IReadOnlyList<string> SetBy);
 
 /// <param name="Shipped">Came with the program instead of being approved here.</param>
+/// <param name="At">When it was approved or first noted; null when it was not noted yet.</param>
 public sealed record VersionLine(
     string Version,
     bool Shipped,
-    DateTime At,
+    DateTime? At,
     string By,
     DateTime? WithdrawnAt,
     bool Shown
