@@ -20,6 +20,7 @@ public sealed class RuleProgram
     private readonly Dictionary<string, int> outputs;
     private readonly Lazy<IReadOnlyList<Reach>> reaches;
     private readonly ConcurrentDictionary<string, Plan> plans = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Node, Wording> wordings = new(ReferenceEqualityComparer.Instance);
 
     private RuleProgram(Book book, Compiler compiler, DateOnly on, IReadOnlyList<Rule> rules)
     {
@@ -129,8 +130,16 @@ public sealed class RuleProgram
         return plans.GetOrAdd(unknowns.Pattern, _ => new Plan(this, unknowns));
     }
 
+    /// <summary>How a condition of these rules is written and said; the same for everybody, so found once.</summary>
+    internal Wording WordingOf(Node condition) =>
+        wordings.GetOrAdd(condition, n => new Wording(Printer.Print(n), Chinese.Of(n)));
+
     private static Dictionary<string, int> Places(IReadOnlyList<Slot> slots) =>
         slots.Select((s, i) => (s.Name, i)).ToDictionary(s => s.Name, s => s.i, StringComparer.Ordinal);
+
+    /// <param name="Written">In the language of rules.</param>
+    /// <param name="Said">In plain Chinese.</param>
+    internal sealed record Wording(string Written, string Said);
 
     /// <param name="Body">Whole: money and numbers are rounded.</param>
     internal sealed record Rule(OutputSource Source, Node Body)
@@ -171,8 +180,8 @@ public sealed class RuleProgram
                 Unit = input.Unit,
                 Places = input.Places,
                 Fields = input.Fields is { } fields ? [.. fields.Select(Of)] : null,
-                Least = (long)Ranges.Of(input).Min,
-                Greatest = (long)Ranges.Of(input).Max,
+                Least = (long)Ranges.Stated(input).Min,
+                Greatest = (long)Ranges.Stated(input).Max,
             };
 
         internal static Slot Of(OutputSource output, IReadOnlyList<WordSource>? words) =>

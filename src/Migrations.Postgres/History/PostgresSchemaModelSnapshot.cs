@@ -1301,6 +1301,237 @@ namespace Yiju.Migrations.Postgres.History
                     b.ToTable("benefits_decision", (string)null);
                 });
 
+            modelBuilder.Entity("Yiju.Benefits.Domain.Runs.BenefitChange", b =>
+                {
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Benefit")
+                        .HasColumnType("text")
+                        .HasColumnName("benefit");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("Answer")
+                        .HasColumnType("integer")
+                        .HasColumnName("answer");
+
+                    b.Property<int>("AnswerBefore")
+                        .HasColumnType("integer")
+                        .HasColumnName("answer_before");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<long?>("Fen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fen");
+
+                    b.Property<long?>("FenBefore")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fen_before");
+
+                    b.Property<long?>("SupersededBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("superseded_by");
+
+                    b.HasKey("SubjectId", "Benefit", "RunId")
+                        .HasName("pk_benefits_change");
+
+                    b.HasIndex("Division", "Benefit")
+                        .HasDatabaseName("ix_benefits_change_now")
+                        .HasFilter("superseded_by is null and answer = 2");
+
+                    b.HasIndex("RunId", "Division")
+                        .HasDatabaseName("ix_benefits_change_run_id_division");
+
+                    b.ToTable("benefits_change", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Benefits.Domain.Runs.BenefitRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked_by");
+
+                    b.Property<int>("Changes")
+                        .HasColumnType("integer")
+                        .HasColumnName("changes");
+
+                    b.Property<long>("Cursor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cursor");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Elders")
+                        .HasColumnType("integer")
+                        .HasColumnName("elders");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("text")
+                        .HasColumnName("failure");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<long>("JobId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("job_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime?>("KnownAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Unreadable")
+                        .HasColumnType("integer")
+                        .HasColumnName("unreadable");
+
+                    b.Property<int>("Written")
+                        .HasColumnType("integer")
+                        .HasColumnName("written");
+
+                    b.HasKey("Id")
+                        .HasName("pk_benefits_run");
+
+                    b.HasIndex("JobId")
+                        .HasDatabaseName("ix_benefits_run_job_id");
+
+                    b.ToTable("benefits_run", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Benefits.Domain.Runs.OutcomeLayout", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Packs")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("packs");
+
+                    b.Property<string>("Results")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("results");
+
+                    b.HasKey("Id")
+                        .HasName("pk_benefits_layout");
+
+                    b.ToTable("benefits_layout", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Benefits.Domain.Runs.OutcomeRow", b =>
+                {
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<long?>("LayoutId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("layout_id");
+
+                    b.Property<byte[]>("Packed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("packed");
+
+                    b.Property<long?>("SupersededBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("superseded_by");
+
+                    b.HasKey("SubjectId", "RunId")
+                        .HasName("pk_benefits_outcome");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_benefits_outcome_now")
+                        .HasFilter("superseded_by is null");
+
+                    b.ToTable("benefits_outcome", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Benefits.Domain.Runs.SimulationRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<string>("Draft")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("draft");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<long>("MadeBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("MadeByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("made_by_name");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("result");
+
+                    b.HasKey("Id")
+                        .HasName("pk_benefits_simulation");
+
+                    b.HasIndex("Draft")
+                        .HasDatabaseName("ix_benefits_simulation_draft");
+
+                    b.ToTable("benefits_simulation", (string)null);
+                });
+
             modelBuilder.Entity("Yiju.Benefits.Domain.Workbench.PackDraft", b =>
                 {
                     b.Property<long>("Id")
@@ -1358,6 +1589,10 @@ namespace Yiju.Migrations.Postgres.History
                     b.Property<int>("Revision")
                         .HasColumnType("integer")
                         .HasColumnName("revision");
+
+                    b.Property<long?>("SimulationJob")
+                        .HasColumnType("bigint")
+                        .HasColumnName("simulation_job");
 
                     b.Property<int>("State")
                         .HasColumnType("integer")
@@ -3229,6 +3464,10 @@ namespace Yiju.Migrations.Postgres.History
 
                     b.HasIndex("PhoneIndex")
                         .HasDatabaseName("ix_people_elder_phone_index");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_people_elder_gone")
+                        .HasFilter("state <> 0");
 
                     b.HasIndex("BirthOn", "NameKey")
                         .HasDatabaseName("ix_people_elder_birth_on_name_key");

@@ -1296,6 +1296,237 @@ namespace Yiju.Migrations.Sqlite.History
                     b.ToTable("benefits_decision", (string)null);
                 });
 
+            modelBuilder.Entity("Yiju.Benefits.Domain.Runs.BenefitChange", b =>
+                {
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Benefit")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("benefit");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("Answer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answer");
+
+                    b.Property<int>("AnswerBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answer_before");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division");
+
+                    b.Property<long?>("Fen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fen");
+
+                    b.Property<long?>("FenBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fen_before");
+
+                    b.Property<long?>("SupersededBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("superseded_by");
+
+                    b.HasKey("SubjectId", "Benefit", "RunId")
+                        .HasName("pk_benefits_change");
+
+                    b.HasIndex("Division", "Benefit")
+                        .HasDatabaseName("ix_benefits_change_now")
+                        .HasFilter("superseded_by is null and answer = 2");
+
+                    b.HasIndex("RunId", "Division")
+                        .HasDatabaseName("ix_benefits_change_run_id_division");
+
+                    b.ToTable("benefits_change", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Benefits.Domain.Runs.BenefitRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
+                    b.Property<int>("Changes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changes");
+
+                    b.Property<long>("Cursor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cursor");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Elders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("elders");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failure");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finished_at");
+
+                    b.Property<long>("JobId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("job_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime?>("KnownAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Unreadable")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unreadable");
+
+                    b.Property<int>("Written")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written");
+
+                    b.HasKey("Id")
+                        .HasName("pk_benefits_run");
+
+                    b.HasIndex("JobId")
+                        .HasDatabaseName("ix_benefits_run_job_id");
+
+                    b.ToTable("benefits_run", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Benefits.Domain.Runs.OutcomeLayout", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Packs")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("packs");
+
+                    b.Property<string>("Results")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("results");
+
+                    b.HasKey("Id")
+                        .HasName("pk_benefits_layout");
+
+                    b.ToTable("benefits_layout", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Benefits.Domain.Runs.OutcomeRow", b =>
+                {
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_id");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division");
+
+                    b.Property<long?>("LayoutId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("layout_id");
+
+                    b.Property<byte[]>("Packed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("packed");
+
+                    b.Property<long?>("SupersededBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("superseded_by");
+
+                    b.HasKey("SubjectId", "RunId")
+                        .HasName("pk_benefits_outcome");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_benefits_outcome_now")
+                        .HasFilter("superseded_by is null");
+
+                    b.ToTable("benefits_outcome", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Benefits.Domain.Runs.SimulationRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division");
+
+                    b.Property<string>("Draft")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draft");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<long>("MadeBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("MadeByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by_name");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.HasKey("Id")
+                        .HasName("pk_benefits_simulation");
+
+                    b.HasIndex("Draft")
+                        .HasDatabaseName("ix_benefits_simulation_draft");
+
+                    b.ToTable("benefits_simulation", (string)null);
+                });
+
             modelBuilder.Entity("Yiju.Benefits.Domain.Workbench.PackDraft", b =>
                 {
                     b.Property<long>("Id")
@@ -1353,6 +1584,10 @@ namespace Yiju.Migrations.Sqlite.History
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
+
+                    b.Property<long?>("SimulationJob")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("simulation_job");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
@@ -3224,6 +3459,10 @@ namespace Yiju.Migrations.Sqlite.History
 
                     b.HasIndex("PhoneIndex")
                         .HasDatabaseName("ix_people_elder_phone_index");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_people_elder_gone")
+                        .HasFilter("state <> 0");
 
                     b.HasIndex("BirthOn", "NameKey")
                         .HasDatabaseName("ix_people_elder_birth_on_name_key");

@@ -7,6 +7,7 @@ using Yiju.Benefits.Data;
 using Yiju.Benefits.Domain;
 using Yiju.Benefits.Domain.Workbench;
 using Yiju.Benefits.Features;
+using Yiju.Benefits.Features.Runs;
 using Yiju.Benefits.Features.TakeOver;
 using Yiju.Benefits.Features.Workbench;
 using Yiju.People.Contracts;
@@ -40,6 +41,8 @@ public sealed class BenefitsModule : IModule
         services.AddScoped<Drafts>();
         services.AddScoped<DraftSimulation>();
         services.AddScoped<DraftSteps>();
+        services.AddScoped<ShowSimulation>();
+        services.AddScoped<IJobWorker, PlayDraft>();
         services.AddScoped<ListPolicies>();
         services.AddScoped<ShowPolicy>();
         services.AddScoped<StartDraft>();
@@ -49,6 +52,16 @@ public sealed class BenefitsModule : IModule
         services.AddScoped<IDailyTask, WarnOfExpiry>();
         services.AddScoped<IEntitlements, Entitlements>();
         services.AddScoped<IDecisionSeed, DecisionSeed>();
+        services.AddScoped<OutcomeRuns>();
+        services.AddScoped<OutcomeWriter>();
+        services.AddScoped<RegistryWalk>();
+        services.AddSingleton(RunSizes.Usual);
+        services.AddScoped<RunOutcomes>();
+        services.AddScoped<ReplayOutcome>();
+        services.AddScoped<SimulateDraft>();
+        services.AddScoped<ListEntitled>();
+        services.AddScoped<IJobWorker>(s => s.GetRequiredService<RunOutcomes>());
+        services.AddScoped<IDailyTask, NightlyOutcomes>();
         services.AddScoped<ImportKind, BalanceImport>();
         services.AddScoped<IReliance, DecisionReliance>();
         services.AddScoped<IRenumberedRows, RenumberedDecisions>();
@@ -80,5 +93,6 @@ public sealed class BenefitsModule : IModule
         ShowDraft.Map(routes);
         EditDraft.Map(routes);
         DecideDraft.Map(routes);
+        ShowSimulation.Map(routes);
     }
 }

@@ -30,7 +30,10 @@ public sealed class ShippedPackTests
     [Fact, Trait("req", "POL-01")]
     public void What_the_text_leaves_open_has_no_value()
     {
-        var open = All.Where(p => !p.Demonstration).SelectMany(p => p.Parameters).Where(p => p.Open is not null).ToList();
+        var open = All.Where(p => !p.Demonstration)
+            .SelectMany(p => p.Parameters)
+            .Where(p => p.Open is not null)
+            .ToList();
         Assert.NotEmpty(open);
         Assert.All(open, p => Assert.Empty(p.Values));
     }

@@ -37,12 +37,12 @@ public sealed class LookupTests
             Fact.Of(expected),
             Desk.Of(
                     World.Book(
-                        "fees(grade) * 100",
+                        "if disabled then 0 else fees(grade) * 100",
                         Kind.Number,
                         World.Lookup("fees", Kind.Number, Kind.Word, "low = 1", "= 2.5")
                     )
                 )
-                .Decide("answer", ("grade", Fact.Of(grade)))
+                .Decide("answer", ("grade", Fact.Of(grade)), ("disabled", Fact.Of(false)))
         );
 
     [Theory]

@@ -78,7 +78,7 @@ public sealed class RulingTests : IDisposable
     {
         var facts = Facts("born=1959-01-01 hukou=430102000000 since=2024-07-02 permit=A1 home=yes");
         var ruling = Shipped.One("home-care-object", Places.Village, facts, Day)!;
-        Assert.Contains("2026年7月2日满 2 年", Flat(ruling.Reasons), StringComparison.Ordinal);
+        Assert.Contains("2026年7月2日起符合", Flat(ruling.Reasons), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -14,6 +14,22 @@ internal static class Arithmetic
             Rounding.Up => -Floor(-numerator, denominator),
         };
 
+    /// <summary>The same for numbers that are bounded.</summary>
+    public static long Rounded(long numerator, long denominator, Rounding way)
+    {
+        var (quotient, rest) = Math.DivRem(numerator, denominator);
+        if (rest < 0)
+        {
+            (quotient, rest) = (quotient - 1, rest + denominator);
+        }
+        return way switch
+        {
+            Rounding.HalfUp => rest >= denominator - rest ? quotient + 1 : quotient,
+            Rounding.Down => quotient,
+            Rounding.Up => rest > 0 ? quotient + 1 : quotient,
+        };
+    }
+
     /// <param name="day">Number of a day, as <see cref="DateOnly.DayNumber"/>.</param>
     public static int YearsSince(long day, DateOnly on) => DateOnly.FromDayNumber((int)day).YearsUntil(on);
 

@@ -36,11 +36,7 @@ internal sealed class Lookups(ParameterSource parameter, IReadOnlyList<Lookups.B
         }
         if (bands is null)
         {
-            return new Node.Constant(parameter.Kind, 1, null, parameter.Name, at)
-            {
-                Label = label,
-                Words = Results,
-            };
+            return new Node.Constant(parameter.Kind, 1, null, parameter.Name, at) { Label = label, Words = Results };
         }
         used = true;
         var spans = Spans(operand, bands).OrderBy(s => s.First).ToList();

@@ -18,7 +18,7 @@ internal sealed class Parameters(Func<Source, Sort?, Node> check, DateOnly on)
         var open = new Node.Constant(parameter.Kind, 1, null, parameter.Name, parameter.At)
         {
             Label = Label.Of(parameter),
-            Words = parameter.Words,
+            Words = parameter.Kind is Kind.Word or Kind.Set ? parameter.Words : null,
         };
         var now = open;
         foreach (var dated in parameter.Values)

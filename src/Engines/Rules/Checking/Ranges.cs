@@ -13,7 +13,6 @@ internal static class Ranges
     /// <exception cref="MistakeException">The range is empty or wider than its kind.</exception>
     public static Bounds Of(InputSource input)
     {
-        var widest = Widest(input.Kind, input.Words, input.Places);
         if (input.Places is < 0 or > 4)
         {
             throw Wrong(input, $"“{input.Name}”的小数位数可以是 0 到 4。");
@@ -22,7 +21,8 @@ internal static class Ranges
         {
             throw Wrong(input, $"“{input.Name}”是文字，要用 words 列出可以有哪些词，最多 60 个。");
         }
-        var bounds = new Bounds(input.From ?? widest.Min, input.To ?? widest.Max);
+        var widest = Widest(input.Kind, input.Words, input.Places);
+        var bounds = Stated(input);
         return bounds.Min > bounds.Max ? throw Wrong(input, $"“{input.Name}”的范围是空的：from 大于 to。")
             : bounds.Min < widest.Min || bounds.Max > widest.Max
                 ? throw Wrong(
@@ -30,6 +30,13 @@ internal static class Ranges
                     $"“{input.Name}”的范围太宽。这类数最小 {Printer.Value(input.Kind, widest.Min, input.Places)}，最大 {Printer.Value(input.Kind, widest.Max, input.Places)}。"
                 )
             : bounds;
+    }
+
+    /// <summary>As the input says, right or wrong.</summary>
+    public static Bounds Stated(InputSource input)
+    {
+        var widest = Widest(input.Kind, input.Words, Math.Clamp(input.Places, 0, 4));
+        return new Bounds(input.From ?? widest.Min, input.To ?? widest.Max);
     }
 
     /// <summary>How many units of a number with so many decimal places make one.</summary>

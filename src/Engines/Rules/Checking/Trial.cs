@@ -87,7 +87,7 @@ internal sealed class Trial(IReadOnlyList<Node.Input> columns, IReadOnlyList<Nod
         // Of a column that is only brought to finer parts, the whole values around the limit.
         var parts = Math.Max(1, operand.Denominator / column.Denominator);
         return named.SelectMany(v =>
-            new[] { (long)Arithmetic.Rounded(v, parts, Rounding.Down), (long)Arithmetic.Rounded(v, parts, Rounding.Up) }
+            new[] { Arithmetic.Rounded(v, parts, Rounding.Down), Arithmetic.Rounded(v, parts, Rounding.Up) }
         );
     }
 

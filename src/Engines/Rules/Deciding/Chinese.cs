@@ -59,7 +59,7 @@ internal static class Chinese
         node switch
         {
             Node.Constant { Parameter: not null, Label: { } label } constant =>
-                $"{label.Title}（{(constant.Value is null ? "原文未定" : Constant(constant, label.Unit))}）",
+                constant.Value is null ? $"{label.Title}（原文未定）" : Constant(constant, label.Unit),
             Node.Constant { Today: true } => "当天",
             Node.Constant constant => Constant(constant, null),
             Node.Input or Node.Field or Node.Output => node.Label!.Title,

@@ -48,96 +48,76 @@ internal static class Decider
         ReferenceEquals(node, flipped)
         || (node is Node.Input { Kind: Kind.Truth } a && flipped is Node.Input b && a.Index == b.Index);
 
-    private static Fact Plain(Node node, in Scene scene)
-    {
-        switch (node)
-        {
-            case Node.Constant constant:
-                return constant.Value is { } value ? Fact.Of(value) : Fact.Unknown;
-            case Node.Input input:
-                return InRange(input, input.Index, scene.Facts[input.Index]);
-            case Node.Output output:
-                return scene.Results[output.Index];
-            case Node.Field field:
-                return InRange(field, field.Index, scene.Record![field.Index]);
-            case Node.Compare compare:
-                return Both(compare.Left, compare.Right, scene) is var (k, l)
-                    ? Fact.Of(Arithmetic.Holds(compare.Relation, k, l))
-                    : Fact.Unknown;
-            case Node.If choice:
-                return If(choice, scene);
-            case Node.And and:
-                return And(Value(and.Left, scene), Value(and.Right, scene));
-            case Node.Or or:
-                return Not(And(Not(Value(or.Left, scene)), Not(Value(or.Right, scene))));
-            case Node.Not not:
-                return Not(Value(not.Operand, scene));
-            case Node.Known known:
-                return Fact.Of(Value(known.Operand, scene).Known);
-            case Node.Fold fold:
-                return Fold(fold, scene, out _);
-            default:
-                return OfTwo(node, scene);
-        }
-    }
-
-    /// <summary>Nodes with two operands that make nothing of what is not known.</summary>
-    private static Fact OfTwo(Node node, in Scene scene) =>
+    private static Fact Plain(Node node, in Scene scene) =>
         node switch
         {
-            Node.Add n => Both(n.Left, n.Right, scene) is var (a, b) ? Fact.Of(a + b) : Fact.Unknown,
-            Node.Subtract n => Both(n.Left, n.Right, scene) is var (a, b) ? Fact.Of(a - b) : Fact.Unknown,
-            Node.Multiply n => Both(n.Left, n.Right, scene) is var (a, b) ? Fact.Of(a * b) : Fact.Unknown,
-            Node.Lesser n => Both(n.Left, n.Right, scene) is var (a, b) ? Fact.Of(Math.Min(a, b)) : Fact.Unknown,
-            Node.Greater n => Both(n.Left, n.Right, scene) is var (a, b) ? Fact.Of(Math.Max(a, b)) : Fact.Unknown,
-            Node.Includes n => Both(n.Left, n.Right, scene) is var (a, b) ? Fact.Of((a & b) == b) : Fact.Unknown,
-            Node.Meets n => Both(n.Left, n.Right, scene) is var (a, b) ? Fact.Of((a & b) != 0) : Fact.Unknown,
-            Node.Member n => Both(n.Operand, n.Of, scene) is var (a, b)
-                ? Fact.Of((b >> (int)a & 1) == 1)
+            Node.Constant n => n.Value is { } value ? Fact.Of(value) : Fact.Unknown,
+            Node.Input n => InRange(n, n.Index, scene.Facts[n.Index]),
+            Node.Output n => scene.Results[n.Index],
+            Node.Compare n => Both(n.Left, n.Right, scene, out var a, out var b)
+                ? Fact.Of(Arithmetic.Holds(n.Relation, a, b))
                 : Fact.Unknown,
-            Node.Span n => Both(n.From, n.To, scene) is var (a, b)
-                ? Fact.Of(Arithmetic.Span(n.Unit, a, b))
+            Node.If n => If(n, scene),
+            Node.And n => And(Value(n.Left, scene), Value(n.Right, scene)),
+            Node.Or n => Not(And(Not(Value(n.Left, scene)), Not(Value(n.Right, scene)))),
+            Node.Not n => Not(Value(n.Operand, scene)),
+            Node.Scale n => Value(n.Operand, scene) is { Known: true, Number: var a }
+                ? Fact.Of(a * n.Factor)
                 : Fact.Unknown,
-            Node.Later n => Both(n.Operand, n.By, scene) is var (a, b)
-                ? Fact.Of(Arithmetic.Later(n.Unit, a, b))
+            Node.Add n => Both(n.Left, n.Right, scene, out var a, out var b) ? Fact.Of(a + b) : Fact.Unknown,
+            Node.Subtract n => Both(n.Left, n.Right, scene, out var a, out var b) ? Fact.Of(a - b) : Fact.Unknown,
+            Node.Multiply n => Both(n.Left, n.Right, scene, out var a, out var b) ? Fact.Of(a * b) : Fact.Unknown,
+            Node.Lesser n => Both(n.Left, n.Right, scene, out var a, out var b)
+                ? Fact.Of(Math.Min(a, b))
                 : Fact.Unknown,
-            Node.Within n => Both(n.Operand, n.Of, scene) is var (a, b) && Arithmetic.Inside(b) is var (first, last)
-                ? Fact.Of(a >= first && a <= last)
+            Node.Greater n => Both(n.Left, n.Right, scene, out var a, out var b)
+                ? Fact.Of(Math.Max(a, b))
                 : Fact.Unknown,
+            Node.Round n => Value(n.Operand, scene) is { Known: true, Number: var a }
+                ? Fact.Of(Arithmetic.Rounded(a, n.Parts, n.Way))
+                : Fact.Unknown,
+            Node.YearsSince n => Value(n.Operand, scene) is { Known: true, Number: var a }
+                ? Fact.Of(Arithmetic.YearsSince(a, n.On))
+                : Fact.Unknown,
+            Node.OneOf n => Value(n.Operand, scene) is { Known: true, Number: var a }
+                ? Fact.Of(n.Values.Contains(a))
+                : Fact.Unknown,
+            Node.Known n => Fact.Of(Value(n.Operand, scene).Known),
+            Node.Field n => InRange(n, n.Index, scene.Record![n.Index]),
+            Node.Fold n => Fold(n, scene, out _),
+            Node.Includes or Node.Meets or Node.Member or Node.Within or Node.Span or Node.Later => OfTwo(node, scene),
             _ => OfOne(node, scene),
         };
 
-    /// <summary>Nodes with one operand that make nothing of what is not known.</summary>
-    private static Fact OfOne(Node node, in Scene scene)
+    /// <summary>Nodes with two operands that make nothing of what is not known.</summary>
+    private static Fact OfTwo(Node node, in Scene scene)
     {
-        var operand = node switch
-        {
-            Node.Scale n => n.Operand,
-            Node.Round n => n.Operand,
-            Node.OneOf n => n.Operand,
-            Node.Size n => n.Operand,
-            Node.YearsSince n => n.Operand,
-            Node.Calendar n => n.Operand,
-            Node.Lookup n => n.Operand,
-            _ => throw new InvalidOperationException($"No such node: {node.GetType().Name}."),
-        };
-        var value = Value(operand, scene);
-        if (!value.Known)
-        {
-            return Fact.Unknown;
-        }
-        return node switch
-        {
-            Node.Scale n => Fact.Of(value.Number * n.Factor),
-            Node.Round n => Fact.Of((long)Arithmetic.Rounded(value.Number, n.Parts, n.Way)),
-            Node.OneOf n => Fact.Of(n.Values.Contains(value.Number)),
-            Node.Size => Fact.Of(BitOperations.PopCount((ulong)value.Number)),
-            Node.YearsSince n => Fact.Of(Arithmetic.YearsSince(value.Number, n.On)),
-            Node.Calendar n => Fact.Of(Arithmetic.Calendar(n.Unit, value.Number)),
-            Node.Lookup n => Fact.Of(n.Values[Row(n.Starts, value.Number)]),
-            _ => throw new InvalidOperationException($"No such node: {node.GetType().Name}."),
-        };
+        var parts = Parts.Of(node);
+        return !Both(parts[0], parts[1], scene, out var a, out var b)
+            ? Fact.Unknown
+            : node switch
+            {
+                Node.Includes => Fact.Of((a & b) == b),
+                Node.Meets => Fact.Of((a & b) != 0),
+                Node.Member => Fact.Of((b >> (int)a & 1) == 1),
+                Node.Span n => Fact.Of(Arithmetic.Span(n.Unit, a, b)),
+                Node.Later n => Fact.Of(Arithmetic.Later(n.Unit, a, b)),
+                Node.Within => Fact.Of(a >= b && a <= Arithmetic.Inside(b).Last),
+                _ => throw new InvalidOperationException($"No such node: {node.GetType().Name}."),
+            };
     }
+
+    /// <summary>Nodes with one operand that make nothing of what is not known.</summary>
+    private static Fact OfOne(Node node, in Scene scene) =>
+        Value(Parts.Of(node)[0], scene) is not { Known: true, Number: var a }
+            ? Fact.Unknown
+            : node switch
+            {
+                Node.Size => Fact.Of(BitOperations.PopCount((ulong)a)),
+                Node.Calendar n => Fact.Of(Arithmetic.Calendar(n.Unit, a)),
+                Node.Lookup n => Fact.Of(n.Values[Row(n.Starts, a)]),
+                _ => throw new InvalidOperationException($"No such node: {node.GetType().Name}."),
+            };
 
     /// <summary>The last row that has begun.</summary>
     private static int Row(IReadOnlyList<long> starts, long number)
@@ -157,10 +137,11 @@ internal static class Decider
                 $"{node.Label?.Name ?? $"Fact {index}"} is {fact.Number}, outside {node.Bounds.Min} to {node.Bounds.Max}."
             );
 
-    private static (long Left, long Right)? Both(Node left, Node right, in Scene scene)
+    private static bool Both(Node left, Node right, in Scene scene, out long a, out long b)
     {
-        var (a, b) = (Value(left, scene), Value(right, scene));
-        return a.Known && b.Known ? (a.Number, b.Number) : null;
+        var (first, second) = (Value(left, scene), Value(right, scene));
+        (a, b) = (first.Number, second.Number);
+        return first.Known && second.Known;
     }
 
     /// <summary>When the condition is not known, both branches may still say the same.</summary>

@@ -53,9 +53,39 @@ internal sealed class Explainer
         node switch
         {
             Node.If { Exception: not null } exception => Exception(exception),
+            Node.Or => [Group(ReasonKind.Any, "符合下面的一样", node, Flat<Node.Or>(node))],
+            Node.Not => [Opposite(node)],
             _ when Named(node) is { } reason => [reason],
             _ => Below(node),
         };
+
+    private Reason Group(ReasonKind kind, string title, Node node, IEnumerable<Node> parts)
+    {
+        var value = Value(node);
+        var because = parts.SelectMany(p =>
+            p is Node.And ? [Group(ReasonKind.All, "下面的都符合", p, Flat<Node.And>(p))] : Nearest(p)
+        );
+        return new Reason(kind, program.WordingOf(node).Written, Kind.Truth, value, node.At, null, [.. because])
+        {
+            Title = title,
+            Said = Chinese.Value(Kind.Truth, value, null),
+        };
+    }
+
+    /// <summary>The operands of a chain of one operator.</summary>
+    private static IEnumerable<Node> Flat<T>(Node node)
+        where T : Node => node is T ? Parts.Of(node).SelectMany(Flat<T>) : [node];
+
+    /// <summary>A condition that must not hold is told as such.</summary>
+    private Reason Opposite(Node node)
+    {
+        var (value, wording) = (Value(node), program.WordingOf(node));
+        return new Reason(ReasonKind.Condition, wording.Written, Kind.Truth, value, node.At, null, Below(node))
+        {
+            Title = wording.Said,
+            Said = Chinese.Value(Kind.Truth, value, null),
+        };
+    }
 
     private IReadOnlyList<Reason> Below(Node node) => [.. Taken(node).SelectMany(Nearest)];
 
@@ -84,11 +114,12 @@ internal sealed class Explainer
 
     private Reason Condition(Node node, IReadOnlyList<Reason> because)
     {
-        var value = Value(node);
-        return new Reason(ReasonKind.Condition, Printer.Print(node), Kind.Truth, value, node.At, null, because)
+        var (value, wording) = (Value(node), program.WordingOf(node));
+        return new Reason(ReasonKind.Condition, wording.Written, Kind.Truth, value, node.At, null, because)
         {
-            Title = Chinese.Of(node),
+            Title = wording.Said,
             Said = Chinese.Value(Kind.Truth, value, null),
+            HoldsFrom = value is { Known: true, Number: 0 } ? Waiting.DayOf(node, Value, program.On) : null,
         };
     }
 
@@ -119,7 +150,7 @@ internal sealed class Explainer
             Said =
                 records is null ? "未知"
                 : fold.Where is null ? $"{records.Rows.Count} 条"
-                : $"{records.Rows.Count} 条，其中 {counted} 条{Chinese.Of(fold.Where)}",
+                : $"{records.Rows.Count} 条，其中 {counted} 条{program.WordingOf(fold.Where).Said}",
         };
     }
 
@@ -141,10 +172,11 @@ internal sealed class Explainer
     {
         var (source, holds) = (choice.Exception!, Value(choice.Condition));
         var rule = program.Rules.First(r => r.Source.Except.Contains(source)).Source;
+        var wording = program.WordingOf(choice.Condition);
         var because = Nearest(choice.Condition);
         var reason = new Reason(
             ReasonKind.Exception,
-            Printer.Print(choice.Condition),
+            wording.Written,
             Kind.Truth,
             holds,
             source.At,
@@ -152,7 +184,7 @@ internal sealed class Explainer
             holds is { Known: true, Number: 1 } ? [.. because, .. Nearest(choice.Then)] : because
         )
         {
-            Title = Chinese.Of(choice.Condition),
+            Title = wording.Said,
             Said = Chinese.Value(Kind.Truth, holds, null),
             Document = rule.Document,
         };
@@ -192,10 +224,11 @@ internal sealed class Explainer
             }
             if (otherwise[output] != results[output])
             {
+                var wording = program.WordingOf(atom);
                 turns.Add(
-                    new Turn(Printer.Print(atom), now.Number == 1, otherwise[output])
+                    new Turn(wording.Written, now.Number == 1, otherwise[output])
                     {
-                        Title = Chinese.Of(atom),
+                        Title = wording.Said,
                         Said = program.Outputs[output].Say(otherwise[output]),
                     }
                 );

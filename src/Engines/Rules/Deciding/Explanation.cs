@@ -34,6 +34,9 @@ public sealed record Reason(
 
     /// <summary>The document of the clause, “jiangmen-2022@1”.</summary>
     public string? Document { get; init; }
+
+    /// <summary>Of a condition that does not hold yet: the day from which it will, if nothing else changes.</summary>
+    public DateOnly? HoldsFrom { get; init; }
 }
 
 public enum ReasonKind
@@ -48,6 +51,12 @@ public enum ReasonKind
 
     /// <summary>The records of a list.</summary>
     Records = 6,
+
+    /// <summary>Conditions of which one suffices.</summary>
+    Any = 7,
+
+    /// <summary>Conditions that must all hold, as one of several ways.</summary>
+    All = 8,
 }
 
 /// <param name="Condition">As it was written.</param>

@@ -46,6 +46,10 @@ public static class FactText
         return null;
     }
 
+    /// <summary>The values of an input that a program takes; one value outside makes it refuse everybody it is asked about.</summary>
+    public static (long Least, long Greatest) RangeOf(InputSource input) =>
+        ((long)Ranges.Of(input).Min, (long)Ranges.Of(input).Max);
+
     /// <summary>The text of a fact, as <see cref="TryRead"/> reads it; <c>unknown</c> where it is not known.</summary>
     public static string Write(RuleProgram.Slot slot, Fact fact) =>
         !fact.Known

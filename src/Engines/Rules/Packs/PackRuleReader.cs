@@ -123,7 +123,7 @@ internal static class PackRuleReader
                 .. RuleReader.Exceptions(entries),
             ],
         };
-        var amount = entries.TryGetValue("amount", out var how) ? Amount(name, how, clause) : null;
+        var amount = entries.TryGetValue("amount", out var how) ? Amount(granted, how) : null;
         var terms = new BenefitTerms
         {
             Amount = amount?.Name,
@@ -157,9 +157,9 @@ internal static class PackRuleReader
             : [.. Form.Items(item).Select(i => (i, (string?)null))];
 
     /// <summary>How much, nothing where the benefit is not granted.</summary>
-    private static OutputSource Amount(Item.Scalar benefit, Item item, string clause)
+    private static OutputSource Amount(OutputSource benefit, Item item)
     {
-        var name = benefit with { Text = $"{benefit.Text}.amount", At = item.At };
+        var name = new Item.Scalar(item.At, $"{benefit.Name}.amount");
         var amount = RuleReader.Output(
             name,
             Form.Entries(item, "rule", "table", "slices", "except", "clause", "title"),
@@ -167,12 +167,13 @@ internal static class PackRuleReader
         );
         return amount with
         {
-            Clause = amount.Clause ?? clause,
+            Title = amount.Title ?? $"{benefit.Title}的金额",
+            Clause = amount.Clause ?? benefit.Clause,
             Except =
             [
                 new ExceptionSource(
                     item.At,
-                    new Source($"not {benefit.Text}", benefit.At),
+                    new Source($"not {benefit.Name}", benefit.Rule.At),
                     new Source("0 元", item.At),
                     null
                 ),

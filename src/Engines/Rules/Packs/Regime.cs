@@ -46,7 +46,7 @@ public sealed record Regime(DateOnly Day, IReadOnlyList<Pack> Packs, IReadOnlyLi
         DateOnly day,
         IReadOnlyList<Pack> packs,
         IReadOnlyList<Pack> expired,
-        IReadOnlyDictionary<string, Source>? set = null,
+        IReadOnlyDictionary<string, DatedValue>? set = null,
         string? only = null,
         IReadOnlyCollection<string>? wanted = null
     )
@@ -63,7 +63,7 @@ public sealed record Regime(DateOnly Day, IReadOnlyList<Pack> Packs, IReadOnlyLi
                         set?.GetValueOrDefault(p.Name) is { } value
                             ? p with
                             {
-                                Values = [new DatedValue(DateOnly.MinValue, value)],
+                                Values = [value],
                             }
                             : p
                     ),

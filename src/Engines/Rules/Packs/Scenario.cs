@@ -16,7 +16,7 @@ internal sealed record Scenario(
     string About,
     DateOnly On,
     DivisionCode? In,
-    IReadOnlyDictionary<string, Source> Set,
+    IReadOnlyDictionary<string, DatedValue> Set,
     IReadOnlyList<string> With,
     IReadOnlyList<ScenarioCase> Cases
 );

@@ -63,7 +63,7 @@ internal static class ScenarioReader
             Form.Text(entries.Needed(head, "about")),
             Form.Day(entries.Needed(head, "on")),
             entries.TryGetValue("in", out var place) ? PackParser.Division(place) : null,
-            Named(entries, "set").ToDictionary(s => s.Name.Text, s => Form.Expression(s.Value), StringComparer.Ordinal),
+            Named(entries, "set").ToDictionary(s => s.Name.Text, s => DeclarationReader.Set(s.Value), StringComparer.Ordinal),
             entries.Texts("with"),
             entries.TryGetValue("cases", out var cases)
                 ? [.. Form.Items(cases).Select(c => Case(c, common))]

@@ -112,7 +112,7 @@ internal sealed class ScenarioRunner(
     {
         var wanted = touched is null ? null : Wanted(scenario);
         var key =
-            $"{(wanted is null ? "" : scenario.Name)} {scenario.On:yyyyMMdd} {scenario.About} {scenario.In} {string.Join(' ', scenario.With)} {string.Join(' ', scenario.Set)}";
+            $"{(wanted is null && scenario.Set.Count == 0 ? "" : scenario.Name)} {scenario.On:yyyyMMdd} {scenario.About} {scenario.In} {string.Join(' ', scenario.With)}";
         if (!compiled.TryGetValue(key, out var regime))
         {
             foreach (var other in scenario.With.Where(w => !all.Any(p => p.Id == w)))

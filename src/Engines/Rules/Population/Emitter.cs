@@ -13,7 +13,8 @@ internal sealed class Emitter(Registers registers, Func<Node, Lane> source, Func
 {
     private readonly List<Step> steps = [];
 
-    public IReadOnlyList<Step> Steps => steps;
+    /// <summary>Once everything is written.</summary>
+    public Step[] Steps() => [.. steps];
 
     public void Add(Step step) => steps.Add(step);
 

@@ -11,22 +11,17 @@ internal sealed class Frame
 
     private readonly long[][] rows;
     private readonly int[] starts;
-    private readonly IReadOnlyList<int> lent;
+    private readonly int[] lent;
     private readonly IReadOnlyList<Column> columns;
 
     /// <param name="lent">The registers that are parts of <paramref name="columns"/>.</param>
     /// <param name="lists">What goes through the lists of these subjects.</param>
-    public Frame(
-        Registers registers,
-        IReadOnlyList<int> lent,
-        IReadOnlyList<Column> columns,
-        IReadOnlyList<ListFrame> lists
-    )
+    public Frame(Registers registers, int[] lent, IReadOnlyList<Column> columns, IReadOnlyList<ListFrame> lists)
     {
         (this.lent, this.columns, Lists) = (lent, columns, lists);
         rows = new long[registers.Count][];
         starts = new int[registers.Count];
-        for (var i = 0; i < lent.Count; i++)
+        for (var i = 0; i < lent.Length; i++)
         {
             rows[lent[i]] = columns[i].Numbers;
         }

@@ -24,6 +24,8 @@ internal sealed class ListPlan
         fields = [.. marks.Fields.Select(_ => new Lane(-1, -1))];
         Where = fold.Where is { } where ? registers.Keep(emitter.Emit(where)) : new Lane(registers.Constant(-1), -1);
         Of = fold.Of is { } of ? emitter.Emit(of) : new Lane(registers.Constant(1), -1);
+        Steps = emitter.Steps();
+        Gathers = [.. gathers];
     }
 
     public Node.Fold Fold { get; }
@@ -31,7 +33,7 @@ internal sealed class ListPlan
     /// <summary>Index of the list.</summary>
     public int List => Fold.List;
 
-    public IReadOnlyList<Step> Steps => emitter.Steps;
+    public Step[] Steps { get; }
 
     /// <summary>Which records count.</summary>
     public Lane Where { get; }
@@ -40,7 +42,7 @@ internal sealed class ListPlan
     public Lane Of { get; }
 
     /// <summary>Registers of the subject that each of its records needs, and where.</summary>
-    public IReadOnlyList<(int From, int To)> Gathers => gathers;
+    public (int From, int To)[] Gathers { get; }
 
     public ListFrame NewFrame(RecordColumns records) => new(records, new Frame(registers, columns, records.Fields, []));
 

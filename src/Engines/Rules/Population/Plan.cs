@@ -28,9 +28,10 @@ internal sealed class Plan
         {
             Rule(i);
         }
+        Steps = emitter.Steps();
     }
 
-    public IReadOnlyList<Step> Steps => emitter.Steps;
+    public Step[] Steps { get; }
 
     /// <summary>Of each output, the register of what is decided; -1 when all is.</summary>
     public int[] Marks { get; }

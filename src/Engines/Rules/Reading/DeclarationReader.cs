@@ -111,6 +111,12 @@ internal static class DeclarationReader
             ),
         ];
 
+    /// <summary>A value, or the rows of a look-up table, that holds on any day.</summary>
+    public static DatedValue Set(Item item) =>
+        item is Item.List rows
+            ? new DatedValue(DateOnly.MinValue, null) { Bands = [.. rows.Items.Select(Band)] }
+            : new DatedValue(DateOnly.MinValue, Form.Expression(item));
+
     public static List<WordSource>? Words(Item.Scalar name, Dictionary<string, Item> entries, Kind kind)
     {
         var words = entries.TryGetValue("words", out var item) ? WordsOf(item) : null;

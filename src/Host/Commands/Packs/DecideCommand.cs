@@ -25,7 +25,16 @@ internal static class DecideCommand
             AllowMultipleArgumentsPerToken = true,
         };
         var json = new Option<bool>("--json") { Description = "写成 JSON" };
-        var decide = new Command("decide", "对一个对象作判断，并说明依据") { pack, facts, about, on, place, explain, json };
+        var decide = new Command("decide", "对一个对象作判断，并说明依据")
+        {
+            pack,
+            facts,
+            about,
+            on,
+            place,
+            explain,
+            json,
+        };
         decide.SetAction(parsed =>
         {
             var open = OpenPack.Read(parsed.GetValue(pack)!);
@@ -47,7 +56,11 @@ internal static class DecideCommand
             }
             return decision is null
                 ? 1
-                : Print(decision, parsed.GetResult(explain) is null ? null : parsed.GetValue(explain), parsed.GetValue(json));
+                : Print(
+                    decision,
+                    parsed.GetResult(explain) is null ? null : parsed.GetValue(explain),
+                    parsed.GetValue(json)
+                );
         });
         return decide;
     }

@@ -23,9 +23,7 @@ internal sealed record OpenPack(Pack Pack, IReadOnlyList<Pack> All)
             return new OpenPack(pack, shelf.Packs);
         }
         foreach (
-            var mistake in shelf.Mistakes.Where(m =>
-                m.At.File.StartsWith($"{folder.Name}/", StringComparison.Ordinal)
-            )
+            var mistake in shelf.Mistakes.Where(m => m.At.File.StartsWith($"{folder.Name}/", StringComparison.Ordinal))
         )
         {
             Console.Error.WriteLine(mistake);
@@ -56,20 +54,21 @@ internal sealed record OpenPack(Pack Pack, IReadOnlyList<Pack> All)
         {
             return Refuse($"{Pack.Title} 适用于 {Pack.Division.Value}，不适用于 {division.Value}。");
         }
-        if (regime.Mistakes.Count > 0)
-        {
-            foreach (var mistake in regime.Mistakes)
-            {
-                Console.Error.WriteLine(mistake);
-            }
-            return null;
-        }
         var own = Pack.Rules.Select(r => r.Subject).Distinct(StringComparer.Ordinal).ToList();
         var subject = about ?? (own.Count == 1 ? own[0] : null);
-        return subject is null
-                ? Refuse($"请用 --about 写明是关于哪一类：{string.Join('、', own)}。")
-            : regime.Subjects.ContainsKey(subject) ? (regime, subject)
-            : Refuse($"没有关于“{subject}”的规则，可以写：{string.Join('、', regime.Subjects.Keys)}。");
+        if (subject is null)
+        {
+            return Refuse($"请用 --about 写明是关于哪一类：{string.Join('、', own)}。");
+        }
+        if (regime.Subjects.ContainsKey(subject))
+        {
+            return (regime, subject);
+        }
+        foreach (var mistake in regime.Mistakes)
+        {
+            Console.Error.WriteLine(mistake);
+        }
+        return Refuse($"没有可用的关于“{subject}”的规则，可以写：{string.Join('、', regime.Subjects.Keys)}。");
     }
 
     private static (Regime, string)? Refuse(string sentence)
@@ -125,7 +124,11 @@ internal static class PackOptions
         };
 
     public static Option<int> Threads() =>
-        new("--threads") { Description = "用几个线程；不写则有几个核用几个", DefaultValueFactory = _ => Environment.ProcessorCount };
+        new("--threads")
+        {
+            Description = "用几个线程；不写则有几个核用几个",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
 
     public static bool IsCsv(FileInfo file) => file.Extension.Equals(".csv", StringComparison.OrdinalIgnoreCase);
 }

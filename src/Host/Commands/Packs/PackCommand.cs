@@ -8,7 +8,7 @@ namespace Yiju.Host.Commands.Packs;
 /// <summary><c>yiju pack</c>: what a policy officer does with packs, without a database.</summary>
 internal static class PackCommand
 {
-    public static Command Make() => 
+    public static Command Make() =>
         new("pack", "政策包：检查、判断、比较、成文、交换")
         {
             CheckCommand.Make(),

@@ -111,6 +111,8 @@ internal static class AuditWords
         ["benefits.applications"] = "看补贴申请名单",
         ["benefits.pack-begun"] = "起草政策文件",
         ["benefits.pack-draft-saved"] = "改政策草稿",
+        ["benefits.pack-simulated"] = "模拟政策草稿",
+        ["benefits.pack-simulation"] = "看政策模拟结果",
         ["benefits.pack-asked"] = "送批政策文件",
         ["benefits.pack-called-back"] = "收回政策草稿",
         ["benefits.pack-returned"] = "退回政策草稿",

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Yiju.Benefits.Domain;
+using Yiju.Benefits.Domain.Runs;
 using Yiju.Benefits.Domain.Workbench;
 using Yiju.Platform.Data;
 
@@ -24,6 +25,19 @@ internal sealed class BenefitsDb(DbSession session) : ModuleDb(session)
     public DbSet<PackDraftText> DraftTexts => Set<PackDraftText>();
 
     public DbSet<PackDraftStep> DraftSteps => Set<PackDraftStep>();
+    public DbSet<BenefitRun> Runs => Set<BenefitRun>();
+
+    public DbSet<OutcomeLayout> Layouts => Set<OutcomeLayout>();
+
+    public IQueryable<OutcomeRow> Outcomes => InScope<OutcomeRow>();
+
+    public DbSet<OutcomeRow> AllOutcomes => Set<OutcomeRow>();
+
+    public IQueryable<BenefitChange> Changes => InScope<BenefitChange>();
+
+    public DbSet<BenefitChange> AllChanges => Set<BenefitChange>();
+
+    public DbSet<SimulationRow> Simulations => Set<SimulationRow>();
 
     protected override void AddModel(ModelBuilder model) => BenefitsModel.AddModel(model);
 }
@@ -54,6 +68,41 @@ internal static class BenefitsModel
             e.HasIndex(d => new { d.SubjectId, d.BenefitId });
             e.HasIndex(d => new { d.Division, d.Id });
             e.HasIndex(d => new { d.CreditedThrough, d.Id }).HasFilter("amount_fen is not null");
+        });
+        Runs(model);
+    }
+
+    private static void Runs(ModelBuilder model)
+    {
+        model.Entity<BenefitRun>(e =>
+        {
+            e.ToTable("benefits_run").HasKey(r => r.Id);
+            e.HasIndex(r => r.JobId);
+        });
+        model.Entity<OutcomeLayout>(e => e.ToTable("benefits_layout").HasKey(l => l.Id));
+        model.Entity<OutcomeRow>(e =>
+        {
+            e.ToTable("benefits_outcome").HasKey(o => new { o.SubjectId, o.RunId });
+            e.HasIndex(o => o.SubjectId).HasFilter("superseded_by is null").HasDatabaseName("ix_benefits_outcome_now");
+        });
+        model.Entity<BenefitChange>(e =>
+        {
+            e.ToTable("benefits_change")
+                .HasKey(c => new
+                {
+                    c.SubjectId,
+                    c.Benefit,
+                    c.RunId,
+                });
+            e.HasIndex(c => new { c.RunId, c.Division });
+            e.HasIndex(c => new { c.Division, c.Benefit })
+                .HasFilter("superseded_by is null and answer = 2")
+                .HasDatabaseName("ix_benefits_change_now");
+        });
+        model.Entity<SimulationRow>(e =>
+        {
+            e.ToTable("benefits_simulation").HasKey(s => s.Id);
+            e.HasIndex(s => s.Draft);
         });
         WorkbenchModel.AddModel(model);
     }

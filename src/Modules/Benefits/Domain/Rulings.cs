@@ -124,9 +124,9 @@ internal sealed class Rulings(PacksInForce packs)
     private static string Deepest(IReadOnlyList<Ui.Reason> reasons)
     {
         var failing = reasons.First(r => r.Verdict == Verdict.No);
-        while (failing.Parts.FirstOrDefault(p => p.Verdict == Verdict.No) is { } part)
+        while (failing.Parts.Count(p => p.Verdict == Verdict.No) == 1)
         {
-            failing = part;
+            failing = failing.Parts.First(p => p.Verdict == Verdict.No);
         }
         return failing.Sentence;
     }

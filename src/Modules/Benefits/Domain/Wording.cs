@@ -85,8 +85,11 @@ internal sealed partial class Wording(Regime regime, SubjectRules rules, IReadOn
 
     private Reason Condition(Step step)
     {
-        var parts = step.What == ReasonKind.Rule ? step.Because.SelectMany(Conditions).ToList() : [];
-        return new Reason(step.Title, Of(step.Value))
+        var parts = step.What is ReasonKind.Rule or ReasonKind.Any or ReasonKind.All
+            ? step.Because.SelectMany(Conditions).ToList()
+            : [];
+        var (sentence, verdict) = step.What == ReasonKind.Exception ? Exception(step) : (step.Title, Of(step.Value));
+        return new Reason(sentence, verdict)
         {
             Clause = step.Clause,
             Parts = parts,
@@ -94,10 +97,23 @@ internal sealed partial class Wording(Regime regime, SubjectRules rules, IReadOn
         };
     }
 
+    /// <summary>An exception from a benefit speaks against it where it holds.</summary>
+    private static (string Sentence, Verdict Verdict) Exception(Step step) =>
+        Of(step.Value) switch
+        {
+            Verdict.Yes => ($"有例外情况：{step.Title}", Verdict.No),
+            Verdict.No => ($"没有例外情况：{step.Title}", Verdict.Yes),
+            _ => ($"还不知道是否例外：{step.Title}", Verdict.Unknown),
+        };
+
     private string? Facts(Step step)
     {
         var said = new List<string>();
         Collect(step, said);
+        if (step.HoldsFrom is { } day)
+        {
+            said.Add($"{Say.PlainDay(day)}起符合");
+        }
         return said.Count == 0 ? null : string.Join("；", said.Distinct());
     }
 

@@ -39,12 +39,11 @@ public sealed record MutationReport(
         int threads
     )
     {
-        var failing = packs
-            .Select(p => (Pack: p, Failure: new PackChecker(all, DateOnly.MaxValue).FirstFailure(p)))
+        var failing = all.Select(p => (Pack: p, Failure: new PackChecker(all, DateOnly.MaxValue).FirstFailure(p)))
             .Where(p => p.Failure is not null)
             .ToDictionary(p => p.Pack, p => p.Failure!);
         var tried = packs.Where(p => !failing.ContainsKey(p)).ToList();
-        var test = new MutationTest(all);
+        var test = new MutationTest(all, [.. all.Where(p => !failing.ContainsKey(p))]);
         var mutants = tried.SelectMany(test.Mutants).ToList();
         var fates = new Fate[mutants.Count];
         Parallel.For(
@@ -57,7 +56,7 @@ public sealed record MutationReport(
         var survivors = mutants.Zip(fates).Where(m => m.Second == Fate.Survived).Select(m => m.First).ToList();
         return new MutationReport(
             [.. tried.Select(p => Score(p, known[p.Name].ToList(), equivalents))],
-            [.. failing.Values],
+            [.. failing.Where(f => packs.Contains(f.Key)).Select(f => f.Value)],
             [.. equivalents.Stale(survivors, tried)]
         );
     }

@@ -6,8 +6,9 @@ namespace Yiju.Rules.Packs.Mutating;
 /// Asks whether the scenarios of packs would notice a mistake: makes one at a time and plays them. A mutant is tried against the scenarios
 /// that expect something which rests on what changed, first those of its own pack, then those of the packs that stand on it.
 /// </summary>
-/// <param name="all">All packs; their scenarios pass.</param>
-public sealed class MutationTest(IReadOnlyList<Pack> all)
+/// <param name="all">All packs.</param>
+/// <param name="witnesses">Those whose scenarios are played: they pass before anything is changed.</param>
+public sealed class MutationTest(IReadOnlyList<Pack> all, IReadOnlyCollection<Pack> witnesses)
 {
     private readonly ConcurrentDictionary<string, ILookup<string, string>> users = new(StringComparer.Ordinal);
 
@@ -21,7 +22,7 @@ public sealed class MutationTest(IReadOnlyList<Pack> all)
         IReadOnlySet<string> Touched(string subject) =>
             touched.TryGetValue(subject, out var known) ? known : touched[subject] = Resting(subject, mutant);
         var played = 0;
-        foreach (var pack in packs.Where(p => p.StandsOn(mutant.Changed)).Prepend(mutant.Changed))
+        foreach (var pack in witnesses.Where(p => p.StandsOn(mutant.Changed)).Prepend(mutant.Changed))
         {
             var runner = new ScenarioRunner(pack, packs, Touched);
             if (runner.Run(firstOnly: true).Count > 0)

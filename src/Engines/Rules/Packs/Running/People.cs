@@ -50,6 +50,8 @@ internal sealed class People
         facts[input].Known![Count] = fact.Known;
     }
 
+    public Fact FactOf(int input, int subject) => facts[input][subject];
+
     public void Add(int list, Fact[] record) => lists[list].Add(record);
 
     public void KnowList(int list) => lists[list].Know(Count);

@@ -14,7 +14,9 @@ public static class DecisionText
         text.AppendLine($"{decision.Rules.Title}，{decision.Regime.Day:yyyy-MM-dd}");
         foreach (var pack in decision.Regime.Packs.Where(p => decision.Rules.Rules.Any(r => r.Pack == p)))
         {
-            text.AppendLine($"  {pack.Title}（{pack.Document}，{pack.Name}）{(pack.Note is { } note ? $"。{note}" : "")}");
+            text.AppendLine(
+                $"  {pack.Title}（{pack.Document}，{pack.Name}）{(pack.Note is { } note ? $"。{note}" : "")}"
+            );
         }
         text.AppendLine();
         foreach (var rule in decision.Results)
@@ -42,8 +44,7 @@ public static class DecisionText
         };
 
     /// <summary>Clause and document: “第十条@jiangmen-2022@1”.</summary>
-    private static string Source(string? clause, string? document) =>
-        clause is null ? "" : $"［{clause}@{document}］";
+    private static string Source(string? clause, string? document) => clause is null ? "" : $"［{clause}@{document}］";
 
     private static string Line(SubjectDecision decision, HeldRule rule)
     {
@@ -60,12 +61,16 @@ public static class DecisionText
         text.AppendLine(Sentence(decision, rule, why));
         if (rule.Pack.Clauses.FirstOrDefault(c => c.Name == rule.Rule.Output.Clause) is { } clause)
         {
-            text.AppendLine($"  {clause.Name}：“{clause.Text}”{(clause.Incomplete is { } lacks ? $"（原文不全：{lacks}）" : "")}");
+            text.AppendLine(
+                $"  {clause.Name}：“{clause.Text}”{(clause.Incomplete is { } lacks ? $"（原文不全：{lacks}）" : "")}"
+            );
         }
         Tree(text, why.Root, 1);
         foreach (var turn in why.Turns)
         {
-            text.AppendLine($"  改变结果：{turn.Title}，现在{(turn.Holds ? "成立" : "不成立")}；反过来就是{turn.Said}。");
+            text.AppendLine(
+                $"  改变结果：{turn.Title}，现在{(turn.Holds ? "成立" : "不成立")}；反过来就是{turn.Said}。"
+            );
         }
         if (rule.Rule.Soft && decision[rule] is { Known: true, Number: 0 })
         {
@@ -80,19 +85,19 @@ public static class DecisionText
             var needs = why.Needs.Select(decision.Rules.Program.TitleOf);
             return $"{rule.Rule.Title}：未定，还缺{string.Join('、', needs)}。";
         }
-        var because = why
-            .Root.Because.SelectMany(Conditions)
-            .Take(6)
-            .Select(c => $"{c.Title}（{(c.Kind == Kind.Truth ? c.Value.Number == 1 ? "是" : "否" : c.Said)}）")
-            .Distinct();
-        var reasons = string.Join('，', because);
+        var reasons = string.Join('，', why.Root.Because.SelectMany(Conditions).Select(Say).Distinct().Take(6));
         return $"{rule.Rule.Title}：{Said(decision, rule)}{(reasons == "" ? "" : $"，因为{reasons}")}。";
     }
 
+    private static string Say(Reason reason) =>
+        reason.Kind != Kind.Truth ? $"{reason.Title}为{reason.Said}"
+        : reason.Value.Number == 1 ? reason.Title
+        : $"不满足“{reason.Title}”";
+
     private static IEnumerable<Reason> Conditions(Reason reason) =>
-        reason.What == ReasonKind.Rule && reason.Because.Count > 0 ? [reason]
-        : reason.What is ReasonKind.Condition or ReasonKind.Fact or ReasonKind.Rule ? [reason]
-        : reason.Because.SelectMany(Conditions);
+        reason.What is ReasonKind.Condition or ReasonKind.Fact or ReasonKind.Rule
+            ? [reason]
+            : reason.Because.SelectMany(Conditions);
 
     private static void Tree(StringBuilder text, Reason reason, int depth)
     {
@@ -116,5 +121,7 @@ public static class DecisionText
             ReasonKind.Parameter => "参数",
             ReasonKind.Exception => "例外",
             ReasonKind.Records => "记录",
+            ReasonKind.Any => "任一",
+            ReasonKind.All => "全部",
         };
 }

@@ -1,6 +1,5 @@
 using Yiju.Rules.Deciding;
 using Yiju.Rules.Language;
-using Yiju.Rules.Packs.Running;
 
 namespace Yiju.Rules.Packs.Telling;
 
@@ -27,8 +26,7 @@ public sealed class SubjectDecision
 
     public Fact this[HeldRule rule] => results[Rules.Program.OutputIndex(rule.Rule.Name)];
 
-    public RuleProgram.Slot SlotOf(HeldRule rule) =>
-        Rules.Program.Outputs[Rules.Program.OutputIndex(rule.Rule.Name)];
+    public RuleProgram.Slot SlotOf(HeldRule rule) => Rules.Program.Outputs[Rules.Program.OutputIndex(rule.Rule.Name)];
 
     public Explanation Explain(HeldRule rule) => Rules.Program.Explain(rule.Rule.Name, facts, lists);
 
@@ -45,13 +43,8 @@ public sealed class SubjectDecision
     {
         var rules = regime.Subjects[subject];
         var (read, mistakes) = SubjectFacts.Read(rules.Program, file, text);
-        if (read is not var (facts, lists))
-        {
-            return (null, mistakes);
-        }
-        var outside = new Intake(rules.Program, regime.Facts(subject), "id", []).Outside(facts, lists);
-        return outside is null
-            ? (new SubjectDecision(regime, rules, facts, lists), [])
-            : (null, [new Mistake(new Position(file, 1, 1), outside)]);
+        return read is var (facts, lists)
+            ? (new SubjectDecision(regime, rules, facts, lists), mistakes)
+            : (null, mistakes);
     }
 }

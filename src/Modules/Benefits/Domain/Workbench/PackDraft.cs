@@ -59,6 +59,9 @@ internal sealed class PackDraft : IScoped
     /// <summary>Who sent it for approval; null before.</summary>
     public long? AskedBy { get; set; }
 
+    /// <summary>The job of the last simulation that was asked for.</summary>
+    public long? SimulationJob { get; set; }
+
     /// <summary>The release it became.</summary>
     public long? ReleaseId { get; set; }
 }

@@ -78,7 +78,7 @@ internal sealed class DecideDraft(
             return opened.As<Done>();
         }
         var (draft, text) = opened.Value;
-        var standing = await steps.Of(draft, text, checks.Of(draft, text), ct);
+        var standing = await steps.Of(draft, checks.Of(draft, text), ct);
         if (!standing.MaySend)
         {
             return Fault.Refused("draft-not-ready", standing.Missing!);
@@ -123,7 +123,7 @@ internal sealed class DecideDraft(
         }
         var text = await drafts.Text(draft, ct);
         var check = checks.Of(draft, text);
-        var standing = await steps.Of(draft, text, check, ct);
+        var standing = await steps.Of(draft, check, ct);
         if (!check.Clean || standing.Simulation is null)
         {
             return Fault.Refused("draft-not-ready", "送批以后别的文件变了，这一稿要重新检查和模拟。请退回。");

@@ -18,9 +18,9 @@ internal sealed class DraftSteps(BenefitsDb db, DbSession session, DraftSimulati
 
     private DateOnly Today => session.Time.Today();
 
-    public async Task<DraftStanding> Of(PackDraft draft, PackDraftText text, CheckedText check, CancellationToken ct)
+    public async Task<DraftStanding> Of(PackDraft draft, CheckedText check, CancellationToken ct)
     {
-        var simulated = check.Pack is { } pack ? await simulation.Of(draft, text, pack, ct) : null;
+        var simulated = check.Pack is { } pack ? await simulation.Of(draft, pack, ct) : null;
         var missing =
             !check.Clean ? $"还有 {check.Mistakes.Count} 处错，改好才能往下办。"
             : simulated is null ? "还没有用这一稿模拟过。先看看会影响多少人、多少钱。"

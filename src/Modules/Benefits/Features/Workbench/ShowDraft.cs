@@ -89,7 +89,7 @@ internal sealed class ShowDraft(
             draft.Revision,
             part,
             draft.State == DraftState.Writing,
-            await steps.Of(draft, text, check, ct),
+            await steps.Of(draft, check, ct),
             check.Cases,
             [.. check.Mistakes.Select(places.Line)],
             [.. DraftWords.Parts.Select(p => new PartCount(p.Part, p.Word, places.Items(p.Part).Count()))],

@@ -1,12 +1,11 @@
 using Yiju.Rules.Packs;
 
-namespace Yiju.Tests.Engines.Rules.Packs;
+namespace Yiju.Tests.Engines.Packs;
 
-/// <summary>Packs for tests: those of the checkout, and made-up ones.</summary>
-internal static class Shelf
+/// <summary>A made-up document with a rule of each kind that tools look at.</summary>
+internal static class SmallPack
 {
-    /// <summary>A made-up document with a rule of each kind that tools look at.</summary>
-    public const string Small = """
+    public const string Text = """
         pack: small
         version: "1"
         title: 小城照护补贴办法
@@ -48,13 +47,13 @@ internal static class Shelf
         """;
 
     /// <summary>They prove everything but the age of somebody who is just too young.</summary>
-    public const string SmallScenarios = """
+    public const string Scenarios = """
         - name: 按等级发放
           about: elder
           on: 2026-06-01
           facts: { birth: 1966-06-01 }
           cases:
-            - { facts: { level: 1 }, expect: { elder: yes, care: no } }
+            - { facts: { level: 1 }, expect: { elder: yes, care: no, care.amount: 0 元 } }
             - { facts: { level: 2 }, expect: { care: yes, care.amount: 200 元 } }
             - { facts: { level: 3 }, expect: { care.amount: 500 元 } }
         - name: 年轻人不是老年人
@@ -84,38 +83,5 @@ internal static class Shelf
         return read!;
     }
 
-    public static Pack TheSmall => Read("small", Small, SmallScenarios);
-
-    /// <summary>The packs of the checkout that can be read; that all can is for other tests to say.</summary>
-    public static IReadOnlyList<Pack> Library() =>
-        [
-            .. Directory
-                .GetDirectories(Path.Combine(Root, "packs"))
-                .Order(StringComparer.Ordinal)
-                .Where(f => File.Exists(Path.Combine(f, PackParser.PackFile)))
-                .Select(f =>
-                    PackParser
-                        .Read(
-                            Path.GetFileName(f),
-                            File.ReadAllText(Path.Combine(f, PackParser.PackFile)),
-                            File.Exists(Path.Combine(f, PackParser.ScenarioFile))
-                                ? File.ReadAllText(Path.Combine(f, PackParser.ScenarioFile))
-                                : null
-                        )
-                        .Pack
-                )
-                .OfType<Pack>(),
-        ];
-
-    public static string Root { get; } = FindRoot();
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Directory.Packages.props")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the checkout.");
-        }
-        return folder.FullName;
-    }
+    public static Pack Pack => Read("small", Text, Scenarios);
 }

@@ -1,6 +1,6 @@
 using Yiju.Rules.Packs.Editing;
 
-namespace Yiju.Tests.Engines.Rules.Packs;
+namespace Yiju.Tests.Engines.Packs;
 
 /// <summary>A change of one item leaves every other byte of a pack as it is.</summary>
 [Trait("req", "POL-27"), Trait("scenario", "SC-24")]
