@@ -34,10 +34,18 @@ public sealed class DraftTests
             Pack().Replace("2026-08-01: 20 }", "2026-08-01: 20, 2027-01-01: 30 }", StringComparison.Ordinal),
             text.Text
         );
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Clauses_rules_and_the_head_are_written_each_by_itself(DatabaseKind kind)
+    {
+        await using var app = await TestApp.Start(kind);
+        var county = await app.As(Role.CountyOfficer, Places.County, name: "陈起草");
+        var draft = await Upload(county, Pack());
         await Post(
             county,
             $"{draft}/clause",
-            ("seen", "2"),
+            ("seen", "1"),
             ("part", "clauses"),
             ("name", "第一条"),
             ("text", "每百户: 20")
@@ -45,7 +53,7 @@ public sealed class DraftTests
         await Post(
             county,
             $"{draft}/snippet",
-            ("seen", "3"),
+            ("seen", "2"),
             ("part", "rules"),
             ("subject", "test-estate"),
             (
@@ -53,8 +61,8 @@ public sealed class DraftTests
                 "test.enough:\r\n  as: standard\r\n  title: 够了\r\n  clause: 第一条\r\n  rule: test.required >= 20"
             )
         );
-        text = await Text(app, draft);
-        Assert.Equal(4, text.Number);
+        var text = await Text(app, draft);
+        Assert.Equal(3, text.Number);
         Assert.Contains("第一条: { text: \"每百户: 20\" }", text.Text, StringComparison.Ordinal);
         Assert.Contains("    test.enough:\n      as: standard\n", text.Text, StringComparison.Ordinal);
         var page = await Page(county, draft);
@@ -62,7 +70,7 @@ public sealed class DraftTests
         await Post(
             county,
             $"{draft}/remove",
-            ("seen", "4"),
+            ("seen", "3"),
             ("part", "rules"),
             ("subject", "test-estate"),
             ("name", "test.enough")
@@ -70,7 +78,7 @@ public sealed class DraftTests
         await Post(
             county,
             $"{draft}/head",
-            ("seen", "5"),
+            ("seen", "4"),
             ("title", "新名称"),
             ("document", "文"),
             ("version", "1"),
@@ -159,88 +167,90 @@ public sealed class DraftTests
         Assert.Contains("甲写的", (await Text(app, draft)).Text, StringComparison.Ordinal);
     }
 
-    [Theory, EveryDatabase, Trait("scenario", "F-23")]
-    public async Task A_draft_is_begun_from_a_version_a_template_or_nothing_and_stays_in_its_place(DatabaseKind kind)
+    [Theory, EveryDatabase]
+    public async Task A_new_version_takes_along_what_holds_on_its_first_day(DatabaseKind kind)
     {
         await using var app = await TestApp.Start(kind);
         await Release(app, Pack(), Scenarios);
         var county = await app.As(Role.CountyOfficer, Places.County);
-        var next = await Post(
-            county,
-            "/policies/drafts",
-            ("kind", "version"),
-            ("pack", "suixi-estates"),
-            ("from", "2027-01-01")
-        );
-        Assert.Equal(HttpStatusCode.SeeOther, next.StatusCode);
-        var text = await Text(app, next.Headers.Location!.ToString());
+        var next = (await Begin(county, "version", ("pack", "suixi-estates"), ("from", "2027-01-01"))).Draft;
+        var text = await Text(app, next);
         Assert.Contains("version: \"2\"", text.Text, StringComparison.Ordinal);
         Assert.Contains("values: { 2027-01-01: 20 }", text.Text, StringComparison.Ordinal);
         Assert.Contains("on: 2027-01-01", text.ScenarioText!, StringComparison.Ordinal);
-        Assert.Contains("没有错", await Page(county, next.Headers.Location!.ToString()), StringComparison.Ordinal);
-        var twice = await Said(
-            Post(county, "/policies/drafts", ("kind", "version"), ("pack", "suixi-estates"), ("from", "2027-01-01"))
-        );
+        Assert.Contains("没有错", await Page(county, next), StringComparison.Ordinal);
+        var twice = await Begin(county, "version", ("pack", "suixi-estates"), ("from", "2027-01-01"));
         Assert.Equal(HttpStatusCode.Conflict, twice.Status);
-        var copied = await Post(
+    }
+
+    [Theory, EveryDatabase, Trait("scenario", "F-23")]
+    public async Task A_template_becomes_the_counties_own_and_local_measures_set_what_is_open(DatabaseKind kind)
+    {
+        await using var app = await TestApp.Start(kind);
+        var county = await app.As(Role.CountyOfficer, Places.County);
+        var own = ("division", Places.County);
+        var copied = await Begin(
             county,
-            "/policies/drafts",
-            ("kind", "template"),
-            ("pack", "zhanjiang-2020-25"),
-            ("division", Places.County),
+            "template",
+            own,
+            ("pack", "hedong-chain"),
             ("id", "suixi-copy"),
-            ("title", "遂溪的"),
             ("from", "2026-10-01")
         );
-        text = await Text(app, copied.Headers.Location!.ToString());
+        var text = await Text(app, copied.Draft);
         Assert.Contains($"division: \"{Places.County}\"", text.Text, StringComparison.Ordinal);
         Assert.Contains("pack: suixi-copy", text.Text, StringComparison.Ordinal);
-        var local = await Post(
+        Assert.Contains("from: 2026-10-01", text.Text, StringComparison.Ordinal);
+        var local = await Begin(
             county,
-            "/policies/drafts",
-            ("kind", "local"),
-            ("division", Places.County),
+            "local",
+            own,
             ("id", "suixi-own"),
-            ("title", "本地"),
             ("from", "2026-10-01"),
             ("parameters", "emergency.answerSeconds")
         );
-        var own = local.Headers.Location!.ToString();
         await Post(
             county,
-            $"{own}/value",
+            $"{local.Draft}/value",
             ("seen", "1"),
             ("part", "parameters"),
             ("name", "emergency.answerSeconds"),
             ("from", "2026-10-01"),
             ("value", "45")
         );
-        Assert.Contains("没有错", await Page(county, own), StringComparison.Ordinal);
-        foreach (var (place, status) in new[] { (Places.City, 403), (Places.OtherCounty, 403), (Places.Town, 403) })
+        Assert.Contains("2026-10-01: 45", (await Text(app, local.Draft)).Text, StringComparison.Ordinal);
+        Assert.Contains("没有错", await Page(county, local.Draft), StringComparison.Ordinal);
+    }
+
+    [Theory, EveryDatabase, Trait("req", "POL-02")]
+    public async Task Nobody_writes_for_a_division_above_or_elsewhere(DatabaseKind kind)
+    {
+        await using var app = await TestApp.Start(kind);
+        var county = await app.As(Role.CountyOfficer, Places.County);
+        foreach (var place in new[] { Places.City, Places.OtherCounty, Places.Town })
         {
-            var (answer, _) = await Said(
-                Post(
-                    county,
-                    "/policies/drafts",
-                    ("kind", "local"),
-                    ("division", place),
-                    ("id", "x-own"),
-                    ("title", "别处"),
-                    ("from", "2026-10-01")
-                )
-            );
-            Assert.Equal(status, (int)answer);
+            var refused = await Begin(county, "local", ("division", place), ("id", "x-own"), ("from", "2026-10-01"));
+            Assert.Equal((place, HttpStatusCode.Forbidden), (place, refused.Status));
         }
         var above = await Said(county.PostAsync("/policies/drafts/upload", Files(Pack("city-own", Places.City), null)));
         Assert.Equal(HttpStatusCode.Forbidden, above.Status);
-        var version = await Said(
-            Post(county, "/policies/drafts", ("kind", "version"), ("pack", "zhanjiang-2020-25"), ("from", "2026-10-01"))
-        );
+        var version = await Begin(county, "version", ("pack", "zhanjiang-2020-25"), ("from", "2026-10-01"));
         Assert.Equal(HttpStatusCode.Forbidden, version.Status);
+        var own = await Upload(county, Pack());
         var elsewhere = await app.As(Role.CountyOfficer, Places.OtherCounty);
         Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.GetAsync(own)).StatusCode);
-        var moved = Pack("suixi-own", Places.OtherCounty);
-        await Post(county, $"{own}/text", ("seen", "2"), ("pack", moved), ("scenarios", ""));
+        var moved = Pack(division: Places.OtherCounty);
+        await Post(county, $"{own}/text", ("seen", "1"), ("pack", moved), ("scenarios", ""));
         Assert.Contains($"division 不能改成 {Places.OtherCounty}", await Page(county, own), StringComparison.Ordinal);
+    }
+
+    private static async Task<(HttpStatusCode Status, string Draft)> Begin(
+        HttpClient client,
+        string kind,
+        params (string, string)[] fields
+    )
+    {
+        var answer = await Post(client, "/policies/drafts", [("kind", kind), .. fields]);
+        return (answer.StatusCode, answer.Headers.Location?.ToString() ?? "");
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using Yiju.Platform.Access;
 using Yiju.Platform.Data;
 using Yiju.Tests.Modules.Benefits.Runs;
+using Yiju.Tests.Modules.Testing;
 using static Yiju.Tests.Modules.Benefits.Workbench.Bench;
 using Places = Yiju.Tests.Modules.Testing.Places;
 
@@ -37,8 +38,8 @@ public sealed class SimulationPageTests
         var draft = await Upload(writer, Younger, null);
         var early = await Said(Post(writer, $"{draft}/send", ("seen", "1")));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, early.Status);
-        Assert.Contains("还没有用这一稿模拟过", early.Page, StringComparison.Ordinal);
-        Assert.Contains("还没有模拟过", await Page(writer, $"{draft}/simulation"), StringComparison.Ordinal);
+        Assert.Contains("还没有用这一稿试算过", early.Page, StringComparison.Ordinal);
+        Assert.Contains("还没有试算过", await Page(writer, $"{draft}/simulation"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.SeeOther, (await Post(writer, $"{draft}/simulation")).StatusCode);
         Assert.Contains("可以离开本页", await Page(writer, $"{draft}/simulation"), StringComparison.Ordinal);
         await app.Settle();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Yiju.Benefits.Domain.Workbench;
+using Yiju.Benefits.Pages.Workbench;
 using Yiju.Kernel;
 using Yiju.Platform.Access;
 using Yiju.Platform.Data;
@@ -126,7 +127,7 @@ internal sealed class DecideDraft(
         var standing = await steps.Of(draft, check, ct);
         if (!check.Clean || standing.Simulation is null)
         {
-            return Fault.Refused("draft-not-ready", "送批以后别的文件变了，这一稿要重新检查和模拟。请退回。");
+            return Fault.Refused("draft-not-ready", "送批以后别的文件变了，这一稿要重新检查和试算。请退回。");
         }
         if (standing.Backdated && form.Backdated != "true")
         {
@@ -249,16 +250,4 @@ internal sealed class DecideDraft(
             DivisionCode.Parse(draft.Division).Level == DivisionLevel.County ? Role.CountyOfficer : Role.CityOfficer,
             Drafts.Cause(draft.Id)
         );
-}
-
-/// <summary>What is sent with a step of a draft, unchecked.</summary>
-public sealed record DecideForm
-{
-    /// <summary>Number of the text that was seen.</summary>
-    public string? Seen { get; init; }
-
-    public string? Note { get; init; }
-
-    /// <summary>“true”: it may begin in the past.</summary>
-    public string? Backdated { get; init; }
 }

@@ -33,7 +33,7 @@ internal sealed class DraftSimulation(
 {
     /// <returns>A few words on what the simulation of exactly this text came to; null while it has to be simulated and was not.</returns>
     public async Task<string?> Of(PackDraft draft, Pack pack, CancellationToken ct) =>
-        !Concerns(pack) ? "不涉及老人的待遇，不用模拟"
+        !Concerns(pack) ? "不涉及老人的待遇，不用试算"
         : await simulate.Latest(Key(draft.Id, pack), ct) is var (_, result)
             ? $"{Say.Count(result.Affected)} 人的待遇有变化"
         : null;
@@ -43,7 +43,7 @@ internal sealed class DraftSimulation(
     {
         if (!check.Clean)
         {
-            return Fault.Refused("draft-not-ready", $"还有 {check.Mistakes.Count} 处错，改好才能模拟。");
+            return Fault.Refused("draft-not-ready", $"还有 {check.Mistakes.Count} 处错，改好才能试算。");
         }
         if (
             draft.SimulationJob is { } known
@@ -54,7 +54,7 @@ internal sealed class DraftSimulation(
         }
         draft.SimulationJob = jobs.Add(
             PlayDraft.JobKind,
-            $"模拟“{draft.Title}”第 {draft.Revision} 稿",
+            $"试算“{draft.Title}”第 {draft.Revision} 稿",
             new PlayDraft.Arguments(draft.Id, draft.Revision)
         );
         audit.Did("benefits.pack-simulated", [], detail: $"{draft.PackId} {draft.Id} {draft.Revision}");

@@ -23,7 +23,7 @@ internal sealed class DraftSteps(BenefitsDb db, DbSession session, DraftSimulati
         var simulated = check.Pack is { } pack ? await simulation.Of(draft, pack, ct) : null;
         var missing =
             !check.Clean ? $"还有 {check.Mistakes.Count} 处错，改好才能往下办。"
-            : simulated is null ? "还没有用这一稿模拟过。先看看会影响多少人、多少钱。"
+            : simulated is null ? "还没有用这一稿试算过。先看看会影响多少人、多少钱。"
             : null;
         var from = check.Pack?.From;
         return new DraftStanding(
@@ -59,8 +59,8 @@ internal sealed class DraftSteps(BenefitsDb db, DbSession session, DraftSimulati
             ? new StepItem("检查", StateKind.Done, $"{check.Cases} 例全对")
             : new StepItem("检查", StateKind.Overdue, $"{check.Mistakes.Count} 处错");
         yield return simulated is not null
-            ? new StepItem("模拟", StateKind.Done, simulated)
-            : new StepItem("模拟", check.Clean && !over ? StateKind.Doing : StateKind.Todo);
+            ? new StepItem("试算", StateKind.Done, simulated)
+            : new StepItem("试算", check.Clean && !over ? StateKind.Doing : StateKind.Todo);
         yield return over ? new StepItem("批准", StateKind.Stopped, DraftWords.Of(draft.State).Word)
         : released ? new StepItem("批准", StateKind.Done)
         : draft.State == DraftState.Asked ? new StepItem("批准", StateKind.Doing, "等另一个人")

@@ -34,7 +34,7 @@ internal static class DraftWords
         {
             Completeness.Full => "全文",
             Completeness.Partial => "部分条款",
-            Completeness.Template => "样板（只有几行介绍）",
+            Completeness.Template => "样板",
         };
 
     public static string Of(RuleRole role) =>

@@ -204,6 +204,11 @@ internal sealed class PolicyRows(Library library, DivisionCode place, DateOnly d
                 .ThenByDescending(r => r.From),
         ];
 
+    private string PlaceOf(Pack pack) =>
+        pack.Division.Prefix.Length == 0 ? "全国"
+        : nameOf(pack.Division.Value) is var name && name == pack.Division.Value ? "外地"
+        : name;
+
     public PolicyRow Of(Pack pack) => Row(pack, inForce.Contains(pack) ? PolicyGroup.InForce : GroupOf(pack));
 
     private PolicyGroup GroupOf(Pack pack)
@@ -240,7 +245,7 @@ internal sealed class PolicyRows(Library library, DivisionCode place, DateOnly d
             pack.Title,
             pack.Document,
             pack.Division.Value,
-            pack.Division.Prefix.Length == 0 ? "全国" : nameOf(pack.Division.Value),
+            PlaceOf(pack),
             pack.From,
             pack.To,
             DraftWords.Of(pack.Completeness),

@@ -105,7 +105,7 @@ internal sealed class ShowSimulation(
             result is null ? [] : await Sample(result, tree, ct),
             [.. all.Select(s => new SimulationShown(s.Id, s.MadeAt, s.Draft == now))]
         );
-        return Page.Of<SimulationPage>("模拟", model);
+        return Page.Of<SimulationPage>("试算", model);
     }
 
     private static SimulationWork Under(Job job, DateTime now)

@@ -118,3 +118,15 @@ public sealed record ParameterFields(
     string? Takes,
     IReadOnlyList<WrittenValue> Values
 );
+
+/// <summary>What is sent with a step of a draft, unchecked.</summary>
+public sealed record DecideForm
+{
+    /// <summary>Number of the text that was seen.</summary>
+    public string? Seen { get; init; }
+
+    public string? Note { get; init; }
+
+    /// <summary>“true”: it may begin in the past.</summary>
+    public string? Backdated { get; init; }
+}
