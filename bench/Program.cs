@@ -17,6 +17,9 @@ switch (args)
     case ["plans", var db, var data]:
         await Plans.Show(db, data);
         return 0;
+    case ["outcomes", var db, var data, var elders, var packs]:
+        await Outcomes.Measure(db, data, int.Parse(elders, System.Globalization.CultureInfo.InvariantCulture), packs);
+        return 0;
     case ["rules", var persons]:
         NineOutputs.Measure(int.Parse(persons, System.Globalization.CultureInfo.InvariantCulture));
         return 0;
@@ -31,6 +34,9 @@ switch (args)
         Console.Error.WriteLine("bench weigh DB DATA      bytes of a first visit");
         Console.Error.WriteLine("bench plans DB DATA      how the database answers the desks' queries");
         Console.Error.WriteLine("bench rules N            nine outputs for N persons by the rules engine");
+        Console.Error.WriteLine(
+            "bench outcomes DB DATA N PACKS  the rules of a folder over N elders, first run and nightly run; makes the city where there is none"
+        );
         Console.Error.WriteLine("DB is sqlite:PATH or postgres:Host=…");
         return 2;
 }

@@ -1162,10 +1162,6 @@ namespace Yiju.Migrations.Postgres.History
                         .HasColumnType("bigint")
                         .HasColumnName("assessment_id");
 
-                    b.Property<bool>("Automatic")
-                        .HasColumnType("boolean")
-                        .HasColumnName("automatic");
-
                     b.Property<string>("BenefitId")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1180,10 +1176,6 @@ namespace Yiju.Migrations.Postgres.History
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("clause");
-
-                    b.Property<string>("Correction")
-                        .HasColumnType("text")
-                        .HasColumnName("correction");
 
                     b.Property<string>("CreditedThrough")
                         .HasColumnType("text")
@@ -1211,14 +1203,6 @@ namespace Yiju.Migrations.Postgres.History
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("document");
-
-                    b.Property<string>("EndReason")
-                        .HasColumnType("text")
-                        .HasColumnName("end_reason");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("ended_at");
 
                     b.Property<string>("EndedBy")
                         .HasColumnType("text")
@@ -1317,140 +1301,235 @@ namespace Yiju.Migrations.Postgres.History
                     b.ToTable("benefits_decision", (string)null);
                 });
 
-            modelBuilder.Entity("Yiju.Benefits.Domain.Claim", b =>
+            modelBuilder.Entity("Yiju.Benefits.Domain.Runs.BenefitChange", b =>
                 {
-                    b.Property<long>("Id")
+                    b.Property<long>("SubjectId")
                         .HasColumnType("bigint")
-                        .HasColumnName("id");
+                        .HasColumnName("subject_id");
 
-                    b.Property<long>("AccountId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("account_id");
-
-                    b.Property<string>("BenefitName")
-                        .IsRequired()
+                    b.Property<string>("Benefit")
                         .HasColumnType("text")
-                        .HasColumnName("benefit_name");
+                        .HasColumnName("benefit");
 
-                    b.Property<DateTime?>("ClosedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("closed_at");
-
-                    b.Property<long>("DecisionId")
+                    b.Property<long>("RunId")
                         .HasColumnType("bigint")
-                        .HasColumnName("decision_id");
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("Answer")
+                        .HasColumnType("integer")
+                        .HasColumnName("answer");
+
+                    b.Property<int>("AnswerBefore")
+                        .HasColumnType("integer")
+                        .HasColumnName("answer_before");
 
                     b.Property<string>("Division")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("division");
 
-                    b.Property<long>("Fen")
+                    b.Property<long?>("Fen")
                         .HasColumnType("bigint")
                         .HasColumnName("fen");
 
-                    b.Property<DateTime>("OpenedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("opened_at");
-
-                    b.Property<string>("Payer")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("payer");
-
-                    b.Property<string>("Purpose")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("purpose");
-
-                    b.Property<int>("SharePercent")
-                        .HasColumnType("integer")
-                        .HasColumnName("share_percent");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("source");
-
-                    b.Property<long>("SubjectId")
+                    b.Property<long?>("FenBefore")
                         .HasColumnType("bigint")
-                        .HasColumnName("subject_id");
+                        .HasColumnName("fen_before");
 
-                    b.Property<long?>("WriteOffBy")
+                    b.Property<long?>("SupersededBy")
                         .HasColumnType("bigint")
-                        .HasColumnName("write_off_by");
+                        .HasColumnName("superseded_by");
 
-                    b.Property<string>("WriteOffByName")
-                        .HasColumnType("text")
-                        .HasColumnName("write_off_by_name");
+                    b.HasKey("SubjectId", "Benefit", "RunId")
+                        .HasName("pk_benefits_change");
 
-                    b.Property<string>("WriteOffReason")
-                        .HasColumnType("text")
-                        .HasColumnName("write_off_reason");
+                    b.HasIndex("Division", "Benefit")
+                        .HasDatabaseName("ix_benefits_change_now")
+                        .HasFilter("superseded_by is null and answer = 2");
 
-                    b.HasKey("Id")
-                        .HasName("pk_benefits_claim");
+                    b.HasIndex("RunId", "Division")
+                        .HasDatabaseName("ix_benefits_change_run_id_division");
 
-                    b.HasIndex("AccountId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_benefits_claim_account_id");
-
-                    b.HasIndex("DecisionId")
-                        .HasDatabaseName("ix_benefits_claim_decision_id");
-
-                    b.HasIndex("Division", "Id")
-                        .HasDatabaseName("ix_benefits_claim_division_id");
-
-                    b.HasIndex("SubjectId", "ClosedAt")
-                        .HasDatabaseName("ix_benefits_claim_subject_id_closed_at");
-
-                    b.ToTable("benefits_claim", (string)null);
+                    b.ToTable("benefits_change", (string)null);
                 });
 
-            modelBuilder.Entity("Yiju.Benefits.Domain.Declined", b =>
+            modelBuilder.Entity("Yiju.Benefits.Domain.Runs.BenefitRun", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("At")
+                    b.Property<DateTime>("AskedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("asked_at");
 
-                    b.Property<string>("BenefitId")
+                    b.Property<string>("AskedBy")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("benefit_id");
+                        .HasColumnName("asked_by");
 
-                    b.Property<long>("By")
+                    b.Property<int>("Changes")
+                        .HasColumnType("integer")
+                        .HasColumnName("changes");
+
+                    b.Property<long>("Cursor")
                         .HasColumnType("bigint")
-                        .HasColumnName("by");
+                        .HasColumnName("cursor");
 
-                    b.Property<string>("ByName")
-                        .IsRequired()
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Elders")
+                        .HasColumnType("integer")
+                        .HasColumnName("elders");
+
+                    b.Property<string>("Failure")
                         .HasColumnType("text")
-                        .HasColumnName("by_name");
+                        .HasColumnName("failure");
 
-                    b.Property<DateTime?>("EndedAt")
+                    b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("ended_at");
+                        .HasColumnName("finished_at");
 
-                    b.Property<string>("Reason")
+                    b.Property<long>("JobId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("job_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime?>("KnownAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Unreadable")
+                        .HasColumnType("integer")
+                        .HasColumnName("unreadable");
+
+                    b.Property<int>("Written")
+                        .HasColumnType("integer")
+                        .HasColumnName("written");
+
+                    b.HasKey("Id")
+                        .HasName("pk_benefits_run");
+
+                    b.HasIndex("JobId")
+                        .HasDatabaseName("ix_benefits_run_job_id");
+
+                    b.ToTable("benefits_run", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Benefits.Domain.Runs.OutcomeLayout", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Packs")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("reason");
+                        .HasColumnName("packs");
 
+                    b.Property<string>("Results")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("results");
+
+                    b.HasKey("Id")
+                        .HasName("pk_benefits_layout");
+
+                    b.ToTable("benefits_layout", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Benefits.Domain.Runs.OutcomeRow", b =>
+                {
                     b.Property<long>("SubjectId")
                         .HasColumnType("bigint")
                         .HasColumnName("subject_id");
 
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<long?>("LayoutId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("layout_id");
+
+                    b.Property<byte[]>("Packed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("packed");
+
+                    b.Property<long?>("SupersededBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("superseded_by");
+
+                    b.HasKey("SubjectId", "RunId")
+                        .HasName("pk_benefits_outcome");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_benefits_outcome_now")
+                        .HasFilter("superseded_by is null");
+
+                    b.ToTable("benefits_outcome", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Benefits.Domain.Runs.SimulationRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<string>("Draft")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("draft");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<long>("MadeBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("MadeByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("made_by_name");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("result");
+
                     b.HasKey("Id")
-                        .HasName("pk_benefits_declined");
+                        .HasName("pk_benefits_simulation");
 
-                    b.HasIndex("SubjectId", "BenefitId")
-                        .HasDatabaseName("ix_benefits_declined_subject_id_benefit_id");
+                    b.HasIndex("Draft")
+                        .HasDatabaseName("ix_benefits_simulation_draft");
 
-                    b.ToTable("benefits_declined", (string)null);
+                    b.ToTable("benefits_simulation", (string)null);
                 });
 
             modelBuilder.Entity("Yiju.Care.Domain.Agreement", b =>
@@ -2063,8 +2142,6 @@ namespace Yiju.Migrations.Postgres.History
                         {
                             t.HasCheckConstraint("ck_funds_account_floor", "kind not in (2, 3) or credits_posted - debits_posted - debits_held >= 0");
 
-                            t.HasCheckConstraint("ck_funds_account_owed", "kind <> 8 or debits_posted >= credits_posted");
-
                             t.HasCheckConstraint("ck_funds_account_sums", "debits_posted >= 0 and credits_posted >= 0 and debits_held >= 0 and credits_held >= 0");
                         });
                 });
@@ -2432,39 +2509,6 @@ namespace Yiju.Migrations.Postgres.History
                         {
                             t.HasCheckConstraint("ck_funds_payment_refund_fen", "fen > 0");
                         });
-                });
-
-            modelBuilder.Entity("Yiju.Funds.Domain.PublicPayment", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    b.Property<long>("JournalId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("journal_id");
-
-                    b.Property<string>("Service")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("service");
-
-                    b.Property<string>("Sources")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("sources");
-
-                    b.HasKey("Id")
-                        .HasName("pk_funds_public_payment");
-
-                    b.HasIndex("JournalId")
-                        .HasDatabaseName("ix_funds_public_payment_journal_id");
-
-                    b.HasIndex("Service")
-                        .IsUnique()
-                        .HasDatabaseName("ix_funds_public_payment_service");
-
-                    b.ToTable("funds_public_payment", (string)null);
                 });
 
             modelBuilder.Entity("Yiju.Funds.Domain.Settlement", b =>
@@ -3237,6 +3281,10 @@ namespace Yiju.Migrations.Postgres.History
 
                     b.HasIndex("PhoneIndex")
                         .HasDatabaseName("ix_people_elder_phone_index");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_people_elder_gone")
+                        .HasFilter("state <> 0");
 
                     b.HasIndex("BirthOn", "NameKey")
                         .HasDatabaseName("ix_people_elder_birth_on_name_key");
@@ -4931,10 +4979,6 @@ namespace Yiju.Migrations.Postgres.History
 
                     b.HasIndex("Division", "Role")
                         .HasDatabaseName("ix_platform_work_open")
-                        .HasFilter("done_at is null");
-
-                    b.HasIndex("SubjectId", "Kind")
-                        .HasDatabaseName("ix_platform_work_subject")
                         .HasFilter("done_at is null");
 
                     b.ToTable("platform_work", (string)null);

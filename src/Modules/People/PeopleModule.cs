@@ -28,6 +28,7 @@ public sealed class PeopleModule : IModule
         services.AddSingleton<Secrets>();
         services.AddScoped<PeopleDb>();
         services.AddScoped<IElders, Elders>();
+        services.AddScoped<IElderRoll, ElderRoll>();
         services.AddScoped<ElderLoader>();
         services.AddScoped<IElderLoader>(s => s.GetRequiredService<ElderLoader>());
         services.AddScoped<ElderRowMaker>();

@@ -17,7 +17,7 @@ public sealed class DecisionTests
             StringComparison.Ordinal
         );
         Assert.Contains("  是\t待遇\t照护补贴\tcare\t第二条@small@1", text, StringComparison.Ordinal);
-        Assert.Contains("  500 元\t计算", text, StringComparison.Ordinal);
+        Assert.Contains("  500 元\t金额", text, StringComparison.Ordinal);
         Assert.Contains("  未定\t计算\t助浴自付", text, StringComparison.Ordinal);
         Assert.Contains("照护补贴：是，因为老年人，评估等级达到 2。", text, StringComparison.Ordinal);
         Assert.Contains("第二条：“按评估等级发放补贴”", text, StringComparison.Ordinal);

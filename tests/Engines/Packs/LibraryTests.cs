@@ -83,6 +83,14 @@ public sealed class LibraryTests
         Assert.Equal((0, 0), Decide(rules, 80));
     }
 
+    [Fact, Trait("req", "POL-26")]
+    public void A_benefit_may_be_for_everybody()
+    {
+        var text = Text("city", "440700000000", "", "").Replace("when: old", "when: true", StringComparison.Ordinal);
+        var rules = new Library([Read("city", text)]).For(Village, Day).Subjects["elder"];
+        Assert.Equal((20_000, 1), Decide(rules, 20));
+    }
+
     [Fact]
     public void What_was_compiled_once_is_kept()
     {

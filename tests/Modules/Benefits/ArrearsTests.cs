@@ -196,6 +196,7 @@ public sealed class ArrearsTests : IDisposable
         var application = (await later.Waiting())!;
         var officer = await again.As(Role.CountyOfficer, Places.County);
         var page = WebUtility.HtmlDecode(await officer.GetStringAsync(application));
+        File.WriteAllText("/tmp/arrears-page.html", page);
         Assert.Contains("测试办〔2025〕2号", page, StringComparison.Ordinal);
         await later.Decide(application, "grant");
         Assert.Equal(

@@ -21,6 +21,10 @@ internal sealed class Shadows
         }
         var shadows = new Shadows();
         var free = conditions.Select(shadows.Free).ToList();
+        if (free.Exists(IsSettled))
+        {
+            return -1;
+        }
         if (new Trial([.. shadows.columns.Values], free).Combinations() is not { } combinations)
         {
             return -1;
@@ -35,6 +39,11 @@ internal sealed class Shadows
         }
         return Array.IndexOf(first, false);
     }
+
+    /// <summary>A condition over other rules that always come out alike, such as a benefit for everybody.</summary>
+    private static bool IsSettled(Node condition) =>
+        Parts.Everything(condition).OfType<Node.Input>().ToList() is { Count: > 0 } columns
+        && columns.TrueForAll(c => c.Bounds.Min == c.Bounds.Max);
 
     private Node Free(Node node) =>
         node switch

@@ -52,7 +52,8 @@ internal sealed class Trial(IReadOnlyList<Node.Input> columns, IReadOnlyList<Nod
     {
         if (column.Kind is Kind.Truth or Kind.Word)
         {
-            return [.. Enumerable.Range(0, (int)column.Bounds.Max + 1).Select(i => (long)i)];
+            var first = (int)column.Bounds.Min;
+            return [.. Enumerable.Range(first, (int)column.Bounds.Max - first + 1).Select(i => (long)i)];
         }
         if (column.Kind == Kind.Text)
         {

@@ -46,6 +46,10 @@ public static class FactText
         return null;
     }
 
+    /// <summary>The values of an input that a program takes; one value outside makes it refuse everybody it is asked about.</summary>
+    public static (long Least, long Greatest) RangeOf(InputSource input) =>
+        ((long)Ranges.Of(input).Min, (long)Ranges.Of(input).Max);
+
     /// <summary>The text of a fact, as <see cref="TryRead"/> reads it; <c>unknown</c> where it is not known.</summary>
     public static string Write(RuleProgram.Slot slot, Fact fact) =>
         !fact.Known
@@ -66,7 +70,7 @@ public static class FactText
     public static string Expected(RuleProgram.Slot slot) =>
         slot.Kind switch
         {
-            Kind.Truth => "yes 或 no",
+            Kind.Truth => "是或否（yes 或 no）",
             Kind.Number => slot.Places == 0 ? "整数" : $"数，小数最多 {slot.Places} 位",
             Kind.Money => "金额，例如 600 元",
             Kind.Date => "日期，例如 2026-01-01",

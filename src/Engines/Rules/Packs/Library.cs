@@ -72,7 +72,7 @@ public sealed class Library
     }
 }
 
-internal static class Places
+internal static class PackDivisions
 {
     /// <summary>The whole country covers every place.</summary>
     public static bool Covers(this DivisionCode division, DivisionCode place) =>

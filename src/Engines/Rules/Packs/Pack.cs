@@ -133,6 +133,13 @@ public sealed record PackRule(string Subject, RuleRole Role, OutputSource Output
     /// <summary>Further clauses it stands on, such as those of deadlines.</summary>
     public IReadOnlyList<string> Cites { get; init; } = [];
 
+    /// <summary>“Nothing where it is not granted” stands in no document: the reader adds it to the amount of every benefit.</summary>
+    public bool Implies(ExceptionSource exception) =>
+        Name.EndsWith(".amount", StringComparison.Ordinal)
+        && exception == Output.Except[0]
+        && exception.When.Text == $"not {Name[..^".amount".Length]}"
+        && exception.Is.Start == exception.At;
+
     /// <summary>Of a benefit.</summary>
     public BenefitTerms? Benefit { get; init; }
 

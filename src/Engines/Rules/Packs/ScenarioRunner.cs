@@ -78,10 +78,15 @@ internal sealed class ScenarioRunner(
                 )
             );
         }
+        Decide(scenario, one, regime, rules);
+    }
+
+    private void Decide(Scenario scenario, ScenarioCase one, Regime regime, SubjectRules rules)
+    {
         var (facts, lists) = SubjectFacts.Read(rules.Program, one.Facts.Values);
-        var results = new Fact[rules.Program.Outputs.Count()];
+        var slots = rules.Program.Outputs;
+        var results = new Fact[slots.Count];
         rules.Program.Decide(facts, results, lists);
-        var slots = rules.Program.Outputs.ToList();
         var missing = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var (name, value) in one.Expect)
         {

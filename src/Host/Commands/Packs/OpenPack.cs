@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using Yiju.Kernel;
 using Yiju.Platform.Packs;
 using Yiju.Rules.Packs;
@@ -129,6 +130,17 @@ internal static class PackOptions
             Description = "用几个线程；不写则有几个核用几个",
             DefaultValueFactory = _ => Environment.ProcessorCount,
         };
+
+    /// <summary>To a file, or to the screen where none is named.</summary>
+    public static void Write(FileInfo? file, string text)
+    {
+        if (file is null)
+        {
+            Console.Write(text);
+            return;
+        }
+        File.WriteAllText(file.FullName, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+    }
 
     public static bool IsCsv(FileInfo file) => file.Extension.Equals(".csv", StringComparison.OrdinalIgnoreCase);
 }

@@ -14,6 +14,10 @@ internal static class PackCommand
             CheckCommand.Make(),
             DecideCommand.Make(),
             RunCommand.Make(),
+            DiffCommand.Make(),
+            DocCommand.Make(),
+            SchemaCommand.Make(),
+            DmnCommand.Make(),
         };
 }
 

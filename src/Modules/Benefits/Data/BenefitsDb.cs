@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Yiju.Benefits.Domain;
+using Yiju.Benefits.Domain.Runs;
 using Yiju.Platform.Data;
 
 namespace Yiju.Benefits.Data;
@@ -15,6 +16,20 @@ internal sealed class BenefitsDb(DbSession session) : ModuleDb(session)
     public IQueryable<BenefitDecision> Decisions => InScope<BenefitDecision>();
 
     public DbSet<BenefitDecision> AllDecisions => Set<BenefitDecision>();
+
+    public DbSet<BenefitRun> Runs => Set<BenefitRun>();
+
+    public DbSet<OutcomeLayout> Layouts => Set<OutcomeLayout>();
+
+    public IQueryable<OutcomeRow> Outcomes => InScope<OutcomeRow>();
+
+    public DbSet<OutcomeRow> AllOutcomes => Set<OutcomeRow>();
+
+    public IQueryable<BenefitChange> Changes => InScope<BenefitChange>();
+
+    public DbSet<BenefitChange> AllChanges => Set<BenefitChange>();
+
+    public DbSet<SimulationRow> Simulations => Set<SimulationRow>();
 
     public IQueryable<Claim> Claims => InScope<Claim>();
 
@@ -66,6 +81,41 @@ internal static class BenefitsModel
         {
             e.ToTable("benefits_declined").HasKey(d => d.Id);
             e.HasIndex(d => new { d.SubjectId, d.BenefitId });
+        });
+        Runs(model);
+    }
+
+    private static void Runs(ModelBuilder model)
+    {
+        model.Entity<BenefitRun>(e =>
+        {
+            e.ToTable("benefits_run").HasKey(r => r.Id);
+            e.HasIndex(r => r.JobId);
+        });
+        model.Entity<OutcomeLayout>(e => e.ToTable("benefits_layout").HasKey(l => l.Id));
+        model.Entity<OutcomeRow>(e =>
+        {
+            e.ToTable("benefits_outcome").HasKey(o => new { o.SubjectId, o.RunId });
+            e.HasIndex(o => o.SubjectId).HasFilter("superseded_by is null").HasDatabaseName("ix_benefits_outcome_now");
+        });
+        model.Entity<BenefitChange>(e =>
+        {
+            e.ToTable("benefits_change")
+                .HasKey(c => new
+                {
+                    c.SubjectId,
+                    c.Benefit,
+                    c.RunId,
+                });
+            e.HasIndex(c => new { c.RunId, c.Division });
+            e.HasIndex(c => new { c.Division, c.Benefit })
+                .HasFilter("superseded_by is null and answer = 2")
+                .HasDatabaseName("ix_benefits_change_now");
+        });
+        model.Entity<SimulationRow>(e =>
+        {
+            e.ToTable("benefits_simulation").HasKey(s => s.Id);
+            e.HasIndex(s => s.Draft);
         });
     }
 }

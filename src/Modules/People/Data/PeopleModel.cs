@@ -62,6 +62,7 @@ internal static class PeopleModel
             e.HasIndex(p => new { p.Division, p.Entry })
                 .HasFilter("entry <> 1")
                 .HasDatabaseName("ix_people_elder_entry");
+            e.HasIndex(p => p.SubjectId).HasFilter("state <> 0").HasDatabaseName("ix_people_elder_gone");
         });
         model.Entity<ElderPast>(e =>
         {

@@ -1,10 +1,10 @@
 using Yiju.Kernel;
 using Yiju.People.Contracts;
 using Yiju.People.Data;
-using Yiju.People.Data.Bulk;
 using Yiju.People.Domain;
 using Yiju.Platform.Access;
 using Yiju.Platform.Data;
+using Yiju.Platform.Data.Bulk;
 using Yiju.Platform.Facts;
 
 namespace Yiju.People.Features;

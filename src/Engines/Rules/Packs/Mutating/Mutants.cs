@@ -92,7 +92,7 @@ internal static class Mutants
         for (var i = 0; i < output.Except.Count; i++)
         {
             var exception = output.Except[i];
-            if (IsImplied(rule, exception))
+            if (rule.Implies(exception))
             {
                 continue;
             }
@@ -111,12 +111,6 @@ internal static class Mutants
             }
         }
     }
-
-    /// <summary>“Nothing where it is not granted” stands in no pack: the reader adds it to every amount.</summary>
-    private static bool IsImplied(PackRule rule, ExceptionSource exception) =>
-        exception.At == rule.Output.Except[0].At
-        && exception.Is.Start == exception.At
-        && exception.When.Text == $"not {rule.Name[..Math.Max(0, rule.Name.LastIndexOf('.'))]}";
 
     private static IEnumerable<(Position At, string What, ExceptionSource Changed)> Exceptions(
         ExceptionSource exception

@@ -43,13 +43,16 @@ public static class DecisionText
             RuleRole.Target => "目标",
         };
 
+    private static string Role(SubjectDecision decision, HeldRule rule) =>
+        decision.Rules.Rules.Any(r => r.Rule.Benefit?.Amount == rule.Rule.Name) ? "金额" : Role(rule.Rule.Role);
+
     /// <summary>Clause and document: “第十条@jiangmen-2022@1”.</summary>
     private static string Source(string? clause, string? document) => clause is null ? "" : $"［{clause}@{document}］";
 
     private static string Line(SubjectDecision decision, HeldRule rule)
     {
         var said = Said(decision, rule);
-        return $"  {said}\t{Role(rule.Rule.Role)}\t{rule.Rule.Title}\t{rule.Rule.Name}\t{rule.Rule.Output.Clause}@{rule.Pack.Name}";
+        return $"  {said}\t{Role(decision, rule)}\t{rule.Rule.Title}\t{rule.Rule.Name}\t{rule.Rule.Output.Clause}@{rule.Pack.Name}";
     }
 
     private static string Said(SubjectDecision decision, HeldRule rule) =>
@@ -95,9 +98,9 @@ public static class DecisionText
         : $"不满足“{reason.Title}”";
 
     private static IEnumerable<Reason> Conditions(Reason reason) =>
-        reason.What is ReasonKind.Condition or ReasonKind.Fact or ReasonKind.Rule
-            ? [reason]
-            : reason.Because.SelectMany(Conditions);
+        reason is { What: ReasonKind.Exception, Value: not { Known: true, Number: 1 } } ? []
+        : reason.What is ReasonKind.Condition or ReasonKind.Fact or ReasonKind.Rule ? [reason]
+        : reason.Because.SelectMany(Conditions);
 
     private static void Tree(StringBuilder text, Reason reason, int depth)
     {

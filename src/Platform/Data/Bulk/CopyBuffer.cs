@@ -2,13 +2,13 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Yiju.People.Data.Bulk;
+namespace Yiju.Platform.Data.Bulk;
 
 /// <summary>
 /// Rows in the binary format of PostgreSQL's COPY (manual, “COPY”, file formats): a signature, then per row the number of fields, and per
 /// field its length and its bytes in network order.
 /// </summary>
-internal sealed class CopyBuffer
+public sealed class CopyBuffer
 {
     private const int InitialBytes = 1 << 16;
     private const int FlagsAndExtension = 8;

@@ -1,12 +1,11 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using Yiju.Platform.Data;
 
-namespace Yiju.People.Data.Bulk;
+namespace Yiju.Platform.Data.Bulk;
 
 /// <summary>Rows of one entity on their way into the database.</summary>
-internal interface IBulkRows
+public interface IBulkRows
 {
     /// <summary>Joins the session's unit of work.</summary>
     Task Write(DbSession session, CancellationToken ct);
@@ -16,7 +15,7 @@ internal interface IBulkRows
 /// Writes many rows of one entity: binary COPY on PostgreSQL, one prepared command on SQLite. Preparing needs no database and may run
 /// beside other work.
 /// </summary>
-internal static class BulkWriter
+public static class BulkWriter
 {
     public static IBulkRows Prepare<T>(BulkTable<T> table, DatabaseKind kind, IReadOnlyList<T> rows)
         where T : class =>

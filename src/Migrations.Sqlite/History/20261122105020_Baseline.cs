@@ -397,29 +397,30 @@ namespace Yiju.Migrations.Sqlite.History
             );
 
             migrationBuilder.CreateTable(
-                name: "benefits_claim",
+                name: "benefits_change",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
                     subject_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    benefit = table.Column<string>(type: "TEXT", nullable: false),
+                    run_id = table.Column<long>(type: "INTEGER", nullable: false),
                     division = table.Column<string>(type: "TEXT", nullable: false),
-                    benefit_name = table.Column<string>(type: "TEXT", nullable: false),
-                    decision_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    account_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    purpose = table.Column<string>(type: "TEXT", nullable: false),
-                    source = table.Column<string>(type: "TEXT", nullable: false),
-                    payer = table.Column<string>(type: "TEXT", nullable: false),
-                    fen = table.Column<long>(type: "INTEGER", nullable: false),
-                    opened_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    share_percent = table.Column<int>(type: "INTEGER", nullable: false),
-                    write_off_reason = table.Column<string>(type: "TEXT", nullable: true),
-                    write_off_by = table.Column<long>(type: "INTEGER", nullable: true),
-                    write_off_by_name = table.Column<string>(type: "TEXT", nullable: true),
+                    answer_before = table.Column<int>(type: "INTEGER", nullable: false),
+                    fen_before = table.Column<long>(type: "INTEGER", nullable: true),
+                    answer = table.Column<int>(type: "INTEGER", nullable: false),
+                    fen = table.Column<long>(type: "INTEGER", nullable: true),
+                    superseded_by = table.Column<long>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_benefits_claim", x => x.id);
+                    table.PrimaryKey(
+                        "pk_benefits_change",
+                        x => new
+                        {
+                            x.subject_id,
+                            x.benefit,
+                            x.run_id,
+                        }
+                    );
                 }
             );
 
@@ -448,8 +449,6 @@ namespace Yiju.Migrations.Sqlite.History
                     valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ended_by = table.Column<string>(type: "TEXT", nullable: true),
-                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    end_reason = table.Column<string>(type: "TEXT", nullable: true),
                     purpose = table.Column<string>(type: "TEXT", nullable: true),
                     source = table.Column<string>(type: "TEXT", nullable: true),
                     payer = table.Column<string>(type: "TEXT", nullable: true),
@@ -458,8 +457,6 @@ namespace Yiju.Migrations.Sqlite.History
                     on_end = table.Column<string>(type: "TEXT", nullable: true),
                     credited_through = table.Column<string>(type: "TEXT", nullable: true),
                     application_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    correction = table.Column<string>(type: "TEXT", nullable: true),
-                    automatic = table.Column<bool>(type: "INTEGER", nullable: false),
                     decided_by = table.Column<long>(type: "INTEGER", nullable: false),
                     decided_by_name = table.Column<string>(type: "TEXT", nullable: false),
                     decided_at = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -471,21 +468,78 @@ namespace Yiju.Migrations.Sqlite.History
             );
 
             migrationBuilder.CreateTable(
-                name: "benefits_declined",
+                name: "benefits_layout",
                 columns: table => new
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false),
-                    subject_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    benefit_id = table.Column<string>(type: "TEXT", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", nullable: false),
-                    by = table.Column<long>(type: "INTEGER", nullable: false),
-                    by_name = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    packs = table.Column<string>(type: "TEXT", nullable: false),
+                    results = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_benefits_declined", x => x.id);
+                    table.PrimaryKey("pk_benefits_layout", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "benefits_outcome",
+                columns: table => new
+                {
+                    subject_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    run_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    division = table.Column<string>(type: "TEXT", nullable: false),
+                    layout_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    packed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    superseded_by = table.Column<long>(type: "INTEGER", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_benefits_outcome", x => new { x.subject_id, x.run_id });
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "benefits_run",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    job_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    asked_by = table.Column<string>(type: "TEXT", nullable: false),
+                    known_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    cursor = table.Column<long>(type: "INTEGER", nullable: false),
+                    elders = table.Column<int>(type: "INTEGER", nullable: false),
+                    written = table.Column<int>(type: "INTEGER", nullable: false),
+                    changes = table.Column<int>(type: "INTEGER", nullable: false),
+                    unreadable = table.Column<int>(type: "INTEGER", nullable: false),
+                    finished_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    failure = table.Column<string>(type: "TEXT", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_benefits_run", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "benefits_simulation",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    draft = table.Column<string>(type: "TEXT", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    division = table.Column<string>(type: "TEXT", nullable: false),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    made_by = table.Column<long>(type: "INTEGER", nullable: false),
+                    made_by_name = table.Column<string>(type: "TEXT", nullable: false),
+                    result = table.Column<string>(type: "TEXT", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_benefits_simulation", x => x.id);
                 }
             );
 
@@ -708,7 +762,6 @@ namespace Yiju.Migrations.Sqlite.History
                         "ck_funds_account_floor",
                         "kind not in (2, 3) or credits_posted - debits_posted - debits_held >= 0"
                     );
-                    table.CheckConstraint("ck_funds_account_owed", "kind <> 8 or debits_posted >= credits_posted");
                     table.CheckConstraint(
                         "ck_funds_account_sums",
                         "debits_posted >= 0 and credits_posted >= 0 and debits_held >= 0 and credits_held >= 0"
@@ -867,21 +920,6 @@ namespace Yiju.Migrations.Sqlite.History
                 {
                     table.PrimaryKey("pk_funds_payment_refund", x => x.id);
                     table.CheckConstraint("ck_funds_payment_refund_fen", "fen > 0");
-                }
-            );
-
-            migrationBuilder.CreateTable(
-                name: "funds_public_payment",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    service = table.Column<string>(type: "TEXT", nullable: false),
-                    journal_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    sources = table.Column<string>(type: "TEXT", nullable: false),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_funds_public_payment", x => x.id);
                 }
             );
 
@@ -2182,28 +2220,16 @@ namespace Yiju.Migrations.Sqlite.History
             );
 
             migrationBuilder.CreateIndex(
-                name: "ix_benefits_claim_account_id",
-                table: "benefits_claim",
-                column: "account_id",
-                unique: true
+                name: "ix_benefits_change_now",
+                table: "benefits_change",
+                columns: new[] { "division", "benefit" },
+                filter: "superseded_by is null and answer = 2"
             );
 
             migrationBuilder.CreateIndex(
-                name: "ix_benefits_claim_decision_id",
-                table: "benefits_claim",
-                column: "decision_id"
-            );
-
-            migrationBuilder.CreateIndex(
-                name: "ix_benefits_claim_division_id",
-                table: "benefits_claim",
-                columns: new[] { "division", "id" }
-            );
-
-            migrationBuilder.CreateIndex(
-                name: "ix_benefits_claim_subject_id_closed_at",
-                table: "benefits_claim",
-                columns: new[] { "subject_id", "closed_at" }
+                name: "ix_benefits_change_run_id_division",
+                table: "benefits_change",
+                columns: new[] { "run_id", "division" }
             );
 
             migrationBuilder.CreateIndex(
@@ -2226,9 +2252,18 @@ namespace Yiju.Migrations.Sqlite.History
             );
 
             migrationBuilder.CreateIndex(
-                name: "ix_benefits_declined_subject_id_benefit_id",
-                table: "benefits_declined",
-                columns: new[] { "subject_id", "benefit_id" }
+                name: "ix_benefits_outcome_now",
+                table: "benefits_outcome",
+                column: "subject_id",
+                filter: "superseded_by is null"
+            );
+
+            migrationBuilder.CreateIndex(name: "ix_benefits_run_job_id", table: "benefits_run", column: "job_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_benefits_simulation_draft",
+                table: "benefits_simulation",
+                column: "draft"
             );
 
             migrationBuilder.CreateIndex(
@@ -2454,19 +2489,6 @@ namespace Yiju.Migrations.Sqlite.History
             );
 
             migrationBuilder.CreateIndex(
-                name: "ix_funds_public_payment_journal_id",
-                table: "funds_public_payment",
-                column: "journal_id"
-            );
-
-            migrationBuilder.CreateIndex(
-                name: "ix_funds_public_payment_service",
-                table: "funds_public_payment",
-                column: "service",
-                unique: true
-            );
-
-            migrationBuilder.CreateIndex(
                 name: "ix_funds_purse_elder_id_expires_on",
                 table: "funds_purse",
                 columns: new[] { "elder_id", "expires_on" }
@@ -2619,6 +2641,13 @@ namespace Yiju.Migrations.Sqlite.History
                 table: "people_elder",
                 columns: new[] { "division", "entry" },
                 filter: "entry <> 1"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_people_elder_gone",
+                table: "people_elder",
+                column: "subject_id",
+                filter: "state <> 0"
             );
 
             migrationBuilder.CreateIndex(
@@ -2854,13 +2883,6 @@ namespace Yiju.Migrations.Sqlite.History
             );
 
             migrationBuilder.CreateIndex(
-                name: "ix_platform_work_subject",
-                table: "platform_work",
-                columns: new[] { "subject_id", "kind" },
-                filter: "done_at is null"
-            );
-
-            migrationBuilder.CreateIndex(
                 name: "ix_safety_device_division_serial",
                 table: "safety_device",
                 columns: new[] { "division", "serial" }
@@ -2988,11 +3010,17 @@ namespace Yiju.Migrations.Sqlite.History
 
             migrationBuilder.DropTable(name: "benefits_application");
 
-            migrationBuilder.DropTable(name: "benefits_claim");
+            migrationBuilder.DropTable(name: "benefits_change");
 
             migrationBuilder.DropTable(name: "benefits_decision");
 
-            migrationBuilder.DropTable(name: "benefits_declined");
+            migrationBuilder.DropTable(name: "benefits_layout");
+
+            migrationBuilder.DropTable(name: "benefits_outcome");
+
+            migrationBuilder.DropTable(name: "benefits_run");
+
+            migrationBuilder.DropTable(name: "benefits_simulation");
 
             migrationBuilder.DropTable(name: "benefits_step");
 
@@ -3027,8 +3055,6 @@ namespace Yiju.Migrations.Sqlite.History
             migrationBuilder.DropTable(name: "funds_payment");
 
             migrationBuilder.DropTable(name: "funds_payment_refund");
-
-            migrationBuilder.DropTable(name: "funds_public_payment");
 
             migrationBuilder.DropTable(name: "funds_purse");
 

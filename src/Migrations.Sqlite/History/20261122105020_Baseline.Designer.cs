@@ -11,7 +11,7 @@ using Yiju.Platform.Data;
 namespace Yiju.Migrations.Sqlite.History
 {
     [DbContext(typeof(SqliteSchema))]
-    [Migration("20261122110126_Baseline")]
+    [Migration("20261122105020_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -1160,10 +1160,6 @@ namespace Yiju.Migrations.Sqlite.History
                         .HasColumnType("INTEGER")
                         .HasColumnName("assessment_id");
 
-                    b.Property<bool>("Automatic")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("automatic");
-
                     b.Property<string>("BenefitId")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1178,10 +1174,6 @@ namespace Yiju.Migrations.Sqlite.History
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("clause");
-
-                    b.Property<string>("Correction")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("correction");
 
                     b.Property<string>("CreditedThrough")
                         .HasColumnType("TEXT")
@@ -1209,14 +1201,6 @@ namespace Yiju.Migrations.Sqlite.History
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("document");
-
-                    b.Property<string>("EndReason")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("end_reason");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ended_at");
 
                     b.Property<string>("EndedBy")
                         .HasColumnType("TEXT")
@@ -1315,140 +1299,235 @@ namespace Yiju.Migrations.Sqlite.History
                     b.ToTable("benefits_decision", (string)null);
                 });
 
-            modelBuilder.Entity("Yiju.Benefits.Domain.Claim", b =>
+            modelBuilder.Entity("Yiju.Benefits.Domain.Runs.BenefitChange", b =>
                 {
-                    b.Property<long>("Id")
+                    b.Property<long>("SubjectId")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("id");
+                        .HasColumnName("subject_id");
 
-                    b.Property<long>("AccountId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("account_id");
-
-                    b.Property<string>("BenefitName")
-                        .IsRequired()
+                    b.Property<string>("Benefit")
                         .HasColumnType("TEXT")
-                        .HasColumnName("benefit_name");
+                        .HasColumnName("benefit");
 
-                    b.Property<DateTime?>("ClosedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("closed_at");
-
-                    b.Property<long>("DecisionId")
+                    b.Property<long>("RunId")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("decision_id");
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("Answer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answer");
+
+                    b.Property<int>("AnswerBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answer_before");
 
                     b.Property<string>("Division")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("division");
 
-                    b.Property<long>("Fen")
+                    b.Property<long?>("Fen")
                         .HasColumnType("INTEGER")
                         .HasColumnName("fen");
 
-                    b.Property<DateTime>("OpenedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("opened_at");
-
-                    b.Property<string>("Payer")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("payer");
-
-                    b.Property<string>("Purpose")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("purpose");
-
-                    b.Property<int>("SharePercent")
+                    b.Property<long?>("FenBefore")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("share_percent");
+                        .HasColumnName("fen_before");
 
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("source");
-
-                    b.Property<long>("SubjectId")
+                    b.Property<long?>("SupersededBy")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("subject_id");
+                        .HasColumnName("superseded_by");
 
-                    b.Property<long?>("WriteOffBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("write_off_by");
+                    b.HasKey("SubjectId", "Benefit", "RunId")
+                        .HasName("pk_benefits_change");
 
-                    b.Property<string>("WriteOffByName")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("write_off_by_name");
+                    b.HasIndex("Division", "Benefit")
+                        .HasDatabaseName("ix_benefits_change_now")
+                        .HasFilter("superseded_by is null and answer = 2");
 
-                    b.Property<string>("WriteOffReason")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("write_off_reason");
+                    b.HasIndex("RunId", "Division")
+                        .HasDatabaseName("ix_benefits_change_run_id_division");
 
-                    b.HasKey("Id")
-                        .HasName("pk_benefits_claim");
-
-                    b.HasIndex("AccountId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_benefits_claim_account_id");
-
-                    b.HasIndex("DecisionId")
-                        .HasDatabaseName("ix_benefits_claim_decision_id");
-
-                    b.HasIndex("Division", "Id")
-                        .HasDatabaseName("ix_benefits_claim_division_id");
-
-                    b.HasIndex("SubjectId", "ClosedAt")
-                        .HasDatabaseName("ix_benefits_claim_subject_id_closed_at");
-
-                    b.ToTable("benefits_claim", (string)null);
+                    b.ToTable("benefits_change", (string)null);
                 });
 
-            modelBuilder.Entity("Yiju.Benefits.Domain.Declined", b =>
+            modelBuilder.Entity("Yiju.Benefits.Domain.Runs.BenefitRun", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("At")
+                    b.Property<DateTime>("AskedAt")
                         .HasColumnType("TEXT")
-                        .HasColumnName("at");
+                        .HasColumnName("asked_at");
 
-                    b.Property<string>("BenefitId")
+                    b.Property<string>("AskedBy")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("benefit_id");
+                        .HasColumnName("asked_by");
 
-                    b.Property<long>("By")
+                    b.Property<int>("Changes")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("by");
+                        .HasColumnName("changes");
 
-                    b.Property<string>("ByName")
+                    b.Property<long>("Cursor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cursor");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Elders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("elders");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failure");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finished_at");
+
+                    b.Property<long>("JobId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("job_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime?>("KnownAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Unreadable")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unreadable");
+
+                    b.Property<int>("Written")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written");
+
+                    b.HasKey("Id")
+                        .HasName("pk_benefits_run");
+
+                    b.HasIndex("JobId")
+                        .HasDatabaseName("ix_benefits_run_job_id");
+
+                    b.ToTable("benefits_run", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Benefits.Domain.Runs.OutcomeLayout", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Packs")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("by_name");
+                        .HasColumnName("packs");
 
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ended_at");
-
-                    b.Property<string>("Reason")
+                    b.Property<string>("Results")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnName("results");
 
+                    b.HasKey("Id")
+                        .HasName("pk_benefits_layout");
+
+                    b.ToTable("benefits_layout", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Benefits.Domain.Runs.OutcomeRow", b =>
+                {
                     b.Property<long>("SubjectId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("subject_id");
 
+                    b.Property<long>("RunId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division");
+
+                    b.Property<long?>("LayoutId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("layout_id");
+
+                    b.Property<byte[]>("Packed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("packed");
+
+                    b.Property<long?>("SupersededBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("superseded_by");
+
+                    b.HasKey("SubjectId", "RunId")
+                        .HasName("pk_benefits_outcome");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_benefits_outcome_now")
+                        .HasFilter("superseded_by is null");
+
+                    b.ToTable("benefits_outcome", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Benefits.Domain.Runs.SimulationRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division");
+
+                    b.Property<string>("Draft")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draft");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<long>("MadeBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("MadeByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by_name");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
                     b.HasKey("Id")
-                        .HasName("pk_benefits_declined");
+                        .HasName("pk_benefits_simulation");
 
-                    b.HasIndex("SubjectId", "BenefitId")
-                        .HasDatabaseName("ix_benefits_declined_subject_id_benefit_id");
+                    b.HasIndex("Draft")
+                        .HasDatabaseName("ix_benefits_simulation_draft");
 
-                    b.ToTable("benefits_declined", (string)null);
+                    b.ToTable("benefits_simulation", (string)null);
                 });
 
             modelBuilder.Entity("Yiju.Care.Domain.Agreement", b =>
@@ -2061,8 +2140,6 @@ namespace Yiju.Migrations.Sqlite.History
                         {
                             t.HasCheckConstraint("ck_funds_account_floor", "kind not in (2, 3) or credits_posted - debits_posted - debits_held >= 0");
 
-                            t.HasCheckConstraint("ck_funds_account_owed", "kind <> 8 or debits_posted >= credits_posted");
-
                             t.HasCheckConstraint("ck_funds_account_sums", "debits_posted >= 0 and credits_posted >= 0 and debits_held >= 0 and credits_held >= 0");
                         });
                 });
@@ -2430,39 +2507,6 @@ namespace Yiju.Migrations.Sqlite.History
                         {
                             t.HasCheckConstraint("ck_funds_payment_refund_fen", "fen > 0");
                         });
-                });
-
-            modelBuilder.Entity("Yiju.Funds.Domain.PublicPayment", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long>("JournalId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("journal_id");
-
-                    b.Property<string>("Service")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("service");
-
-                    b.Property<string>("Sources")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sources");
-
-                    b.HasKey("Id")
-                        .HasName("pk_funds_public_payment");
-
-                    b.HasIndex("JournalId")
-                        .HasDatabaseName("ix_funds_public_payment_journal_id");
-
-                    b.HasIndex("Service")
-                        .IsUnique()
-                        .HasDatabaseName("ix_funds_public_payment_service");
-
-                    b.ToTable("funds_public_payment", (string)null);
                 });
 
             modelBuilder.Entity("Yiju.Funds.Domain.Settlement", b =>
@@ -3235,6 +3279,10 @@ namespace Yiju.Migrations.Sqlite.History
 
                     b.HasIndex("PhoneIndex")
                         .HasDatabaseName("ix_people_elder_phone_index");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_people_elder_gone")
+                        .HasFilter("state <> 0");
 
                     b.HasIndex("BirthOn", "NameKey")
                         .HasDatabaseName("ix_people_elder_birth_on_name_key");
@@ -4929,10 +4977,6 @@ namespace Yiju.Migrations.Sqlite.History
 
                     b.HasIndex("Division", "Role")
                         .HasDatabaseName("ix_platform_work_open")
-                        .HasFilter("done_at is null");
-
-                    b.HasIndex("SubjectId", "Kind")
-                        .HasDatabaseName("ix_platform_work_subject")
                         .HasFilter("done_at is null");
 
                     b.ToTable("platform_work", (string)null);

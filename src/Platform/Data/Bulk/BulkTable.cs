@@ -3,13 +3,13 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
-namespace Yiju.People.Data.Bulk;
+namespace Yiju.Platform.Data.Bulk;
 
 /// <summary>
 /// How the rows of one entity get into their table past EF's change tracking: the columns, conversions and types of the model, compiled
 /// once. Safe to use from several threads.
 /// </summary>
-internal sealed class BulkTable<T>
+public sealed class BulkTable<T>
     where T : class
 {
     private static readonly ConcurrentDictionary<IEntityType, BulkTable<T>> Known = new();
