@@ -77,15 +77,15 @@ internal sealed class BenefitTimeline
     private BenefitDecision? DecisionOn(DateOnly day) =>
         chain.Where(d => d.ValidFrom <= day && (d.ValidTo is null || d.ValidTo >= day)).MaxBy(d => d.Id);
 
-    private Answer? DecidedOn(DateOnly day) => DecisionOn(day) is { } decision ? Answer.Of(decision) : null;
+    private Entitled? DecidedOn(DateOnly day) => DecisionOn(day) is { } decision ? Entitled.Of(decision) : null;
 
     /// <summary>What should hold: the rules from the first difference on, what was decided before and where the rules are silent.</summary>
-    private Answer? AnswerOn(DateOnly day) => day >= From && RuleOn(day) is { } rule ? rule.Answer : DecidedOn(day);
+    private Entitled? AnswerOn(DateOnly day) => day >= From && RuleOn(day) is { } rule ? rule.Entitled : DecidedOn(day);
 
     private bool Differs(DateOnly day) =>
-        DecidedOn(day) is { } decided && RuleOn(day) is { } rule && rule.Answer != decided;
+        DecidedOn(day) is { } decided && RuleOn(day) is { } rule && rule.Entitled != decided;
 
-    private (DateOnly Reference, long Fen) Decide(Term term, Func<DateOnly, Answer?> on)
+    private (DateOnly Reference, long Fen) Decide(Term term, Func<DateOnly, Entitled?> on)
     {
         var first = term.First < Start ? Start : term.First;
         bool Pays(DateOnly day) =>
@@ -104,7 +104,7 @@ internal sealed class BenefitTimeline
     {
         var everys = chain
             .Select(d => d.Every)
-            .Concat(stretches.Select(s => s.Answer.Every))
+            .Concat(stretches.Select(s => s.Entitled.Every))
             .Where(e => e is "month" or "year" or "once")
             .ToHashSet();
         if (everys.Contains("once"))

@@ -5,20 +5,20 @@ namespace Yiju.Benefits.Domain;
 /// <summary>From a day on the rules give this answer; until the next stretch begins.</summary>
 internal sealed record Stretch(DateOnly From, string Division, Ruling Ruling)
 {
-    public Answer Answer => Answer.Of(Ruling);
+    public Entitled Entitled => Entitled.Of(Ruling);
 }
 
 /// <summary>What matters of an answer to who is paid.</summary>
-internal sealed record Answer(bool Granted, long? Fen, string? Every)
+internal sealed record Entitled(bool Granted, long? Fen, string? Every)
 {
-    public static Answer Of(Ruling ruling) =>
+    public static Entitled Of(Ruling ruling) =>
         new(
             ruling.Verdict == Verdict.Yes,
             ruling.Verdict == Verdict.Yes ? ruling.Amount?.Fen : null,
             ruling is { Verdict: Verdict.Yes, Amount: not null } ? ruling.Terms.Every : null
         );
 
-    public static Answer Of(BenefitDecision decision) =>
+    public static Entitled Of(BenefitDecision decision) =>
         new(
             decision.Granted,
             decision.Granted ? decision.AmountFen : null,
@@ -43,7 +43,7 @@ internal sealed class Course(Rulings rules)
         var before = from;
         foreach (var day in Days(from, today))
         {
-            if (On(day) is not { } here || here.Answer == stretches.LastOrDefault()?.Answer)
+            if (On(day) is not { } here || here.Entitled == stretches.LastOrDefault()?.Entitled)
             {
                 before = day;
                 continue;
@@ -52,7 +52,7 @@ internal sealed class Course(Rulings rules)
             while (stretches.Count > 0 && low.AddDays(1) < high.From)
             {
                 var middle = low.AddDays((high.From.DayNumber - low.DayNumber) / 2);
-                if (On(middle) is { } found && found.Answer != stretches[^1].Answer)
+                if (On(middle) is { } found && found.Entitled != stretches[^1].Entitled)
                 {
                     high = found;
                 }
@@ -62,7 +62,7 @@ internal sealed class Course(Rulings rules)
                 }
             }
             stretches.Add(high);
-            if (high.Answer != here.Answer)
+            if (high.Entitled != here.Entitled)
             {
                 stretches.Add(here);
             }

@@ -80,7 +80,7 @@ internal sealed class Judging(
         return rules.One(head.BenefitId, division, known, today, held) is { Stopped: false } ruling
             && (
                 ruling.Pack.Print != head.PackPrint
-                || (ruling.Verdict != Verdict.Unknown && Domain.Answer.Of(ruling) != Domain.Answer.Of(head))
+                || (ruling.Verdict != Verdict.Unknown && Entitled.Of(ruling) != Entitled.Of(head))
             );
     }
 
