@@ -83,7 +83,9 @@ public sealed class BenefitPagesTests(Chromium chromium)
             await Accessibility.HasNoViolation(page);
             if (Pictures is not null)
             {
-                await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-{width}.png"), FullPage = true });
+                await page.ScreenshotAsync(
+                    new() { Path = Path.Combine(Pictures, $"{name}-{width}.png"), FullPage = true }
+                );
             }
             await page.Context.CloseAsync();
         }

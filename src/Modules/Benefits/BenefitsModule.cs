@@ -5,20 +5,20 @@ using Microsoft.Extensions.DependencyInjection;
 using Yiju.Benefits.Contracts;
 using Yiju.Benefits.Data;
 using Yiju.Benefits.Domain;
+using Yiju.Benefits.Features;
 using Yiju.Benefits.Features.Arrears;
 using Yiju.Benefits.Features.Claims;
 using Yiju.Benefits.Features.Finding;
 using Yiju.Benefits.Features.Runs;
 using Yiju.Benefits.Features.TakeOver;
-using Yiju.Benefits.Features;
 using Yiju.People.Contracts;
+using Yiju.Platform;
 using Yiju.Platform.Divisions;
 using Yiju.Platform.Facts;
 using Yiju.Platform.Imports;
 using Yiju.Platform.Jobs;
 using Yiju.Platform.Outbox;
 using Yiju.Platform.Timeline;
-using Yiju.Platform;
 
 namespace Yiju.Benefits;
 

@@ -192,11 +192,10 @@ public sealed class ArrearsTests : IDisposable
         pack.Write("new-city", SmallPack.Care, "2026-08-01", "2", "700 元");
         await using var again = await app.Restart(pack.Register);
         var later = new County(again);
-        await later.State(Day("2026-09-10"), (FactKeys.IncomeCategory, "ordinary"));
+        await later.State(Day("2026-09-10"), (FactKeys.IncomeCategory, "destitute"));
         var application = (await later.Waiting())!;
         var officer = await again.As(Role.CountyOfficer, Places.County);
         var page = WebUtility.HtmlDecode(await officer.GetStringAsync(application));
-        File.WriteAllText("/tmp/arrears-page.html", page);
         Assert.Contains("测试办〔2025〕2号", page, StringComparison.Ordinal);
         await later.Decide(application, "grant");
         Assert.Equal(

@@ -70,7 +70,11 @@ public sealed partial class NewPackTests : IDisposable
                 proof = "",
             }
         );
-        Assert.Contains("“家中有洗浴条件”应为是或否", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "“家中有洗浴条件”应为是或否",
+            await wrong.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
         var stated = await village.PostAsJsonAsync(
             "/api/elders/9/evidence/home.bathroom",
             new
@@ -103,7 +107,10 @@ public sealed partial class NewPackTests : IDisposable
             s.GetRequiredService<IEntitlements>()
                 .ShareOf(FakeElders.Ying, "ZY01", new Money(9_000), Day, CancellationToken.None)
         );
-        Assert.Equal(("bathing", 9_000L, "suixi-bathing@1 第三条"), (share.WalletPurpose, share.WalletMax.Fen, share.Rule));
+        Assert.Equal(
+            ("bathing", 9_000L, "suixi-bathing@1 第三条"),
+            (share.WalletPurpose, share.WalletMax.Fen, share.Rule)
+        );
         var own = await app.As(Role.Elder, Places.Village, personId: 9);
         Assert.Contains("助浴", await own.GetStringAsync("/my/wallet"), StringComparison.Ordinal);
         Assert.Empty(await app.Read(s => s.GetRequiredService<LedgerVerifier>().Verify(CancellationToken.None)));
