@@ -1162,6 +1162,10 @@ namespace Yiju.Migrations.Postgres.History
                         .HasColumnType("bigint")
                         .HasColumnName("assessment_id");
 
+                    b.Property<bool>("Automatic")
+                        .HasColumnType("boolean")
+                        .HasColumnName("automatic");
+
                     b.Property<string>("BenefitId")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1176,6 +1180,10 @@ namespace Yiju.Migrations.Postgres.History
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("clause");
+
+                    b.Property<string>("Correction")
+                        .HasColumnType("text")
+                        .HasColumnName("correction");
 
                     b.Property<string>("CreditedThrough")
                         .HasColumnType("text")
@@ -1203,6 +1211,14 @@ namespace Yiju.Migrations.Postgres.History
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("document");
+
+                    b.Property<string>("EndReason")
+                        .HasColumnType("text")
+                        .HasColumnName("end_reason");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
 
                     b.Property<string>("EndedBy")
                         .HasColumnType("text")
@@ -1299,6 +1315,142 @@ namespace Yiju.Migrations.Postgres.History
                         .HasDatabaseName("ix_benefits_decision_subject_id_benefit_id");
 
                     b.ToTable("benefits_decision", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Benefits.Domain.Claim", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("BenefitName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("benefit_name");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long>("DecisionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decision_id");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fen");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Payer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("payer");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<int>("SharePercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("share_percent");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.Property<long?>("WriteOffBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("write_off_by");
+
+                    b.Property<string>("WriteOffByName")
+                        .HasColumnType("text")
+                        .HasColumnName("write_off_by_name");
+
+                    b.Property<string>("WriteOffReason")
+                        .HasColumnType("text")
+                        .HasColumnName("write_off_reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_benefits_claim");
+
+                    b.HasIndex("AccountId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_benefits_claim_account_id");
+
+                    b.HasIndex("DecisionId")
+                        .HasDatabaseName("ix_benefits_claim_decision_id");
+
+                    b.HasIndex("Division", "Id")
+                        .HasDatabaseName("ix_benefits_claim_division_id");
+
+                    b.HasIndex("SubjectId", "ClosedAt")
+                        .HasDatabaseName("ix_benefits_claim_subject_id_closed_at");
+
+                    b.ToTable("benefits_claim", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Benefits.Domain.Declined", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("BenefitId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("benefit_id");
+
+                    b.Property<long>("By")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by_name");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_benefits_declined");
+
+                    b.HasIndex("SubjectId", "BenefitId")
+                        .HasDatabaseName("ix_benefits_declined_subject_id_benefit_id");
+
+                    b.ToTable("benefits_declined", (string)null);
                 });
 
             modelBuilder.Entity("Yiju.Benefits.Domain.Runs.BenefitChange", b =>
@@ -2142,6 +2294,8 @@ namespace Yiju.Migrations.Postgres.History
                         {
                             t.HasCheckConstraint("ck_funds_account_floor", "kind not in (2, 3) or credits_posted - debits_posted - debits_held >= 0");
 
+                            t.HasCheckConstraint("ck_funds_account_owed", "kind <> 8 or debits_posted >= credits_posted");
+
                             t.HasCheckConstraint("ck_funds_account_sums", "debits_posted >= 0 and credits_posted >= 0 and debits_held >= 0 and credits_held >= 0");
                         });
                 });
@@ -2509,6 +2663,39 @@ namespace Yiju.Migrations.Postgres.History
                         {
                             t.HasCheckConstraint("ck_funds_payment_refund_fen", "fen > 0");
                         });
+                });
+
+            modelBuilder.Entity("Yiju.Funds.Domain.PublicPayment", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("JournalId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("journal_id");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("service");
+
+                    b.Property<string>("Sources")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sources");
+
+                    b.HasKey("Id")
+                        .HasName("pk_funds_public_payment");
+
+                    b.HasIndex("JournalId")
+                        .HasDatabaseName("ix_funds_public_payment_journal_id");
+
+                    b.HasIndex("Service")
+                        .IsUnique()
+                        .HasDatabaseName("ix_funds_public_payment_service");
+
+                    b.ToTable("funds_public_payment", (string)null);
                 });
 
             modelBuilder.Entity("Yiju.Funds.Domain.Settlement", b =>
@@ -4979,6 +5166,10 @@ namespace Yiju.Migrations.Postgres.History
 
                     b.HasIndex("Division", "Role")
                         .HasDatabaseName("ix_platform_work_open")
+                        .HasFilter("done_at is null");
+
+                    b.HasIndex("SubjectId", "Kind")
+                        .HasDatabaseName("ix_platform_work_subject")
                         .HasFilter("done_at is null");
 
                     b.ToTable("platform_work", (string)null);

@@ -1157,6 +1157,10 @@ namespace Yiju.Migrations.Sqlite.History
                         .HasColumnType("INTEGER")
                         .HasColumnName("assessment_id");
 
+                    b.Property<bool>("Automatic")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("automatic");
+
                     b.Property<string>("BenefitId")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1171,6 +1175,10 @@ namespace Yiju.Migrations.Sqlite.History
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("clause");
+
+                    b.Property<string>("Correction")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("correction");
 
                     b.Property<string>("CreditedThrough")
                         .HasColumnType("TEXT")
@@ -1198,6 +1206,14 @@ namespace Yiju.Migrations.Sqlite.History
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("document");
+
+                    b.Property<string>("EndReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_reason");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
 
                     b.Property<string>("EndedBy")
                         .HasColumnType("TEXT")
@@ -1294,6 +1310,142 @@ namespace Yiju.Migrations.Sqlite.History
                         .HasDatabaseName("ix_benefits_decision_subject_id_benefit_id");
 
                     b.ToTable("benefits_decision", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Benefits.Domain.Claim", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("BenefitName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("benefit_name");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long>("DecisionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decision_id");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fen");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Payer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payer");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<int>("SharePercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("share_percent");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_id");
+
+                    b.Property<long?>("WriteOffBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("write_off_by");
+
+                    b.Property<string>("WriteOffByName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("write_off_by_name");
+
+                    b.Property<string>("WriteOffReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("write_off_reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_benefits_claim");
+
+                    b.HasIndex("AccountId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_benefits_claim_account_id");
+
+                    b.HasIndex("DecisionId")
+                        .HasDatabaseName("ix_benefits_claim_decision_id");
+
+                    b.HasIndex("Division", "Id")
+                        .HasDatabaseName("ix_benefits_claim_division_id");
+
+                    b.HasIndex("SubjectId", "ClosedAt")
+                        .HasDatabaseName("ix_benefits_claim_subject_id_closed_at");
+
+                    b.ToTable("benefits_claim", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Benefits.Domain.Declined", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("BenefitId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("benefit_id");
+
+                    b.Property<long>("By")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_benefits_declined");
+
+                    b.HasIndex("SubjectId", "BenefitId")
+                        .HasDatabaseName("ix_benefits_declined_subject_id_benefit_id");
+
+                    b.ToTable("benefits_declined", (string)null);
                 });
 
             modelBuilder.Entity("Yiju.Benefits.Domain.Runs.BenefitChange", b =>
@@ -2137,6 +2289,8 @@ namespace Yiju.Migrations.Sqlite.History
                         {
                             t.HasCheckConstraint("ck_funds_account_floor", "kind not in (2, 3) or credits_posted - debits_posted - debits_held >= 0");
 
+                            t.HasCheckConstraint("ck_funds_account_owed", "kind <> 8 or debits_posted >= credits_posted");
+
                             t.HasCheckConstraint("ck_funds_account_sums", "debits_posted >= 0 and credits_posted >= 0 and debits_held >= 0 and credits_held >= 0");
                         });
                 });
@@ -2504,6 +2658,39 @@ namespace Yiju.Migrations.Sqlite.History
                         {
                             t.HasCheckConstraint("ck_funds_payment_refund_fen", "fen > 0");
                         });
+                });
+
+            modelBuilder.Entity("Yiju.Funds.Domain.PublicPayment", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("JournalId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("journal_id");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service");
+
+                    b.Property<string>("Sources")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sources");
+
+                    b.HasKey("Id")
+                        .HasName("pk_funds_public_payment");
+
+                    b.HasIndex("JournalId")
+                        .HasDatabaseName("ix_funds_public_payment_journal_id");
+
+                    b.HasIndex("Service")
+                        .IsUnique()
+                        .HasDatabaseName("ix_funds_public_payment_service");
+
+                    b.ToTable("funds_public_payment", (string)null);
                 });
 
             modelBuilder.Entity("Yiju.Funds.Domain.Settlement", b =>
@@ -4974,6 +5161,10 @@ namespace Yiju.Migrations.Sqlite.History
 
                     b.HasIndex("Division", "Role")
                         .HasDatabaseName("ix_platform_work_open")
+                        .HasFilter("done_at is null");
+
+                    b.HasIndex("SubjectId", "Kind")
+                        .HasDatabaseName("ix_platform_work_subject")
                         .HasFilter("done_at is null");
 
                     b.ToTable("platform_work", (string)null);

@@ -425,6 +425,33 @@ namespace Yiju.Migrations.Postgres.History
             );
 
             migrationBuilder.CreateTable(
+                name: "benefits_claim",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    subject_id = table.Column<long>(type: "bigint", nullable: false),
+                    division = table.Column<string>(type: "text", nullable: false),
+                    benefit_name = table.Column<string>(type: "text", nullable: false),
+                    decision_id = table.Column<long>(type: "bigint", nullable: false),
+                    account_id = table.Column<long>(type: "bigint", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    payer = table.Column<string>(type: "text", nullable: false),
+                    fen = table.Column<long>(type: "bigint", nullable: false),
+                    opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    share_percent = table.Column<int>(type: "integer", nullable: false),
+                    write_off_reason = table.Column<string>(type: "text", nullable: true),
+                    write_off_by = table.Column<long>(type: "bigint", nullable: true),
+                    write_off_by_name = table.Column<string>(type: "text", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_benefits_claim", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "benefits_decision",
                 columns: table => new
                 {
@@ -449,6 +476,8 @@ namespace Yiju.Migrations.Postgres.History
                     valid_from = table.Column<DateOnly>(type: "date", nullable: false),
                     valid_to = table.Column<DateOnly>(type: "date", nullable: true),
                     ended_by = table.Column<string>(type: "text", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    end_reason = table.Column<string>(type: "text", nullable: true),
                     purpose = table.Column<string>(type: "text", nullable: true),
                     source = table.Column<string>(type: "text", nullable: true),
                     payer = table.Column<string>(type: "text", nullable: true),
@@ -457,6 +486,8 @@ namespace Yiju.Migrations.Postgres.History
                     on_end = table.Column<string>(type: "text", nullable: true),
                     credited_through = table.Column<string>(type: "text", nullable: true),
                     application_id = table.Column<long>(type: "bigint", nullable: true),
+                    correction = table.Column<string>(type: "text", nullable: true),
+                    automatic = table.Column<bool>(type: "boolean", nullable: false),
                     decided_by = table.Column<long>(type: "bigint", nullable: false),
                     decided_by_name = table.Column<string>(type: "text", nullable: false),
                     decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -464,6 +495,25 @@ namespace Yiju.Migrations.Postgres.History
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_benefits_decision", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "benefits_declined",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    subject_id = table.Column<long>(type: "bigint", nullable: false),
+                    benefit_id = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<long>(type: "bigint", nullable: false),
+                    by_name = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_benefits_declined", x => x.id);
                 }
             );
 
@@ -762,6 +812,7 @@ namespace Yiju.Migrations.Postgres.History
                         "ck_funds_account_floor",
                         "kind not in (2, 3) or credits_posted - debits_posted - debits_held >= 0"
                     );
+                    table.CheckConstraint("ck_funds_account_owed", "kind <> 8 or debits_posted >= credits_posted");
                     table.CheckConstraint(
                         "ck_funds_account_sums",
                         "debits_posted >= 0 and credits_posted >= 0 and debits_held >= 0 and credits_held >= 0"
@@ -920,6 +971,21 @@ namespace Yiju.Migrations.Postgres.History
                 {
                     table.PrimaryKey("pk_funds_payment_refund", x => x.id);
                     table.CheckConstraint("ck_funds_payment_refund_fen", "fen > 0");
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "funds_public_payment",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    service = table.Column<string>(type: "text", nullable: false),
+                    journal_id = table.Column<long>(type: "bigint", nullable: false),
+                    sources = table.Column<string>(type: "text", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_funds_public_payment", x => x.id);
                 }
             );
 
@@ -2233,6 +2299,31 @@ namespace Yiju.Migrations.Postgres.History
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_benefits_claim_account_id",
+                table: "benefits_claim",
+                column: "account_id",
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_benefits_claim_decision_id",
+                table: "benefits_claim",
+                column: "decision_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_benefits_claim_division_id",
+                table: "benefits_claim",
+                columns: new[] { "division", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_benefits_claim_subject_id_closed_at",
+                table: "benefits_claim",
+                columns: new[] { "subject_id", "closed_at" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_benefits_decision_credited_through_id",
                 table: "benefits_decision",
                 columns: new[] { "credited_through", "id" },
@@ -2248,6 +2339,12 @@ namespace Yiju.Migrations.Postgres.History
             migrationBuilder.CreateIndex(
                 name: "ix_benefits_decision_subject_id_benefit_id",
                 table: "benefits_decision",
+                columns: new[] { "subject_id", "benefit_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_benefits_declined_subject_id_benefit_id",
+                table: "benefits_declined",
                 columns: new[] { "subject_id", "benefit_id" }
             );
 
@@ -2486,6 +2583,19 @@ namespace Yiju.Migrations.Postgres.History
                 name: "ix_funds_payment_refund_payment_id",
                 table: "funds_payment_refund",
                 column: "payment_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funds_public_payment_journal_id",
+                table: "funds_public_payment",
+                column: "journal_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funds_public_payment_service",
+                table: "funds_public_payment",
+                column: "service",
+                unique: true
             );
 
             migrationBuilder.CreateIndex(
@@ -2883,6 +2993,13 @@ namespace Yiju.Migrations.Postgres.History
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_platform_work_subject",
+                table: "platform_work",
+                columns: new[] { "subject_id", "kind" },
+                filter: "done_at is null"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_safety_device_division_serial",
                 table: "safety_device",
                 columns: new[] { "division", "serial" }
@@ -3012,7 +3129,11 @@ namespace Yiju.Migrations.Postgres.History
 
             migrationBuilder.DropTable(name: "benefits_change");
 
+            migrationBuilder.DropTable(name: "benefits_claim");
+
             migrationBuilder.DropTable(name: "benefits_decision");
+
+            migrationBuilder.DropTable(name: "benefits_declined");
 
             migrationBuilder.DropTable(name: "benefits_layout");
 
@@ -3055,6 +3176,8 @@ namespace Yiju.Migrations.Postgres.History
             migrationBuilder.DropTable(name: "funds_payment");
 
             migrationBuilder.DropTable(name: "funds_payment_refund");
+
+            migrationBuilder.DropTable(name: "funds_public_payment");
 
             migrationBuilder.DropTable(name: "funds_purse");
 
