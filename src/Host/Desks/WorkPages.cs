@@ -40,6 +40,7 @@ internal static class WorkPages
                 new("/assessment/readings", "量表解释", "条文没有写清的怎样算"),
                 new("/assessment/parameters", "评估参数", "期限和周期"),
                 new("/benefits/applications", "补贴申请", "核实和决定"),
+                new("/policies", "政策文件", "哪些有效，起草和批准"),
             ]
         ),
         new(

@@ -5,12 +5,20 @@ using Microsoft.Extensions.DependencyInjection;
 using Yiju.Benefits.Contracts;
 using Yiju.Benefits.Data;
 using Yiju.Benefits.Domain;
+<<<<<<< HEAD
+=======
+using Yiju.Benefits.Domain.Workbench;
+>>>>>>> aaeeec016f21e0b487e9dc927503af719d729e78
 using Yiju.Benefits.Features;
 using Yiju.Benefits.Features.Arrears;
 using Yiju.Benefits.Features.Claims;
 using Yiju.Benefits.Features.Finding;
 using Yiju.Benefits.Features.Runs;
 using Yiju.Benefits.Features.TakeOver;
+<<<<<<< HEAD
+=======
+using Yiju.Benefits.Features.Workbench;
+>>>>>>> aaeeec016f21e0b487e9dc927503af719d729e78
 using Yiju.People.Contracts;
 using Yiju.Platform;
 using Yiju.Platform.Divisions;
@@ -48,6 +56,19 @@ public sealed class BenefitsModule : IModule
         services.AddScoped<StateEvidence>();
         services.AddScoped<ShowDecision>();
         services.AddScoped<ShowWallet>();
+        services.AddSingleton<DraftChecks>();
+        services.AddScoped<Drafts>();
+        services.AddScoped<DraftSimulation>();
+        services.AddScoped<DraftSteps>();
+        services.AddScoped<ShowSimulation>();
+        services.AddScoped<IJobWorker, PlayDraft>();
+        services.AddScoped<ListPolicies>();
+        services.AddScoped<ShowPolicy>();
+        services.AddScoped<StartDraft>();
+        services.AddScoped<ShowDraft>();
+        services.AddScoped<EditDraft>();
+        services.AddScoped<DecideDraft>();
+        services.AddScoped<IDailyTask, WarnOfExpiry>();
         services.AddScoped<IEntitlements, Entitlements>();
         services.AddScoped<IDecisionSeed, DecisionSeed>();
         services.AddScoped<OutcomeRuns>();
@@ -72,6 +93,10 @@ public sealed class BenefitsModule : IModule
             BenefitsEvents.EntitlementChanged,
             "benefits.recalculate-beside"
         );
+        services.AddSubscriber<OutcomesChanged, RecalculateFound>(
+            BenefitsEvents.OutcomesChanged,
+            "benefits.recalculate-found"
+        );
         services.AddSubscriber<LifeEventHappened, StopWithLife>(PeopleEvents.LifeEvent, "benefits.stop-with-life");
         services.AddSubscriber<LifeEventReversed, GoOnWithLife>(
             PeopleEvents.LifeEventReversed,
@@ -92,5 +117,12 @@ public sealed class BenefitsModule : IModule
         ShowClaims.Map(routes);
         HandleClaims.Map(routes);
         AutomaticGrants.Map(routes);
+        ListPolicies.Map(routes);
+        ShowPolicy.Map(routes);
+        StartDraft.Map(routes);
+        ShowDraft.Map(routes);
+        EditDraft.Map(routes);
+        DecideDraft.Map(routes);
+        ShowSimulation.Map(routes);
     }
 }

@@ -44,13 +44,13 @@ public sealed class PackReleases(PlatformDb db, DbSession session, PacksInForce 
         return default(Done);
     }
 
-    /// <summary>Brings what this process decides by up to what the database says.</summary>
+    /// <summary>Brings what this process decides by up to what the database says; of two versions from one day the later approved holds.</summary>
     public async Task Apply(CancellationToken ct) =>
         packs.Exchange(
             await db
                 .Packs.AsNoTracking()
                 .Where(r => !r.Shipped && r.WithdrawnAt == null)
-                .OrderBy(r => r.Id)
+                .OrderByDescending(r => r.Id)
                 .ToListAsync(ct)
         );
 

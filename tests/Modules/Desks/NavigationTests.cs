@@ -29,6 +29,7 @@ public sealed partial class NavigationTests(OneCity city) : IClassFixture<OneCit
         ["/my/looks/letter"] = "the same to print",
         ["/search"] = "the field in the frame",
         ["/assessment/apply"] = "for one elder, offered on the record",
+        ["/policies/export"] = "a file",
         ["/decisions"] = "those of one assessment, offered on its report",
     };
 

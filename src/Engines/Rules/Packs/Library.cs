@@ -23,6 +23,14 @@ public sealed class Library
 
     public IReadOnlyList<Pack> Packs { get; }
 
+    /// <summary>Names that the rules about a kind of subject use, in whatever document.</summary>
+    public IReadOnlySet<string> UsedAbout(string subject) =>
+        Packs
+            .SelectMany(p => p.Rules)
+            .Where(r => r.Subject == subject)
+            .SelectMany(r => Names.In(r.Output))
+            .ToHashSet(StringComparer.Ordinal);
+
     /// <summary>What holds in a place on a day.</summary>
     public Regime For(DivisionCode place, DateOnly day)
     {

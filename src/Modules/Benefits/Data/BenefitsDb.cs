@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Yiju.Benefits.Domain;
 using Yiju.Benefits.Domain.Runs;
+using Yiju.Benefits.Domain.Workbench;
 using Yiju.Platform.Data;
 
 namespace Yiju.Benefits.Data;
@@ -17,6 +18,13 @@ internal sealed class BenefitsDb(DbSession session) : ModuleDb(session)
 
     public DbSet<BenefitDecision> AllDecisions => Set<BenefitDecision>();
 
+    public IQueryable<PackDraft> Drafts => InScope<PackDraft>();
+
+    public DbSet<PackDraft> AllDrafts => Set<PackDraft>();
+
+    public DbSet<PackDraftText> DraftTexts => Set<PackDraftText>();
+
+    public DbSet<PackDraftStep> DraftSteps => Set<PackDraftStep>();
     public DbSet<BenefitRun> Runs => Set<BenefitRun>();
 
     public DbSet<OutcomeLayout> Layouts => Set<OutcomeLayout>();
@@ -117,5 +125,6 @@ internal static class BenefitsModel
             e.ToTable("benefits_simulation").HasKey(s => s.Id);
             e.HasIndex(s => s.Draft);
         });
+        WorkbenchModel.AddModel(model);
     }
 }

@@ -204,3 +204,15 @@ internal sealed class RecalculateBeside(Judging judging) : ISubscriber<Entitleme
 {
     public Task Handle(EntitlementChanged happened, CancellationToken ct) => judging.Judge(happened.ElderId, ct);
 }
+
+/// <summary>A run over the registry found other answers than before: birthdays, new documents, facts that only now hold.</summary>
+internal sealed class RecalculateFound(Judging judging) : ISubscriber<OutcomesChanged>
+{
+    public async Task Handle(OutcomesChanged happened, CancellationToken ct)
+    {
+        foreach (var elder in happened.ElderIds)
+        {
+            await judging.Judge(elder, ct);
+        }
+    }
+}

@@ -12,7 +12,7 @@ using Yiju.Platform.Data;
 namespace Yiju.Migrations.Postgres.History
 {
     [DbContext(typeof(PostgresSchema))]
-    [Migration("20261122112322_Baseline")]
+    [Migration("20261122112159_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -1685,6 +1685,189 @@ namespace Yiju.Migrations.Postgres.History
                         .HasDatabaseName("ix_benefits_simulation_draft");
 
                     b.ToTable("benefits_simulation", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Benefits.Domain.Workbench.PackDraft", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AskedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_by");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_at");
+
+                    b.Property<long>("BegunBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("begun_by");
+
+                    b.Property<string>("BegunByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("begun_by_name");
+
+                    b.Property<string>("CopiedFrom")
+                        .HasColumnType("text")
+                        .HasColumnName("copied_from");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<DateTime>("EditedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("edited_at");
+
+                    b.Property<long>("EditedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("edited_by");
+
+                    b.Property<string>("EditedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("edited_by_name");
+
+                    b.Property<string>("PackId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pack_id");
+
+                    b.Property<long?>("ReleaseId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("release_id");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<long?>("SimulationJob")
+                        .HasColumnType("bigint")
+                        .HasColumnName("simulation_job");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_benefits_pack_draft");
+
+                    b.HasIndex("PackId")
+                        .HasDatabaseName("ix_benefits_pack_draft_pack_id");
+
+                    b.HasIndex("Division", "State")
+                        .HasDatabaseName("ix_benefits_pack_draft_division_state");
+
+                    b.ToTable("benefits_pack_draft", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Benefits.Domain.Workbench.PackDraftStep", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("By")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by_name");
+
+                    b.Property<long>("DraftId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("draft_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id")
+                        .HasName("pk_benefits_pack_draft_step");
+
+                    b.HasIndex("DraftId")
+                        .HasDatabaseName("ix_benefits_pack_draft_step_draft_id");
+
+                    b.ToTable("benefits_pack_draft_step", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Benefits.Domain.Workbench.PackDraftText", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("By")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("Deed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("deed");
+
+                    b.Property<long>("DraftId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("draft_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("ScenarioText")
+                        .HasColumnType("text")
+                        .HasColumnName("scenario_text");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_benefits_pack_draft_text");
+
+                    b.HasIndex("DraftId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_benefits_pack_draft_text_draft_id_number");
+
+                    b.ToTable("benefits_pack_draft_text", (string)null);
                 });
 
             modelBuilder.Entity("Yiju.Care.Domain.Agreement", b =>

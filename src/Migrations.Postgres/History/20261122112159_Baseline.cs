@@ -30,13 +30,12 @@ namespace Yiju.Migrations.Postgres.History
                     totp_secret = table.Column<byte[]>(type: "bytea", nullable: true),
                     totp_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     totp_last_step = table.Column<long>(type: "bigint", nullable: false),
-                    external_id = table.Column<string>(type: "text", nullable: true),
+                    external_id = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_access_account", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "access_api_key",
@@ -52,13 +51,12 @@ namespace Yiju.Migrations.Postgres.History
                     created_by = table.Column<long>(type: "bigint", nullable: false),
                     valid_to = table.Column<DateOnly>(type: "date", nullable: false),
                     last_used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_access_api_key", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "access_export_request",
@@ -80,13 +78,12 @@ namespace Yiju.Migrations.Postgres.History
                     approved = table.Column<bool>(type: "boolean", nullable: true),
                     decision = table.Column<string>(type: "text", nullable: true),
                     until_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    taken_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    taken_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_access_export_request", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "access_post",
@@ -100,13 +97,12 @@ namespace Yiju.Migrations.Postgres.History
                     person_id = table.Column<long>(type: "bigint", nullable: true),
                     valid_from = table.Column<DateOnly>(type: "date", nullable: false),
                     valid_to = table.Column<DateOnly>(type: "date", nullable: true),
-                    deputy_for_post_id = table.Column<long>(type: "bigint", nullable: true),
+                    deputy_for_post_id = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_access_post", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "access_recovery_code",
@@ -115,13 +111,12 @@ namespace Yiju.Migrations.Postgres.History
                     id = table.Column<long>(type: "bigint", nullable: false),
                     account_id = table.Column<long>(type: "bigint", nullable: false),
                     print = table.Column<string>(type: "text", nullable: false),
-                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_access_recovery_code", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "access_sign_in",
@@ -138,13 +133,12 @@ namespace Yiju.Migrations.Postgres.History
                     fresh_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     until_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     helper_sign_in_id = table.Column<long>(type: "bigint", nullable: true),
-                    helper = table.Column<string>(type: "text", nullable: true),
+                    helper = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_access_sign_in", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "access_sms_code",
@@ -157,13 +151,12 @@ namespace Yiju.Migrations.Postgres.History
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     until_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     tries = table.Column<int>(type: "integer", nullable: false),
-                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_access_sms_code", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "access_try",
@@ -172,13 +165,12 @@ namespace Yiju.Migrations.Postgres.History
                     id = table.Column<string>(type: "text", nullable: false),
                     failures = table.Column<int>(type: "integer", nullable: false),
                     last_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    locked_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    locked_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_access_try", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "assessment_application",
@@ -201,13 +193,12 @@ namespace Yiju.Migrations.Postgres.History
                     case_id = table.Column<long>(type: "bigint", nullable: true),
                     stopped_by = table.Column<long>(type: "bigint", nullable: true),
                     state_before = table.Column<int>(type: "integer", nullable: true),
-                    external_id = table.Column<string>(type: "text", nullable: true),
+                    external_id = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_assessment_application", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "assessment_assessor",
@@ -223,13 +214,12 @@ namespace Yiju.Migrations.Postgres.History
                     signed_print = table.Column<string>(type: "text", nullable: true),
                     signature_file_id = table.Column<long>(type: "bigint", nullable: true),
                     signature_text = table.Column<string>(type: "text", nullable: true),
-                    removed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    removed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_assessment_assessor", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "assessment_case",
@@ -267,13 +257,12 @@ namespace Yiju.Migrations.Postgres.History
                     valid_until = table.Column<DateOnly>(type: "date", nullable: true),
                     replaced_by_id = table.Column<long>(type: "bigint", nullable: true),
                     about_case_id = table.Column<long>(type: "bigint", nullable: true),
-                    taken_over_from = table.Column<string>(type: "text", nullable: true),
+                    taken_over_from = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_assessment_case", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "assessment_field_event",
@@ -289,13 +278,12 @@ namespace Yiju.Migrations.Postgres.History
                     received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     longitude = table.Column<double>(type: "double precision", nullable: true),
                     latitude = table.Column<double>(type: "double precision", nullable: true),
-                    accuracy = table.Column<double>(type: "double precision", nullable: true),
+                    accuracy = table.Column<double>(type: "double precision", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_assessment_field_event", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "assessment_list",
@@ -308,13 +296,12 @@ namespace Yiju.Migrations.Postgres.History
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     created_by = table.Column<long>(type: "bigint", nullable: false),
                     seed = table.Column<int>(type: "integer", nullable: true),
-                    frame = table.Column<string>(type: "text", nullable: true),
+                    frame = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_assessment_list", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "assessment_parameter",
@@ -328,13 +315,12 @@ namespace Yiju.Migrations.Postgres.History
                     from_on = table.Column<DateOnly>(type: "date", nullable: false),
                     basis = table.Column<string>(type: "text", nullable: false),
                     recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    recorded_by = table.Column<long>(type: "bigint", nullable: false),
+                    recorded_by = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_assessment_parameter", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "assessment_reading",
@@ -348,13 +334,12 @@ namespace Yiju.Migrations.Postgres.History
                     named = table.Column<string>(type: "text", nullable: false),
                     stacking = table.Column<int>(type: "integer", nullable: false),
                     recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    recorded_by = table.Column<long>(type: "bigint", nullable: false),
+                    recorded_by = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_assessment_reading", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "assessment_step",
@@ -366,13 +351,12 @@ namespace Yiju.Migrations.Postgres.History
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     by = table.Column<long>(type: "bigint", nullable: false),
                     by_name = table.Column<string>(type: "text", nullable: false),
-                    reason = table.Column<string>(type: "text", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_assessment_step", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "benefits_application",
@@ -388,13 +372,12 @@ namespace Yiju.Migrations.Postgres.History
                     replaces = table.Column<long>(type: "bigint", nullable: true),
                     state = table.Column<int>(type: "integer", nullable: false),
                     verified_by = table.Column<long>(type: "bigint", nullable: true),
-                    decision_id = table.Column<long>(type: "bigint", nullable: true),
+                    decision_id = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_benefits_application", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "benefits_change",
@@ -408,21 +391,12 @@ namespace Yiju.Migrations.Postgres.History
                     fen_before = table.Column<long>(type: "bigint", nullable: true),
                     answer = table.Column<int>(type: "integer", nullable: false),
                     fen = table.Column<long>(type: "bigint", nullable: true),
-                    superseded_by = table.Column<long>(type: "bigint", nullable: true),
+                    superseded_by = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey(
-                        "pk_benefits_change",
-                        x => new
-                        {
-                            x.subject_id,
-                            x.benefit,
-                            x.run_id,
-                        }
-                    );
-                }
-            );
+                    table.PrimaryKey("pk_benefits_change", x => new { x.subject_id, x.benefit, x.run_id });
+                });
 
             migrationBuilder.CreateTable(
                 name: "benefits_claim",
@@ -443,13 +417,12 @@ namespace Yiju.Migrations.Postgres.History
                     share_percent = table.Column<int>(type: "integer", nullable: false),
                     write_off_reason = table.Column<string>(type: "text", nullable: true),
                     write_off_by = table.Column<long>(type: "bigint", nullable: true),
-                    write_off_by_name = table.Column<string>(type: "text", nullable: true),
+                    write_off_by_name = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_benefits_claim", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "benefits_decision",
@@ -490,13 +463,12 @@ namespace Yiju.Migrations.Postgres.History
                     automatic = table.Column<bool>(type: "boolean", nullable: false),
                     decided_by = table.Column<long>(type: "bigint", nullable: false),
                     decided_by_name = table.Column<string>(type: "text", nullable: false),
-                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_benefits_decision", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "benefits_declined",
@@ -509,13 +481,12 @@ namespace Yiju.Migrations.Postgres.History
                     by = table.Column<long>(type: "bigint", nullable: false),
                     by_name = table.Column<string>(type: "text", nullable: false),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_benefits_declined", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "benefits_layout",
@@ -523,13 +494,12 @@ namespace Yiju.Migrations.Postgres.History
                 {
                     id = table.Column<long>(type: "bigint", nullable: false),
                     packs = table.Column<string>(type: "text", nullable: false),
-                    results = table.Column<string>(type: "text", nullable: false),
+                    results = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_benefits_layout", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "benefits_outcome",
@@ -540,13 +510,76 @@ namespace Yiju.Migrations.Postgres.History
                     division = table.Column<string>(type: "text", nullable: false),
                     layout_id = table.Column<long>(type: "bigint", nullable: true),
                     packed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    superseded_by = table.Column<long>(type: "bigint", nullable: true),
+                    superseded_by = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_benefits_outcome", x => new { x.subject_id, x.run_id });
-                }
-            );
+                });
+
+            migrationBuilder.CreateTable(
+                name: "benefits_pack_draft",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    subject_id = table.Column<long>(type: "bigint", nullable: false),
+                    division = table.Column<string>(type: "text", nullable: false),
+                    pack_id = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    copied_from = table.Column<string>(type: "text", nullable: true),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    begun_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    begun_by = table.Column<long>(type: "bigint", nullable: false),
+                    begun_by_name = table.Column<string>(type: "text", nullable: false),
+                    edited_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    edited_by = table.Column<long>(type: "bigint", nullable: false),
+                    edited_by_name = table.Column<string>(type: "text", nullable: false),
+                    asked_by = table.Column<long>(type: "bigint", nullable: true),
+                    simulation_job = table.Column<long>(type: "bigint", nullable: true),
+                    release_id = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_benefits_pack_draft", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "benefits_pack_draft_step",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    draft_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<long>(type: "bigint", nullable: false),
+                    by_name = table.Column<string>(type: "text", nullable: false),
+                    note = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_benefits_pack_draft_step", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "benefits_pack_draft_text",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    draft_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    scenario_text = table.Column<string>(type: "text", nullable: true),
+                    deed = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<long>(type: "bigint", nullable: false),
+                    by_name = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_benefits_pack_draft_text", x => x.id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "benefits_run",
@@ -566,13 +599,12 @@ namespace Yiju.Migrations.Postgres.History
                     changes = table.Column<int>(type: "integer", nullable: false),
                     unreadable = table.Column<int>(type: "integer", nullable: false),
                     finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    failure = table.Column<string>(type: "text", nullable: true),
+                    failure = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_benefits_run", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "benefits_simulation",
@@ -585,13 +617,12 @@ namespace Yiju.Migrations.Postgres.History
                     made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     made_by = table.Column<long>(type: "bigint", nullable: false),
                     made_by_name = table.Column<string>(type: "text", nullable: false),
-                    result = table.Column<string>(type: "text", nullable: false),
+                    result = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_benefits_simulation", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "benefits_step",
@@ -603,13 +634,12 @@ namespace Yiju.Migrations.Postgres.History
                     by = table.Column<long>(type: "bigint", nullable: false),
                     by_name = table.Column<string>(type: "text", nullable: false),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    opinion = table.Column<string>(type: "text", nullable: true),
+                    opinion = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_benefits_step", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "care_agreement",
@@ -630,13 +660,12 @@ namespace Yiju.Migrations.Postgres.History
                     signed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     state = table.Column<int>(type: "integer", nullable: false),
                     ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    stopped_by_event = table.Column<long>(type: "bigint", nullable: true),
+                    stopped_by_event = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_care_agreement", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "care_county_item",
@@ -646,13 +675,12 @@ namespace Yiju.Migrations.Postgres.History
                     division = table.Column<string>(type: "text", nullable: false),
                     item_code = table.Column<string>(type: "text", nullable: false),
                     from_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    to_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    to_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_care_county_item", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "care_order",
@@ -679,13 +707,12 @@ namespace Yiju.Migrations.Postgres.History
                     agreement_id = table.Column<long>(type: "bigint", nullable: false),
                     plan_id = table.Column<long>(type: "bigint", nullable: true),
                     stopped_by_event = table.Column<long>(type: "bigint", nullable: true),
-                    external_id = table.Column<string>(type: "text", nullable: true),
+                    external_id = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_care_order", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "care_order_entry",
@@ -696,13 +723,12 @@ namespace Yiju.Migrations.Postgres.History
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     by = table.Column<string>(type: "text", nullable: false),
                     what = table.Column<string>(type: "text", nullable: false),
-                    amount = table.Column<long>(type: "bigint", nullable: true),
+                    amount = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_care_order_entry", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "care_plan",
@@ -722,13 +748,12 @@ namespace Yiju.Migrations.Postgres.History
                     worker_id = table.Column<long>(type: "bigint", nullable: true),
                     state = table.Column<int>(type: "integer", nullable: false),
                     made_until = table.Column<DateOnly>(type: "date", nullable: true),
-                    stopped_by_event = table.Column<long>(type: "bigint", nullable: true),
+                    stopped_by_event = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_care_plan", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "care_visit",
@@ -757,13 +782,12 @@ namespace Yiju.Migrations.Postgres.History
                     rating = table.Column<int>(type: "integer", nullable: true),
                     rating_words = table.Column<string>(type: "text", nullable: true),
                     held = table.Column<int>(type: "integer", nullable: false),
-                    settled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    settled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_care_visit", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "care_visit_event",
@@ -781,13 +805,12 @@ namespace Yiju.Migrations.Postgres.History
                     step = table.Column<int>(type: "integer", nullable: true),
                     file_id = table.Column<long>(type: "bigint", nullable: true),
                     text = table.Column<string>(type: "text", nullable: true),
-                    corrects = table.Column<string>(type: "text", nullable: true),
+                    corrects = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_care_visit_event", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "funds_account",
@@ -803,22 +826,15 @@ namespace Yiju.Migrations.Postgres.History
                     debits_posted = table.Column<long>(type: "bigint", nullable: false),
                     credits_posted = table.Column<long>(type: "bigint", nullable: false),
                     debits_held = table.Column<long>(type: "bigint", nullable: false),
-                    credits_held = table.Column<long>(type: "bigint", nullable: false),
+                    credits_held = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_funds_account", x => x.id);
-                    table.CheckConstraint(
-                        "ck_funds_account_floor",
-                        "kind not in (2, 3) or credits_posted - debits_posted - debits_held >= 0"
-                    );
+                    table.CheckConstraint("ck_funds_account_floor", "kind not in (2, 3) or credits_posted - debits_posted - debits_held >= 0");
                     table.CheckConstraint("ck_funds_account_owed", "kind <> 8 or debits_posted >= credits_posted");
-                    table.CheckConstraint(
-                        "ck_funds_account_sums",
-                        "debits_posted >= 0 and credits_posted >= 0 and debits_held >= 0 and credits_held >= 0"
-                    );
-                }
-            );
+                    table.CheckConstraint("ck_funds_account_sums", "debits_posted >= 0 and credits_posted >= 0 and debits_held >= 0 and credits_held >= 0");
+                });
 
             migrationBuilder.CreateTable(
                 name: "funds_freeze",
@@ -828,13 +844,12 @@ namespace Yiju.Migrations.Postgres.History
                     elder_id = table.Column<long>(type: "bigint", nullable: false),
                     reason = table.Column<string>(type: "text", nullable: false),
                     from_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    until_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    until_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_funds_freeze", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "funds_hold",
@@ -852,13 +867,12 @@ namespace Yiju.Migrations.Postgres.History
                     until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     state = table.Column<int>(type: "integer", nullable: false),
                     ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ended_key = table.Column<string>(type: "text", nullable: true),
+                    ended_key = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_funds_hold", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "funds_hold_line",
@@ -867,14 +881,13 @@ namespace Yiju.Migrations.Postgres.History
                     hold_id = table.Column<long>(type: "bigint", nullable: false),
                     place = table.Column<int>(type: "integer", nullable: false),
                     account_id = table.Column<long>(type: "bigint", nullable: false),
-                    fen = table.Column<long>(type: "bigint", nullable: false),
+                    fen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_funds_hold_line", x => new { x.hold_id, x.place });
                     table.CheckConstraint("ck_funds_hold_line_fen", "fen <> 0");
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "funds_journal",
@@ -891,13 +904,12 @@ namespace Yiju.Migrations.Postgres.History
                     reverses = table.Column<long>(type: "bigint", nullable: true),
                     reason = table.Column<string>(type: "text", nullable: true),
                     posted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    posted_by = table.Column<long>(type: "bigint", nullable: false),
+                    posted_by = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_funds_journal", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "funds_line",
@@ -906,14 +918,13 @@ namespace Yiju.Migrations.Postgres.History
                     journal_id = table.Column<long>(type: "bigint", nullable: false),
                     place = table.Column<int>(type: "integer", nullable: false),
                     account_id = table.Column<long>(type: "bigint", nullable: false),
-                    fen = table.Column<long>(type: "bigint", nullable: false),
+                    fen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_funds_line", x => new { x.journal_id, x.place });
                     table.CheckConstraint("ck_funds_line_fen", "fen <> 0");
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "funds_month_close",
@@ -924,13 +935,12 @@ namespace Yiju.Migrations.Postgres.History
                     period = table.Column<string>(type: "text", nullable: false),
                     started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     started_by = table.Column<long>(type: "bigint", nullable: false),
-                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_funds_month_close", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "funds_payment",
@@ -947,14 +957,13 @@ namespace Yiju.Migrations.Postgres.History
                     asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     asked_by = table.Column<long>(type: "bigint", nullable: false),
                     ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    reference = table.Column<string>(type: "text", nullable: true),
+                    reference = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_funds_payment", x => x.id);
                     table.CheckConstraint("ck_funds_payment_fen", "fen > 0");
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "funds_payment_refund",
@@ -965,14 +974,13 @@ namespace Yiju.Migrations.Postgres.History
                     fen = table.Column<long>(type: "bigint", nullable: false),
                     reason = table.Column<string>(type: "text", nullable: false),
                     asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_funds_payment_refund", x => x.id);
                     table.CheckConstraint("ck_funds_payment_refund_fen", "fen > 0");
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "funds_public_payment",
@@ -981,13 +989,12 @@ namespace Yiju.Migrations.Postgres.History
                     id = table.Column<long>(type: "bigint", nullable: false),
                     service = table.Column<string>(type: "text", nullable: false),
                     journal_id = table.Column<long>(type: "bigint", nullable: false),
-                    sources = table.Column<string>(type: "text", nullable: false),
+                    sources = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_funds_public_payment", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "funds_purse",
@@ -1000,13 +1007,12 @@ namespace Yiju.Migrations.Postgres.History
                     payer = table.Column<string>(type: "text", nullable: false),
                     spendable_from = table.Column<DateOnly>(type: "date", nullable: false),
                     expires_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    unspent = table.Column<int>(type: "integer", nullable: true),
+                    unspent = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_funds_purse", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "funds_settlement",
@@ -1026,13 +1032,12 @@ namespace Yiju.Migrations.Postgres.History
                     released_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     released_by = table.Column<long>(type: "bigint", nullable: true),
                     paid_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    bank_reference = table.Column<string>(type: "text", nullable: true),
+                    bank_reference = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_funds_settlement", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "network_bank_account",
@@ -1050,13 +1055,12 @@ namespace Yiju.Migrations.Postgres.History
                     decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     decided_by_name = table.Column<string>(type: "text", nullable: true),
                     reason = table.Column<string>(type: "text", nullable: true),
-                    replaced_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    replaced_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_network_bank_account", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "network_ceiling",
@@ -1064,13 +1068,12 @@ namespace Yiju.Migrations.Postgres.History
                 {
                     contract_id = table.Column<long>(type: "bigint", nullable: false),
                     item_code = table.Column<string>(type: "text", nullable: false),
-                    most = table.Column<long>(type: "bigint", nullable: false),
+                    most = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_network_ceiling", x => new { x.contract_id, x.item_code });
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "network_contract",
@@ -1084,13 +1087,12 @@ namespace Yiju.Migrations.Postgres.History
                     from_on = table.Column<DateOnly>(type: "date", nullable: false),
                     to_on = table.Column<DateOnly>(type: "date", nullable: true),
                     items = table.Column<string>(type: "text", nullable: false),
-                    quota = table.Column<int>(type: "integer", nullable: true),
+                    quota = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_network_contract", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "network_facility",
@@ -1107,13 +1109,12 @@ namespace Yiju.Migrations.Postgres.History
                     opened_on = table.Column<DateOnly>(type: "date", nullable: true),
                     closed_on = table.Column<DateOnly>(type: "date", nullable: true),
                     org_id = table.Column<long>(type: "bigint", nullable: true),
-                    phone = table.Column<string>(type: "text", nullable: true),
+                    phone = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_network_facility", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "network_org",
@@ -1126,13 +1127,12 @@ namespace Yiju.Migrations.Postgres.History
                     division = table.Column<string>(type: "text", nullable: false),
                     phone = table.Column<string>(type: "text", nullable: true),
                     state = table.Column<int>(type: "integer", nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_network_org", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "network_price",
@@ -1142,13 +1142,12 @@ namespace Yiju.Migrations.Postgres.History
                     org_id = table.Column<long>(type: "bigint", nullable: false),
                     item_code = table.Column<string>(type: "text", nullable: false),
                     amount = table.Column<long>(type: "bigint", nullable: false),
-                    from_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    from_on = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_network_price", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "people_campaign",
@@ -1165,13 +1164,12 @@ namespace Yiju.Migrations.Postgres.History
                     state = table.Column<int>(type: "integer", nullable: false),
                     repeat_of = table.Column<long>(type: "bigint", nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    created_by = table.Column<long>(type: "bigint", nullable: false),
+                    created_by = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_people_campaign", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "people_consent",
@@ -1183,13 +1181,12 @@ namespace Yiju.Migrations.Postgres.History
                     given_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     how = table.Column<string>(type: "text", nullable: false),
                     withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    how_withdrawn = table.Column<string>(type: "text", nullable: true),
+                    how_withdrawn = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_people_consent", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "people_contact",
@@ -1207,13 +1204,12 @@ namespace Yiju.Migrations.Postgres.History
                     kind = table.Column<int>(type: "integer", nullable: false),
                     account_id = table.Column<long>(type: "bigint", nullable: true),
                     added_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_people_contact", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "people_count",
@@ -1223,35 +1219,24 @@ namespace Yiju.Migrations.Postgres.History
                     code = table.Column<string>(type: "text", nullable: false),
                     day = table.Column<DateOnly>(type: "date", nullable: false),
                     recorded_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    delta = table.Column<int>(type: "integer", nullable: false),
+                    delta = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey(
-                        "pk_people_count",
-                        x => new
-                        {
-                            x.division,
-                            x.code,
-                            x.day,
-                            x.recorded_on,
-                        }
-                    );
-                }
-            );
+                    table.PrimaryKey("pk_people_count", x => new { x.division, x.code, x.day, x.recorded_on });
+                });
 
             migrationBuilder.CreateTable(
                 name: "people_daily_mark",
                 columns: table => new
                 {
                     name = table.Column<string>(type: "text", nullable: false),
-                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_people_daily_mark", x => x.name);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "people_duplicate",
@@ -1267,13 +1252,12 @@ namespace Yiju.Migrations.Postgres.History
                     decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     decided_by = table.Column<string>(type: "text", nullable: true),
                     kept_id = table.Column<long>(type: "bigint", nullable: true),
-                    undo = table.Column<string>(type: "text", nullable: true),
+                    undo = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_people_duplicate", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "people_elder",
@@ -1316,13 +1300,12 @@ namespace Yiju.Migrations.Postgres.History
                     valid_from = table.Column<DateOnly>(type: "date", nullable: false),
                     recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     recorded_by = table.Column<long>(type: "bigint", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_people_elder", x => x.subject_id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "people_elder_past",
@@ -1362,13 +1345,12 @@ namespace Yiju.Migrations.Postgres.History
                     valid_from = table.Column<DateOnly>(type: "date", nullable: false),
                     recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     recorded_by = table.Column<long>(type: "bigint", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_people_elder_past", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "people_entry_comment",
@@ -1381,13 +1363,12 @@ namespace Yiju.Migrations.Postgres.History
                     text = table.Column<string>(type: "text", nullable: false),
                     by = table.Column<string>(type: "text", nullable: false),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    resolved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    resolved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_people_entry_comment", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "people_gram",
@@ -1395,21 +1376,12 @@ namespace Yiju.Migrations.Postgres.History
                 {
                     gram = table.Column<string>(type: "text", nullable: false),
                     division = table.Column<string>(type: "text", nullable: false),
-                    elder_id = table.Column<long>(type: "bigint", nullable: false),
+                    elder_id = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey(
-                        "pk_people_gram",
-                        x => new
-                        {
-                            x.gram,
-                            x.division,
-                            x.elder_id,
-                        }
-                    );
-                }
-            );
+                    table.PrimaryKey("pk_people_gram", x => new { x.gram, x.division, x.elder_id });
+                });
 
             migrationBuilder.CreateTable(
                 name: "people_import_change",
@@ -1426,13 +1398,12 @@ namespace Yiju.Migrations.Postgres.History
                     changed_on = table.Column<DateOnly>(type: "date", nullable: true),
                     valid_before = table.Column<DateOnly>(type: "date", nullable: false),
                     undo = table.Column<string>(type: "text", nullable: false),
-                    undone_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    undone_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_people_import_change", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "people_life_event",
@@ -1455,13 +1426,12 @@ namespace Yiju.Migrations.Postgres.History
                     recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     recorded_by = table.Column<string>(type: "text", nullable: false),
                     reversed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    reversed_why = table.Column<string>(type: "text", nullable: true),
+                    reversed_why = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_people_life_event", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "people_refusal",
@@ -1478,13 +1448,12 @@ namespace Yiju.Migrations.Postgres.History
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     qualifies_on = table.Column<DateOnly>(type: "date", nullable: true),
                     notified_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    elder_id = table.Column<long>(type: "bigint", nullable: true),
+                    elder_id = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_people_refusal", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "people_survey_target",
@@ -1498,13 +1467,12 @@ namespace Yiju.Migrations.Postgres.History
                     outcome = table.Column<int>(type: "integer", nullable: false),
                     answered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     answered_by = table.Column<string>(type: "text", nullable: true),
-                    answers = table.Column<string>(type: "text", nullable: true),
+                    answers = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_people_survey_target", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "people_tag",
@@ -1521,13 +1489,12 @@ namespace Yiju.Migrations.Postgres.History
                     evidence = table.Column<string>(type: "text", nullable: false),
                     source = table.Column<string>(type: "text", nullable: false),
                     recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    superseded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    superseded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_people_tag", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "platform_audit",
@@ -1543,26 +1510,24 @@ namespace Yiju.Migrations.Postgres.History
                     reason = table.Column<string>(type: "text", nullable: true),
                     detail = table.Column<string>(type: "text", nullable: true),
                     sequence = table.Column<long>(type: "bigint", nullable: true),
-                    seal = table.Column<byte[]>(type: "bytea", nullable: true),
+                    seal = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_audit", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "platform_audit_subject",
                 columns: table => new
                 {
                     subject_id = table.Column<long>(type: "bigint", nullable: false),
-                    entry_id = table.Column<long>(type: "bigint", nullable: false),
+                    entry_id = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_audit_subject", x => new { x.subject_id, x.entry_id });
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "platform_delivery",
@@ -1573,13 +1538,12 @@ namespace Yiju.Migrations.Postgres.History
                     due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    error = table.Column<string>(type: "text", nullable: true),
+                    error = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_delivery", x => new { x.event_id, x.subscriber });
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "platform_division",
@@ -1595,13 +1559,12 @@ namespace Yiju.Migrations.Postgres.History
                     valid_to = table.Column<DateOnly>(type: "date", nullable: true),
                     longitude = table.Column<double>(type: "double precision", nullable: true),
                     latitude = table.Column<double>(type: "double precision", nullable: true),
-                    outline = table.Column<string>(type: "text", nullable: true),
+                    outline = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_division", x => x.code);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "platform_division_change",
@@ -1610,13 +1573,12 @@ namespace Yiju.Migrations.Postgres.History
                     old_code = table.Column<string>(type: "text", nullable: false),
                     new_code = table.Column<string>(type: "text", nullable: false),
                     on = table.Column<DateOnly>(type: "date", nullable: false),
-                    reason = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_division_change", x => new { x.old_code, x.new_code });
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "platform_fact",
@@ -1632,13 +1594,12 @@ namespace Yiju.Migrations.Postgres.History
                     valid_to = table.Column<DateOnly>(type: "date", nullable: true),
                     recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     recorded_by = table.Column<long>(type: "bigint", nullable: false),
-                    superseded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    superseded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_fact", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "platform_file",
@@ -1651,13 +1612,12 @@ namespace Yiju.Migrations.Postgres.History
                     hash = table.Column<string>(type: "text", nullable: false),
                     subject_id = table.Column<long>(type: "bigint", nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    created_by = table.Column<long>(type: "bigint", nullable: false),
+                    created_by = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_file", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "platform_grant",
@@ -1669,13 +1629,12 @@ namespace Yiju.Migrations.Postgres.History
                     purpose = table.Column<string>(type: "text", nullable: false),
                     from_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     until_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    cause = table.Column<string>(type: "text", nullable: false),
+                    cause = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_grant", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "platform_import",
@@ -1705,13 +1664,12 @@ namespace Yiju.Migrations.Postgres.History
                     withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     withdrawn_by = table.Column<string>(type: "text", nullable: true),
                     removed = table.Column<int>(type: "integer", nullable: false),
-                    restored = table.Column<int>(type: "integer", nullable: false),
+                    restored = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_import", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "platform_import_issue",
@@ -1726,13 +1684,12 @@ namespace Yiju.Migrations.Postgres.History
                     code = table.Column<string>(type: "text", nullable: false),
                     is_error = table.Column<bool>(type: "boolean", nullable: false),
                     from_records = table.Column<bool>(type: "boolean", nullable: false),
-                    sentence = table.Column<byte[]>(type: "bytea", nullable: false),
+                    sentence = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_import_issue", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "platform_import_record",
@@ -1746,13 +1703,12 @@ namespace Yiju.Migrations.Postgres.History
                     print = table.Column<string>(type: "text", nullable: false),
                     unique_key = table.Column<string>(type: "text", nullable: true),
                     state = table.Column<int>(type: "integer", nullable: false),
-                    why = table.Column<string>(type: "text", nullable: true),
+                    why = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_import_record", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "platform_job",
@@ -1772,13 +1728,12 @@ namespace Yiju.Migrations.Postgres.History
                     done_count = table.Column<int>(type: "integer", nullable: false),
                     total_count = table.Column<int>(type: "integer", nullable: true),
                     checkpoint = table.Column<string>(type: "text", nullable: true),
-                    result = table.Column<string>(type: "text", nullable: true),
+                    result = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_job", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "platform_message",
@@ -1790,13 +1745,12 @@ namespace Yiju.Migrations.Postgres.History
                     link = table.Column<string>(type: "text", nullable: true),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     read_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    sent_to = table.Column<string>(type: "text", nullable: true),
+                    sent_to = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_message", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "platform_outbox",
@@ -1805,13 +1759,12 @@ namespace Yiju.Migrations.Postgres.History
                     id = table.Column<long>(type: "bigint", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
                     payload = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_outbox", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "platform_pack",
@@ -1827,13 +1780,12 @@ namespace Yiju.Migrations.Postgres.History
                     released_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     released_by = table.Column<long>(type: "bigint", nullable: false),
                     released_by_name = table.Column<string>(type: "text", nullable: false),
-                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_pack", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "platform_repeat",
@@ -1844,26 +1796,24 @@ namespace Yiju.Migrations.Postgres.History
                     status = table.Column<int>(type: "integer", nullable: false),
                     body = table.Column<string>(type: "text", nullable: true),
                     location = table.Column<string>(type: "text", nullable: true),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_repeat", x => x.key);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "platform_setting",
                 columns: table => new
                 {
                     key = table.Column<string>(type: "text", nullable: false),
-                    value = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_setting", x => x.key);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "platform_special_day",
@@ -1872,13 +1822,12 @@ namespace Yiju.Migrations.Postgres.History
                     day = table.Column<DateOnly>(type: "date", nullable: false),
                     working = table.Column<bool>(type: "boolean", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
-                    source = table.Column<string>(type: "text", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_special_day", x => x.day);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "platform_wechat",
@@ -1889,13 +1838,12 @@ namespace Yiju.Migrations.Postgres.History
                     phone = table.Column<byte[]>(type: "bytea", nullable: false),
                     phone_index = table.Column<byte[]>(type: "bytea", nullable: false),
                     open_id = table.Column<byte[]>(type: "bytea", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_wechat", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "platform_work",
@@ -1914,13 +1862,12 @@ namespace Yiju.Migrations.Postgres.History
                     due_on = table.Column<DateOnly>(type: "date", nullable: true),
                     urgent = table.Column<bool>(type: "boolean", nullable: false),
                     done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    done_by = table.Column<long>(type: "bigint", nullable: true),
+                    done_by = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_work", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "safety_device",
@@ -1937,13 +1884,12 @@ namespace Yiju.Migrations.Postgres.History
                     battery_percent = table.Column<int>(type: "integer", nullable: true),
                     suspended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     suspended_by = table.Column<long>(type: "bigint", nullable: true),
-                    unbound_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    unbound_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_safety_device", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "safety_event",
@@ -1957,13 +1903,12 @@ namespace Yiju.Migrations.Postgres.History
                     text = table.Column<string>(type: "text", nullable: false),
                     account_id = table.Column<long>(type: "bigint", nullable: false),
                     by = table.Column<string>(type: "text", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_safety_event", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "safety_incident",
@@ -1997,13 +1942,12 @@ namespace Yiju.Migrations.Postgres.History
                     told = table.Column<int>(type: "integer", nullable: false),
                     asked = table.Column<int>(type: "integer", nullable: false),
                     event_count = table.Column<int>(type: "integer", nullable: false),
-                    head = table.Column<byte[]>(type: "bytea", nullable: false),
+                    head = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_safety_incident", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "safety_limit",
@@ -2014,13 +1958,12 @@ namespace Yiju.Migrations.Postgres.History
                     name = table.Column<int>(type: "integer", nullable: false),
                     from_on = table.Column<DateOnly>(type: "date", nullable: false),
                     seconds = table.Column<int>(type: "integer", nullable: false),
-                    basis = table.Column<string>(type: "text", nullable: false),
+                    basis = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_safety_limit", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "safety_trigger",
@@ -2028,13 +1971,12 @@ namespace Yiju.Migrations.Postgres.History
                 {
                     key = table.Column<string>(type: "text", nullable: false),
                     incident_id = table.Column<long>(type: "bigint", nullable: true),
-                    received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_safety_trigger", x => x.key);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "workforce_certificate",
@@ -2045,26 +1987,24 @@ namespace Yiju.Migrations.Postgres.History
                     kind = table.Column<string>(type: "text", nullable: false),
                     number = table.Column<string>(type: "text", nullable: false),
                     valid_from = table.Column<DateOnly>(type: "date", nullable: false),
-                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_workforce_certificate", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "workforce_relative",
                 columns: table => new
                 {
                     worker_id = table.Column<long>(type: "bigint", nullable: false),
-                    elder_id = table.Column<long>(type: "bigint", nullable: false),
+                    elder_id = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_workforce_relative", x => new { x.worker_id, x.elder_id });
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "workforce_worker",
@@ -2080,1206 +2020,1228 @@ namespace Yiju.Migrations.Postgres.History
                     employed_to = table.Column<DateOnly>(type: "date", nullable: true),
                     account_id = table.Column<long>(type: "bigint", nullable: true),
                     longitude = table.Column<double>(type: "double precision", nullable: true),
-                    latitude = table.Column<double>(type: "double precision", nullable: true),
+                    latitude = table.Column<double>(type: "double precision", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_workforce_worker", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateIndex(
                 name: "ix_access_account_external_id",
                 table: "access_account",
                 column: "external_id",
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_access_account_phone_index",
                 table: "access_account",
-                column: "phone_index"
-            );
+                column: "phone_index");
 
             migrationBuilder.CreateIndex(
                 name: "ix_access_account_user_name",
                 table: "access_account",
                 column: "user_name",
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_access_api_key_prefix",
                 table: "access_api_key",
                 column: "prefix",
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_access_export_request_account_id_id",
                 table: "access_export_request",
-                columns: new[] { "account_id", "id" }
-            );
+                columns: new[] { "account_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_access_export_request_division_id",
                 table: "access_export_request",
-                columns: new[] { "division", "id" }
-            );
+                columns: new[] { "division", "id" });
 
-            migrationBuilder.CreateIndex(name: "ix_access_post_account_id", table: "access_post", column: "account_id");
+            migrationBuilder.CreateIndex(
+                name: "ix_access_post_account_id",
+                table: "access_post",
+                column: "account_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_access_post_division_id",
                 table: "access_post",
-                columns: new[] { "division", "id" }
-            );
+                columns: new[] { "division", "id" });
 
-            migrationBuilder.CreateIndex(name: "ix_access_post_org_id", table: "access_post", column: "org_id");
+            migrationBuilder.CreateIndex(
+                name: "ix_access_post_org_id",
+                table: "access_post",
+                column: "org_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_access_post_person_id_role",
                 table: "access_post",
-                columns: new[] { "person_id", "role" }
-            );
+                columns: new[] { "person_id", "role" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_access_recovery_code_account_id",
                 table: "access_recovery_code",
-                column: "account_id"
-            );
+                column: "account_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_access_sign_in_account_id",
                 table: "access_sign_in",
-                column: "account_id"
-            );
+                column: "account_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_access_sms_code_phone_index_id",
                 table: "access_sms_code",
-                columns: new[] { "phone_index", "id" }
-            );
+                columns: new[] { "phone_index", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_assessment_application_applied_by_external_id",
                 table: "assessment_application",
                 columns: new[] { "applied_by", "external_id" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_assessment_application_division_state_id",
                 table: "assessment_application",
-                columns: new[] { "division", "state", "id" }
-            );
+                columns: new[] { "division", "state", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_assessment_application_list_id",
                 table: "assessment_application",
-                column: "list_id"
-            );
+                column: "list_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_assessment_application_subject_id",
                 table: "assessment_application",
-                column: "subject_id"
-            );
+                column: "subject_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_assessment_assessor_account_id",
                 table: "assessment_assessor",
-                column: "account_id"
-            );
+                column: "account_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_assessment_assessor_case_id",
                 table: "assessment_assessor",
-                column: "case_id"
-            );
+                column: "case_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_assessment_assessor_worker_id",
                 table: "assessment_assessor",
-                column: "worker_id"
-            );
+                column: "worker_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_assessment_case_about_case_id",
                 table: "assessment_case",
-                column: "about_case_id"
-            );
+                column: "about_case_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_assessment_case_application_id",
                 table: "assessment_case",
-                column: "application_id"
-            );
+                column: "application_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_assessment_case_division_state_valid_until",
                 table: "assessment_case",
-                columns: new[] { "division", "state", "valid_until" }
-            );
+                columns: new[] { "division", "state", "valid_until" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_assessment_case_org_id_state",
                 table: "assessment_case",
-                columns: new[] { "org_id", "state" }
-            );
+                columns: new[] { "org_id", "state" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_assessment_case_subject_id_assessed_on",
                 table: "assessment_case",
-                columns: new[] { "subject_id", "assessed_on" }
-            );
+                columns: new[] { "subject_id", "assessed_on" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_assessment_case_taken_over_from",
                 table: "assessment_case",
                 column: "taken_over_from",
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_assessment_field_event_case_id_client_id",
                 table: "assessment_field_event",
                 columns: new[] { "case_id", "client_id" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_assessment_list_division_kind",
                 table: "assessment_list",
-                columns: new[] { "division", "kind" }
-            );
+                columns: new[] { "division", "kind" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_assessment_parameter_key_division_from_on",
                 table: "assessment_parameter",
-                columns: new[] { "key", "division", "from_on" }
-            );
+                columns: new[] { "key", "division", "from_on" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_assessment_reading_scale_id_division_from_on",
                 table: "assessment_reading",
                 columns: new[] { "scale_id", "division", "from_on" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_assessment_step_application_id",
                 table: "assessment_step",
-                column: "application_id"
-            );
+                column: "application_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_benefits_application_division_state_id",
                 table: "benefits_application",
-                columns: new[] { "division", "state", "id" }
-            );
+                columns: new[] { "division", "state", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_benefits_application_subject_id",
                 table: "benefits_application",
-                column: "subject_id"
-            );
+                column: "subject_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_benefits_change_now",
                 table: "benefits_change",
                 columns: new[] { "division", "benefit" },
-                filter: "superseded_by is null and answer = 2"
-            );
+                filter: "superseded_by is null and answer = 2");
 
             migrationBuilder.CreateIndex(
                 name: "ix_benefits_change_run_id_division",
                 table: "benefits_change",
-                columns: new[] { "run_id", "division" }
-            );
+                columns: new[] { "run_id", "division" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_benefits_claim_account_id",
                 table: "benefits_claim",
                 column: "account_id",
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_benefits_claim_decision_id",
                 table: "benefits_claim",
-                column: "decision_id"
-            );
+                column: "decision_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_benefits_claim_division_id",
                 table: "benefits_claim",
-                columns: new[] { "division", "id" }
-            );
+                columns: new[] { "division", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_benefits_claim_subject_id_closed_at",
                 table: "benefits_claim",
-                columns: new[] { "subject_id", "closed_at" }
-            );
+                columns: new[] { "subject_id", "closed_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_benefits_decision_credited_through_id",
                 table: "benefits_decision",
                 columns: new[] { "credited_through", "id" },
-                filter: "amount_fen is not null"
-            );
+                filter: "amount_fen is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_benefits_decision_division_id",
                 table: "benefits_decision",
-                columns: new[] { "division", "id" }
-            );
+                columns: new[] { "division", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_benefits_decision_subject_id_benefit_id",
                 table: "benefits_decision",
-                columns: new[] { "subject_id", "benefit_id" }
-            );
+                columns: new[] { "subject_id", "benefit_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_benefits_declined_subject_id_benefit_id",
                 table: "benefits_declined",
-                columns: new[] { "subject_id", "benefit_id" }
-            );
+                columns: new[] { "subject_id", "benefit_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_benefits_outcome_now",
                 table: "benefits_outcome",
                 column: "subject_id",
-                filter: "superseded_by is null"
-            );
+                filter: "superseded_by is null");
 
-            migrationBuilder.CreateIndex(name: "ix_benefits_run_job_id", table: "benefits_run", column: "job_id");
+            migrationBuilder.CreateIndex(
+                name: "ix_benefits_pack_draft_division_state",
+                table: "benefits_pack_draft",
+                columns: new[] { "division", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_benefits_pack_draft_pack_id",
+                table: "benefits_pack_draft",
+                column: "pack_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_benefits_pack_draft_step_draft_id",
+                table: "benefits_pack_draft_step",
+                column: "draft_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_benefits_pack_draft_text_draft_id_number",
+                table: "benefits_pack_draft_text",
+                columns: new[] { "draft_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_benefits_run_job_id",
+                table: "benefits_run",
+                column: "job_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_benefits_simulation_draft",
                 table: "benefits_simulation",
-                column: "draft"
-            );
+                column: "draft");
 
             migrationBuilder.CreateIndex(
                 name: "ix_benefits_step_application_id",
                 table: "benefits_step",
-                column: "application_id"
-            );
+                column: "application_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_care_agreement_division",
                 table: "care_agreement",
-                column: "division"
-            );
+                column: "division");
 
             migrationBuilder.CreateIndex(
                 name: "ix_care_agreement_org_id_id",
                 table: "care_agreement",
-                columns: new[] { "org_id", "id" }
-            );
+                columns: new[] { "org_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_care_agreement_subject_id_org_id",
                 table: "care_agreement",
-                columns: new[] { "subject_id", "org_id" }
-            );
+                columns: new[] { "subject_id", "org_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_care_county_item_division_item_code",
                 table: "care_county_item",
-                columns: new[] { "division", "item_code" }
-            );
+                columns: new[] { "division", "item_code" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_care_order_division_planned_at",
                 table: "care_order",
-                columns: new[] { "division", "planned_at" }
-            );
+                columns: new[] { "division", "planned_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_care_order_external_id",
                 table: "care_order",
                 column: "external_id",
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_care_order_org_id_planned_at",
                 table: "care_order",
-                columns: new[] { "org_id", "planned_at" }
-            );
+                columns: new[] { "org_id", "planned_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_care_order_subject_id_planned_at",
                 table: "care_order",
-                columns: new[] { "subject_id", "planned_at" }
-            );
+                columns: new[] { "subject_id", "planned_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_care_order_entry_order_id",
                 table: "care_order_entry",
-                column: "order_id"
-            );
+                column: "order_id");
 
-            migrationBuilder.CreateIndex(name: "ix_care_plan_division", table: "care_plan", column: "division");
+            migrationBuilder.CreateIndex(
+                name: "ix_care_plan_division",
+                table: "care_plan",
+                column: "division");
 
             migrationBuilder.CreateIndex(
                 name: "ix_care_plan_state_made_until",
                 table: "care_plan",
-                columns: new[] { "state", "made_until" }
-            );
+                columns: new[] { "state", "made_until" });
 
-            migrationBuilder.CreateIndex(name: "ix_care_plan_subject_id", table: "care_plan", column: "subject_id");
+            migrationBuilder.CreateIndex(
+                name: "ix_care_plan_subject_id",
+                table: "care_plan",
+                column: "subject_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_care_visit_division_planned_on",
                 table: "care_visit",
-                columns: new[] { "division", "planned_on" }
-            );
+                columns: new[] { "division", "planned_on" });
 
-            migrationBuilder.CreateIndex(name: "ix_care_visit_order_id", table: "care_visit", column: "order_id");
+            migrationBuilder.CreateIndex(
+                name: "ix_care_visit_order_id",
+                table: "care_visit",
+                column: "order_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_care_visit_org_id_planned_on",
                 table: "care_visit",
-                columns: new[] { "org_id", "planned_on" }
-            );
+                columns: new[] { "org_id", "planned_on" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_care_visit_state_planned_at",
                 table: "care_visit",
-                columns: new[] { "state", "planned_at" }
-            );
+                columns: new[] { "state", "planned_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_care_visit_subject_id_planned_at",
                 table: "care_visit",
-                columns: new[] { "subject_id", "planned_at" }
-            );
+                columns: new[] { "subject_id", "planned_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_care_visit_worker_id_planned_on",
                 table: "care_visit",
-                columns: new[] { "worker_id", "planned_on" }
-            );
+                columns: new[] { "worker_id", "planned_on" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_care_visit_event_visit_id",
                 table: "care_visit_event",
-                column: "visit_id"
-            );
+                column: "visit_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_care_visit_event_worker_id_client_id",
                 table: "care_visit_event",
                 columns: new[] { "worker_id", "client_id" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_funds_account_kind_owner",
                 table: "funds_account",
-                columns: new[] { "kind", "owner" }
-            );
+                columns: new[] { "kind", "owner" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_funds_account_unique_key",
                 table: "funds_account",
                 column: "unique_key",
-                unique: true
-            );
+                unique: true);
 
-            migrationBuilder.CreateIndex(name: "ix_funds_freeze_elder_id", table: "funds_freeze", column: "elder_id");
+            migrationBuilder.CreateIndex(
+                name: "ix_funds_freeze_elder_id",
+                table: "funds_freeze",
+                column: "elder_id");
 
-            migrationBuilder.CreateIndex(name: "ix_funds_hold_cause", table: "funds_hold", column: "cause");
+            migrationBuilder.CreateIndex(
+                name: "ix_funds_hold_cause",
+                table: "funds_hold",
+                column: "cause");
 
             migrationBuilder.CreateIndex(
                 name: "ix_funds_hold_unique_key",
                 table: "funds_hold",
                 column: "unique_key",
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_funds_hold_until",
                 table: "funds_hold",
                 column: "until",
-                filter: "state = 1"
-            );
+                filter: "state = 1");
 
             migrationBuilder.CreateIndex(
                 name: "ix_funds_hold_line_account_id",
                 table: "funds_hold_line",
-                column: "account_id"
-            );
+                column: "account_id");
 
-            migrationBuilder.CreateIndex(name: "ix_funds_journal_cause", table: "funds_journal", column: "cause");
+            migrationBuilder.CreateIndex(
+                name: "ix_funds_journal_cause",
+                table: "funds_journal",
+                column: "cause");
 
             migrationBuilder.CreateIndex(
                 name: "ix_funds_journal_period_kind",
                 table: "funds_journal",
-                columns: new[] { "period", "kind" }
-            );
+                columns: new[] { "period", "kind" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_funds_journal_reverses",
                 table: "funds_journal",
                 column: "reverses",
-                filter: "reverses is not null"
-            );
+                filter: "reverses is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_funds_journal_unique_key",
                 table: "funds_journal",
                 column: "unique_key",
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_funds_line_account_id_journal_id",
                 table: "funds_line",
-                columns: new[] { "account_id", "journal_id" }
-            );
+                columns: new[] { "account_id", "journal_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_funds_month_close_period_payer",
                 table: "funds_month_close",
                 columns: new[] { "period", "payer" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_funds_payment_asked",
                 table: "funds_payment",
                 column: "cause",
                 unique: true,
-                filter: "state = 1"
-            );
+                filter: "state = 1");
 
             migrationBuilder.CreateIndex(
                 name: "ix_funds_payment_cause_state",
                 table: "funds_payment",
-                columns: new[] { "cause", "state" }
-            );
+                columns: new[] { "cause", "state" });
 
-            migrationBuilder.CreateIndex(name: "ix_funds_payment_ended_at", table: "funds_payment", column: "ended_at");
+            migrationBuilder.CreateIndex(
+                name: "ix_funds_payment_ended_at",
+                table: "funds_payment",
+                column: "ended_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_funds_payment_payer_id",
                 table: "funds_payment",
-                columns: new[] { "payer", "id" }
-            );
+                columns: new[] { "payer", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_funds_payment_refund_done_at",
                 table: "funds_payment_refund",
-                column: "done_at"
-            );
+                column: "done_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_funds_payment_refund_payment_id",
                 table: "funds_payment_refund",
-                column: "payment_id"
-            );
+                column: "payment_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_funds_public_payment_journal_id",
                 table: "funds_public_payment",
-                column: "journal_id"
-            );
+                column: "journal_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_funds_public_payment_service",
                 table: "funds_public_payment",
                 column: "service",
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_funds_purse_elder_id_expires_on",
                 table: "funds_purse",
-                columns: new[] { "elder_id", "expires_on" }
-            );
+                columns: new[] { "elder_id", "expires_on" });
 
-            migrationBuilder.CreateIndex(name: "ix_funds_purse_expires_on", table: "funds_purse", column: "expires_on");
+            migrationBuilder.CreateIndex(
+                name: "ix_funds_purse_expires_on",
+                table: "funds_purse",
+                column: "expires_on");
 
             migrationBuilder.CreateIndex(
                 name: "ix_funds_settlement_org_id_payer_period",
                 table: "funds_settlement",
                 columns: new[] { "org_id", "payer", "period" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_funds_settlement_payer_state",
                 table: "funds_settlement",
-                columns: new[] { "payer", "state" }
-            );
+                columns: new[] { "payer", "state" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_network_bank_account_org_id_state",
                 table: "network_bank_account",
-                columns: new[] { "org_id", "state" }
-            );
+                columns: new[] { "org_id", "state" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_network_contract_division_to_on",
                 table: "network_contract",
-                columns: new[] { "division", "to_on" }
-            );
+                columns: new[] { "division", "to_on" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_network_contract_number",
                 table: "network_contract",
                 column: "number",
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_network_contract_org_id",
                 table: "network_contract",
-                column: "org_id"
-            );
+                column: "org_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_network_facility_division_name",
                 table: "network_facility",
-                columns: new[] { "division", "name" }
-            );
+                columns: new[] { "division", "name" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_network_facility_org_id",
                 table: "network_facility",
-                column: "org_id"
-            );
+                column: "org_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_network_org_credit_code",
                 table: "network_org",
                 column: "credit_code",
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_network_org_division_name",
                 table: "network_org",
-                columns: new[] { "division", "name" }
-            );
+                columns: new[] { "division", "name" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_network_price_org_id_item_code_from_on",
                 table: "network_price",
                 columns: new[] { "org_id", "item_code", "from_on" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_campaign_division",
                 table: "people_campaign",
-                column: "division"
-            );
+                column: "division");
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_consent_elder_id",
                 table: "people_consent",
-                column: "elder_id"
-            );
+                column: "elder_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_contact_account",
                 table: "people_contact",
                 column: "account_id",
-                filter: "account_id is not null"
-            );
+                filter: "account_id is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_contact_phone",
                 table: "people_contact",
                 column: "phone_index",
-                filter: "phone_index is not null"
-            );
+                filter: "phone_index is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_contact_subject_id",
                 table: "people_contact",
-                column: "subject_id"
-            );
+                column: "subject_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_duplicate_division_state",
                 table: "people_duplicate",
-                columns: new[] { "division", "state" }
-            );
+                columns: new[] { "division", "state" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_duplicate_subject_id_other_id",
                 table: "people_duplicate",
                 columns: new[] { "subject_id", "other_id" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_elder_birth_on_name_key",
                 table: "people_elder",
-                columns: new[] { "birth_on", "name_key" }
-            );
+                columns: new[] { "birth_on", "name_key" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_elder_card",
                 table: "people_elder",
                 column: "card_index",
-                filter: "card_index is not null"
-            );
+                filter: "card_index is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_elder_division_name_key",
                 table: "people_elder",
-                columns: new[] { "division", "name_key" }
-            );
+                columns: new[] { "division", "name_key" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_elder_document_tail_division",
                 table: "people_elder",
-                columns: new[] { "document_tail", "division" }
-            );
+                columns: new[] { "document_tail", "division" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_elder_entry",
                 table: "people_elder",
                 columns: new[] { "division", "entry" },
-                filter: "entry <> 1"
-            );
+                filter: "entry <> 1");
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_elder_gone",
                 table: "people_elder",
                 column: "subject_id",
-                filter: "state <> 0"
-            );
+                filter: "state <> 0");
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_elder_import",
                 table: "people_elder",
                 column: "import_id",
-                filter: "import_id is not null"
-            );
+                filter: "import_id is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_elder_initials_division",
                 table: "people_elder",
-                columns: new[] { "initials", "division" }
-            );
+                columns: new[] { "initials", "division" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_elder_name_key_division",
                 table: "people_elder",
-                columns: new[] { "name_key", "division" }
-            );
+                columns: new[] { "name_key", "division" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_elder_phone_index",
                 table: "people_elder",
-                column: "phone_index"
-            );
+                column: "phone_index");
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_elder_phone_tail_division",
                 table: "people_elder",
-                columns: new[] { "phone_tail", "division" }
-            );
+                columns: new[] { "phone_tail", "division" });
 
             migrationBuilder.CreateIndex(
                 name: "ux_people_elder_document",
                 table: "people_elder",
                 column: "document_index",
                 unique: true,
-                filter: "document_index is not null and state <> 4"
-            );
+                filter: "document_index is not null and state <> 4");
 
             migrationBuilder.CreateIndex(
                 name: "ux_people_elder_external",
                 table: "people_elder",
                 column: "external_id",
                 unique: true,
-                filter: "external_id is not null"
-            );
+                filter: "external_id is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_elder_past_elder_id",
                 table: "people_elder_past",
-                column: "elder_id"
-            );
+                column: "elder_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_entry_comment_subject_id",
                 table: "people_entry_comment",
-                column: "subject_id"
-            );
+                column: "subject_id");
 
-            migrationBuilder.CreateIndex(name: "ix_people_gram_elder_id", table: "people_gram", column: "elder_id");
+            migrationBuilder.CreateIndex(
+                name: "ix_people_gram_elder_id",
+                table: "people_gram",
+                column: "elder_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_import_change_run_id_elder_id",
                 table: "people_import_change",
-                columns: new[] { "run_id", "elder_id" }
-            );
+                columns: new[] { "run_id", "elder_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_life_event_division_happened_on",
                 table: "people_life_event",
-                columns: new[] { "division", "happened_on" }
-            );
+                columns: new[] { "division", "happened_on" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_life_event_subject_id",
                 table: "people_life_event",
-                column: "subject_id"
-            );
+                column: "subject_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_refusal_document_index",
                 table: "people_refusal",
-                column: "document_index"
-            );
+                column: "document_index");
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_refusal_due",
                 table: "people_refusal",
                 column: "qualifies_on",
-                filter: "notified_at is null"
-            );
+                filter: "notified_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_survey_target_campaign_id_division_outcome",
                 table: "people_survey_target",
-                columns: new[] { "campaign_id", "division", "outcome" }
-            );
+                columns: new[] { "campaign_id", "division", "outcome" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_survey_target_campaign_id_subject_id",
                 table: "people_survey_target",
                 columns: new[] { "campaign_id", "subject_id" },
-                unique: true
-            );
+                unique: true);
 
-            migrationBuilder.CreateIndex(name: "ix_people_tag_elder_id", table: "people_tag", column: "elder_id");
+            migrationBuilder.CreateIndex(
+                name: "ix_people_tag_elder_id",
+                table: "people_tag",
+                column: "elder_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_tag_list",
                 table: "people_tag",
                 columns: new[] { "code", "division", "name_key", "elder_id" },
-                filter: "valid_to is null and superseded_at is null"
-            );
+                filter: "valid_to is null and superseded_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_platform_audit_account_id_id",
                 table: "platform_audit",
-                columns: new[] { "account_id", "id" }
-            );
+                columns: new[] { "account_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_platform_audit_sequence",
                 table: "platform_audit",
                 column: "sequence",
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_platform_audit_unsealed",
                 table: "platform_audit",
                 column: "id",
-                filter: "sequence is null"
-            );
+                filter: "sequence is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_platform_delivery_due",
                 table: "platform_delivery",
                 column: "due_at",
-                filter: "done_at is null"
-            );
+                filter: "done_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_platform_division_parent_code",
                 table: "platform_division",
-                column: "parent_code"
-            );
+                column: "parent_code");
 
             migrationBuilder.CreateIndex(
                 name: "ix_platform_fact_subject_id_key",
                 table: "platform_fact",
-                columns: new[] { "subject_id", "key" }
-            );
+                columns: new[] { "subject_id", "key" });
 
-            migrationBuilder.CreateIndex(name: "ix_platform_grant_cause", table: "platform_grant", column: "cause");
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_grant_cause",
+                table: "platform_grant",
+                column: "cause");
 
             migrationBuilder.CreateIndex(
                 name: "ix_platform_grant_grantee_subject_id",
                 table: "platform_grant",
-                columns: new[] { "grantee", "subject_id" }
-            );
+                columns: new[] { "grantee", "subject_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_platform_grant_subject_id",
                 table: "platform_grant",
-                column: "subject_id"
-            );
+                column: "subject_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_platform_import_division_id",
                 table: "platform_import",
-                columns: new[] { "division", "id" }
-            );
+                columns: new[] { "division", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_platform_import_issue_run_id_row",
                 table: "platform_import_issue",
-                columns: new[] { "run_id", "row" }
-            );
+                columns: new[] { "run_id", "row" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_platform_import_record_run_id_state",
                 table: "platform_import_record",
-                columns: new[] { "run_id", "state" }
-            );
+                columns: new[] { "run_id", "state" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_platform_import_record_unique_key",
                 table: "platform_import_record",
                 column: "unique_key",
                 unique: true,
-                filter: "unique_key is not null and state <> 3"
-            );
+                filter: "unique_key is not null and state <> 3");
 
-            migrationBuilder.CreateIndex(name: "ix_platform_job_state", table: "platform_job", column: "state");
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_job_state",
+                table: "platform_job",
+                column: "state");
 
             migrationBuilder.CreateIndex(
                 name: "ix_platform_message_recipient_id",
                 table: "platform_message",
-                columns: new[] { "recipient", "id" }
-            );
+                columns: new[] { "recipient", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_platform_pack_pack_id_version_print",
                 table: "platform_pack",
                 columns: new[] { "pack_id", "version", "print" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_platform_wechat_account_id",
                 table: "platform_wechat",
-                column: "account_id"
-            );
+                column: "account_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_platform_wechat_phone_index",
                 table: "platform_wechat",
                 column: "phone_index",
-                unique: true
-            );
+                unique: true);
 
-            migrationBuilder.CreateIndex(name: "ix_platform_work_cause", table: "platform_work", column: "cause");
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_work_cause",
+                table: "platform_work",
+                column: "cause");
 
-            migrationBuilder.CreateIndex(name: "ix_platform_work_grantee", table: "platform_work", column: "grantee");
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_work_grantee",
+                table: "platform_work",
+                column: "grantee");
 
             migrationBuilder.CreateIndex(
                 name: "ix_platform_work_open",
                 table: "platform_work",
                 columns: new[] { "division", "role" },
-                filter: "done_at is null"
-            );
+                filter: "done_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_platform_work_subject",
                 table: "platform_work",
                 columns: new[] { "subject_id", "kind" },
-                filter: "done_at is null"
-            );
+                filter: "done_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_safety_device_division_serial",
                 table: "safety_device",
-                columns: new[] { "division", "serial" }
-            );
+                columns: new[] { "division", "serial" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_safety_device_serial",
                 table: "safety_device",
                 column: "serial",
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_safety_device_subject_id",
                 table: "safety_device",
-                column: "subject_id"
-            );
+                column: "subject_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_safety_event_incident_id_sequence",
                 table: "safety_event",
                 columns: new[] { "incident_id", "sequence" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_safety_incident_division_opened_at",
                 table: "safety_incident",
-                columns: new[] { "division", "opened_at" }
-            );
+                columns: new[] { "division", "opened_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_safety_incident_open",
                 table: "safety_incident",
                 column: "subject_id",
                 unique: true,
-                filter: "closed_at is null"
-            );
+                filter: "closed_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_safety_incident_queue",
                 table: "safety_incident",
                 columns: new[] { "rank", "opened_at" },
-                filter: "closed_at is null"
-            );
+                filter: "closed_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_safety_incident_subject_id_opened_at",
                 table: "safety_incident",
-                columns: new[] { "subject_id", "opened_at" }
-            );
+                columns: new[] { "subject_id", "opened_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_safety_limit_division_name_from_on",
                 table: "safety_limit",
                 columns: new[] { "division", "name", "from_on" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_workforce_certificate_valid_to",
                 table: "workforce_certificate",
-                column: "valid_to"
-            );
+                column: "valid_to");
 
             migrationBuilder.CreateIndex(
                 name: "ix_workforce_certificate_worker_id",
                 table: "workforce_certificate",
-                column: "worker_id"
-            );
+                column: "worker_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_workforce_worker_account_id",
                 table: "workforce_worker",
-                column: "account_id"
-            );
+                column: "account_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_workforce_worker_org_id_name",
                 table: "workforce_worker",
-                columns: new[] { "org_id", "name" }
-            );
+                columns: new[] { "org_id", "name" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_workforce_worker_resident_id_index",
                 table: "workforce_worker",
-                column: "resident_id_index"
-            );
+                column: "resident_id_index");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(name: "access_account");
+            migrationBuilder.DropTable(
+                name: "access_account");
 
-            migrationBuilder.DropTable(name: "access_api_key");
+            migrationBuilder.DropTable(
+                name: "access_api_key");
 
-            migrationBuilder.DropTable(name: "access_export_request");
+            migrationBuilder.DropTable(
+                name: "access_export_request");
 
-            migrationBuilder.DropTable(name: "access_post");
+            migrationBuilder.DropTable(
+                name: "access_post");
 
-            migrationBuilder.DropTable(name: "access_recovery_code");
+            migrationBuilder.DropTable(
+                name: "access_recovery_code");
 
-            migrationBuilder.DropTable(name: "access_sign_in");
+            migrationBuilder.DropTable(
+                name: "access_sign_in");
 
-            migrationBuilder.DropTable(name: "access_sms_code");
+            migrationBuilder.DropTable(
+                name: "access_sms_code");
 
-            migrationBuilder.DropTable(name: "access_try");
+            migrationBuilder.DropTable(
+                name: "access_try");
 
-            migrationBuilder.DropTable(name: "assessment_application");
+            migrationBuilder.DropTable(
+                name: "assessment_application");
 
-            migrationBuilder.DropTable(name: "assessment_assessor");
+            migrationBuilder.DropTable(
+                name: "assessment_assessor");
 
-            migrationBuilder.DropTable(name: "assessment_case");
+            migrationBuilder.DropTable(
+                name: "assessment_case");
 
-            migrationBuilder.DropTable(name: "assessment_field_event");
+            migrationBuilder.DropTable(
+                name: "assessment_field_event");
 
-            migrationBuilder.DropTable(name: "assessment_list");
+            migrationBuilder.DropTable(
+                name: "assessment_list");
 
-            migrationBuilder.DropTable(name: "assessment_parameter");
+            migrationBuilder.DropTable(
+                name: "assessment_parameter");
 
-            migrationBuilder.DropTable(name: "assessment_reading");
+            migrationBuilder.DropTable(
+                name: "assessment_reading");
 
-            migrationBuilder.DropTable(name: "assessment_step");
+            migrationBuilder.DropTable(
+                name: "assessment_step");
 
-            migrationBuilder.DropTable(name: "benefits_application");
+            migrationBuilder.DropTable(
+                name: "benefits_application");
 
-            migrationBuilder.DropTable(name: "benefits_change");
+            migrationBuilder.DropTable(
+                name: "benefits_change");
 
-            migrationBuilder.DropTable(name: "benefits_claim");
+            migrationBuilder.DropTable(
+                name: "benefits_claim");
 
-            migrationBuilder.DropTable(name: "benefits_decision");
+            migrationBuilder.DropTable(
+                name: "benefits_decision");
 
-            migrationBuilder.DropTable(name: "benefits_declined");
+            migrationBuilder.DropTable(
+                name: "benefits_declined");
 
-            migrationBuilder.DropTable(name: "benefits_layout");
+            migrationBuilder.DropTable(
+                name: "benefits_layout");
 
-            migrationBuilder.DropTable(name: "benefits_outcome");
+            migrationBuilder.DropTable(
+                name: "benefits_outcome");
 
-            migrationBuilder.DropTable(name: "benefits_run");
+            migrationBuilder.DropTable(
+                name: "benefits_pack_draft");
 
-            migrationBuilder.DropTable(name: "benefits_simulation");
+            migrationBuilder.DropTable(
+                name: "benefits_pack_draft_step");
 
-            migrationBuilder.DropTable(name: "benefits_step");
+            migrationBuilder.DropTable(
+                name: "benefits_pack_draft_text");
 
-            migrationBuilder.DropTable(name: "care_agreement");
+            migrationBuilder.DropTable(
+                name: "benefits_run");
 
-            migrationBuilder.DropTable(name: "care_county_item");
+            migrationBuilder.DropTable(
+                name: "benefits_simulation");
 
-            migrationBuilder.DropTable(name: "care_order");
+            migrationBuilder.DropTable(
+                name: "benefits_step");
 
-            migrationBuilder.DropTable(name: "care_order_entry");
+            migrationBuilder.DropTable(
+                name: "care_agreement");
 
-            migrationBuilder.DropTable(name: "care_plan");
+            migrationBuilder.DropTable(
+                name: "care_county_item");
 
-            migrationBuilder.DropTable(name: "care_visit");
+            migrationBuilder.DropTable(
+                name: "care_order");
 
-            migrationBuilder.DropTable(name: "care_visit_event");
+            migrationBuilder.DropTable(
+                name: "care_order_entry");
 
-            migrationBuilder.DropTable(name: "funds_account");
+            migrationBuilder.DropTable(
+                name: "care_plan");
 
-            migrationBuilder.DropTable(name: "funds_freeze");
+            migrationBuilder.DropTable(
+                name: "care_visit");
 
-            migrationBuilder.DropTable(name: "funds_hold");
+            migrationBuilder.DropTable(
+                name: "care_visit_event");
 
-            migrationBuilder.DropTable(name: "funds_hold_line");
+            migrationBuilder.DropTable(
+                name: "funds_account");
 
-            migrationBuilder.DropTable(name: "funds_journal");
+            migrationBuilder.DropTable(
+                name: "funds_freeze");
 
-            migrationBuilder.DropTable(name: "funds_line");
+            migrationBuilder.DropTable(
+                name: "funds_hold");
 
-            migrationBuilder.DropTable(name: "funds_month_close");
+            migrationBuilder.DropTable(
+                name: "funds_hold_line");
 
-            migrationBuilder.DropTable(name: "funds_payment");
+            migrationBuilder.DropTable(
+                name: "funds_journal");
 
-            migrationBuilder.DropTable(name: "funds_payment_refund");
+            migrationBuilder.DropTable(
+                name: "funds_line");
 
-            migrationBuilder.DropTable(name: "funds_public_payment");
+            migrationBuilder.DropTable(
+                name: "funds_month_close");
 
-            migrationBuilder.DropTable(name: "funds_purse");
+            migrationBuilder.DropTable(
+                name: "funds_payment");
 
-            migrationBuilder.DropTable(name: "funds_settlement");
+            migrationBuilder.DropTable(
+                name: "funds_payment_refund");
 
-            migrationBuilder.DropTable(name: "network_bank_account");
+            migrationBuilder.DropTable(
+                name: "funds_public_payment");
 
-            migrationBuilder.DropTable(name: "network_ceiling");
+            migrationBuilder.DropTable(
+                name: "funds_purse");
 
-            migrationBuilder.DropTable(name: "network_contract");
+            migrationBuilder.DropTable(
+                name: "funds_settlement");
 
-            migrationBuilder.DropTable(name: "network_facility");
+            migrationBuilder.DropTable(
+                name: "network_bank_account");
 
-            migrationBuilder.DropTable(name: "network_org");
+            migrationBuilder.DropTable(
+                name: "network_ceiling");
 
-            migrationBuilder.DropTable(name: "network_price");
+            migrationBuilder.DropTable(
+                name: "network_contract");
 
-            migrationBuilder.DropTable(name: "people_campaign");
+            migrationBuilder.DropTable(
+                name: "network_facility");
 
-            migrationBuilder.DropTable(name: "people_consent");
+            migrationBuilder.DropTable(
+                name: "network_org");
 
-            migrationBuilder.DropTable(name: "people_contact");
+            migrationBuilder.DropTable(
+                name: "network_price");
 
-            migrationBuilder.DropTable(name: "people_count");
+            migrationBuilder.DropTable(
+                name: "people_campaign");
 
-            migrationBuilder.DropTable(name: "people_daily_mark");
+            migrationBuilder.DropTable(
+                name: "people_consent");
 
-            migrationBuilder.DropTable(name: "people_duplicate");
+            migrationBuilder.DropTable(
+                name: "people_contact");
 
-            migrationBuilder.DropTable(name: "people_elder");
+            migrationBuilder.DropTable(
+                name: "people_count");
 
-            migrationBuilder.DropTable(name: "people_elder_past");
+            migrationBuilder.DropTable(
+                name: "people_daily_mark");
 
-            migrationBuilder.DropTable(name: "people_entry_comment");
+            migrationBuilder.DropTable(
+                name: "people_duplicate");
 
-            migrationBuilder.DropTable(name: "people_gram");
+            migrationBuilder.DropTable(
+                name: "people_elder");
 
-            migrationBuilder.DropTable(name: "people_import_change");
+            migrationBuilder.DropTable(
+                name: "people_elder_past");
 
-            migrationBuilder.DropTable(name: "people_life_event");
+            migrationBuilder.DropTable(
+                name: "people_entry_comment");
 
-            migrationBuilder.DropTable(name: "people_refusal");
+            migrationBuilder.DropTable(
+                name: "people_gram");
 
-            migrationBuilder.DropTable(name: "people_survey_target");
+            migrationBuilder.DropTable(
+                name: "people_import_change");
 
-            migrationBuilder.DropTable(name: "people_tag");
+            migrationBuilder.DropTable(
+                name: "people_life_event");
 
-            migrationBuilder.DropTable(name: "platform_audit");
+            migrationBuilder.DropTable(
+                name: "people_refusal");
 
-            migrationBuilder.DropTable(name: "platform_audit_subject");
+            migrationBuilder.DropTable(
+                name: "people_survey_target");
 
-            migrationBuilder.DropTable(name: "platform_delivery");
+            migrationBuilder.DropTable(
+                name: "people_tag");
 
-            migrationBuilder.DropTable(name: "platform_division");
+            migrationBuilder.DropTable(
+                name: "platform_audit");
 
-            migrationBuilder.DropTable(name: "platform_division_change");
+            migrationBuilder.DropTable(
+                name: "platform_audit_subject");
 
-            migrationBuilder.DropTable(name: "platform_fact");
+            migrationBuilder.DropTable(
+                name: "platform_delivery");
 
-            migrationBuilder.DropTable(name: "platform_file");
+            migrationBuilder.DropTable(
+                name: "platform_division");
 
-            migrationBuilder.DropTable(name: "platform_grant");
+            migrationBuilder.DropTable(
+                name: "platform_division_change");
 
-            migrationBuilder.DropTable(name: "platform_import");
+            migrationBuilder.DropTable(
+                name: "platform_fact");
 
-            migrationBuilder.DropTable(name: "platform_import_issue");
+            migrationBuilder.DropTable(
+                name: "platform_file");
 
-            migrationBuilder.DropTable(name: "platform_import_record");
+            migrationBuilder.DropTable(
+                name: "platform_grant");
 
-            migrationBuilder.DropTable(name: "platform_job");
+            migrationBuilder.DropTable(
+                name: "platform_import");
 
-            migrationBuilder.DropTable(name: "platform_message");
+            migrationBuilder.DropTable(
+                name: "platform_import_issue");
 
-            migrationBuilder.DropTable(name: "platform_outbox");
+            migrationBuilder.DropTable(
+                name: "platform_import_record");
 
-            migrationBuilder.DropTable(name: "platform_pack");
+            migrationBuilder.DropTable(
+                name: "platform_job");
 
-            migrationBuilder.DropTable(name: "platform_repeat");
+            migrationBuilder.DropTable(
+                name: "platform_message");
 
-            migrationBuilder.DropTable(name: "platform_setting");
+            migrationBuilder.DropTable(
+                name: "platform_outbox");
 
-            migrationBuilder.DropTable(name: "platform_special_day");
+            migrationBuilder.DropTable(
+                name: "platform_pack");
 
-            migrationBuilder.DropTable(name: "platform_wechat");
+            migrationBuilder.DropTable(
+                name: "platform_repeat");
 
-            migrationBuilder.DropTable(name: "platform_work");
+            migrationBuilder.DropTable(
+                name: "platform_setting");
 
-            migrationBuilder.DropTable(name: "safety_device");
+            migrationBuilder.DropTable(
+                name: "platform_special_day");
 
-            migrationBuilder.DropTable(name: "safety_event");
+            migrationBuilder.DropTable(
+                name: "platform_wechat");
 
-            migrationBuilder.DropTable(name: "safety_incident");
+            migrationBuilder.DropTable(
+                name: "platform_work");
 
-            migrationBuilder.DropTable(name: "safety_limit");
+            migrationBuilder.DropTable(
+                name: "safety_device");
 
-            migrationBuilder.DropTable(name: "safety_trigger");
+            migrationBuilder.DropTable(
+                name: "safety_event");
 
-            migrationBuilder.DropTable(name: "workforce_certificate");
+            migrationBuilder.DropTable(
+                name: "safety_incident");
 
-            migrationBuilder.DropTable(name: "workforce_relative");
+            migrationBuilder.DropTable(
+                name: "safety_limit");
 
-            migrationBuilder.DropTable(name: "workforce_worker");
+            migrationBuilder.DropTable(
+                name: "safety_trigger");
+
+            migrationBuilder.DropTable(
+                name: "workforce_certificate");
+
+            migrationBuilder.DropTable(
+                name: "workforce_relative");
+
+            migrationBuilder.DropTable(
+                name: "workforce_worker");
         }
     }
 }

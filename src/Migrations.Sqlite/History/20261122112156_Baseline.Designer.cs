@@ -11,7 +11,7 @@ using Yiju.Platform.Data;
 namespace Yiju.Migrations.Sqlite.History
 {
     [DbContext(typeof(SqliteSchema))]
-    [Migration("20261122112319_Baseline")]
+    [Migration("20261122112156_Baseline")]
     partial class Baseline
     {
         /// <inheritdoc />
@@ -1680,6 +1680,189 @@ namespace Yiju.Migrations.Sqlite.History
                         .HasDatabaseName("ix_benefits_simulation_draft");
 
                     b.ToTable("benefits_simulation", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Benefits.Domain.Workbench.PackDraft", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AskedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_by");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("begun_at");
+
+                    b.Property<long>("BegunBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("begun_by");
+
+                    b.Property<string>("BegunByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("begun_by_name");
+
+                    b.Property<string>("CopiedFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("copied_from");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division");
+
+                    b.Property<DateTime>("EditedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edited_at");
+
+                    b.Property<long>("EditedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edited_by");
+
+                    b.Property<string>("EditedByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edited_by_name");
+
+                    b.Property<string>("PackId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pack_id");
+
+                    b.Property<long?>("ReleaseId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("release_id");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<long?>("SimulationJob")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("simulation_job");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_benefits_pack_draft");
+
+                    b.HasIndex("PackId")
+                        .HasDatabaseName("ix_benefits_pack_draft_pack_id");
+
+                    b.HasIndex("Division", "State")
+                        .HasDatabaseName("ix_benefits_pack_draft_division_state");
+
+                    b.ToTable("benefits_pack_draft", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Benefits.Domain.Workbench.PackDraftStep", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<long>("By")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name");
+
+                    b.Property<long>("DraftId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("draft_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id")
+                        .HasName("pk_benefits_pack_draft_step");
+
+                    b.HasIndex("DraftId")
+                        .HasDatabaseName("ix_benefits_pack_draft_step_draft_id");
+
+                    b.ToTable("benefits_pack_draft_step", (string)null);
+                });
+
+            modelBuilder.Entity("Yiju.Benefits.Domain.Workbench.PackDraftText", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<long>("By")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("Deed")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deed");
+
+                    b.Property<long>("DraftId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("draft_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("ScenarioText")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scenario_text");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_benefits_pack_draft_text");
+
+                    b.HasIndex("DraftId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_benefits_pack_draft_text_draft_id_number");
+
+                    b.ToTable("benefits_pack_draft_text", (string)null);
                 });
 
             modelBuilder.Entity("Yiju.Care.Domain.Agreement", b =>
