@@ -192,7 +192,7 @@ public sealed class ArrearsTests : IDisposable
         pack.Write("new-city", SmallPack.Care, "2026-08-01", "2", "700 元");
         await using var again = await app.Restart(pack.Register);
         var later = new County(again);
-        await later.State(Day("2026-09-10"), (FactKeys.IncomeCategory, "ordinary"));
+        await later.State(Day("2026-09-10"), (FactKeys.IncomeCategory, "destitute"));
         var application = (await later.Waiting())!;
         var officer = await again.As(Role.CountyOfficer, Places.County);
         var page = WebUtility.HtmlDecode(await officer.GetStringAsync(application));

@@ -163,7 +163,7 @@ public sealed class FindingTests : IDisposable
     [Theory, EveryDatabase, Trait("req", "POL-23")]
     public async Task A_benefit_that_comes_first_brings_the_yielding_one_back_to_the_county(DatabaseKind kind)
     {
-        await using var app = await Start(kind, Apart);
+        await using var app = await Start(kind, Apart, ("assessment.ltci.level", "0"));
         var county = new County(app);
         await county.Grant("care-wallet");
         await county.GoTo(2026, 8, 10);

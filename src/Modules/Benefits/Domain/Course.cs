@@ -71,16 +71,23 @@ internal sealed class Course(Rulings rules)
         return stretches;
     }
 
-    /// <summary>Null where the rules give no answer.</summary>
+    /// <summary>
+    /// Null where the rules give no answer, and where the benefit would only yield to another that the elder could have but was not granted
+    /// on the day: nobody loses what was paid to something that was not.
+    /// </summary>
     private Stretch? Judge(string benefit, string division, ElderRecord record, DateOnly day)
     {
         var known = record.On(day);
         var place = ElderRecord.DivisionIn(known) ?? division;
-        return
-            rules.One(benefit, place, known, day, record.HeldOn(day, benefit))
-                is { Stopped: false, Verdict: not Verdict.Unknown } ruling
-            ? new Stretch(day, place, ruling)
-            : null;
+        var held = record.HeldOn(day, benefit);
+        if (rules.One(benefit, place, known, day, held) is not { Stopped: false, Verdict: not Verdict.Unknown } ruling)
+        {
+            return null;
+        }
+        var yields = ruling.Verdict == Verdict.No && !ruling.Terms.YieldsTo.Any(held.Contains);
+        return yields && ruling.Terms.YieldsTo.Any(o => rules.One(o, place, known, day, held)?.Verdict == Verdict.Yes)
+            ? null
+            : new Stretch(day, place, ruling);
     }
 
     private static IEnumerable<DateOnly> Days(DateOnly from, DateOnly today)

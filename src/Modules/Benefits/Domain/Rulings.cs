@@ -97,7 +97,7 @@ internal sealed class Rulings(PacksInForce packs)
     /// <summary>What yields to a benefit that is granted is not granted beside it.</summary>
     private static Ruling Yield(Ruling ruling, SubjectRules rules, IReadOnlySet<string> held)
     {
-        if (ruling.Verdict == Verdict.No || ruling.Terms.YieldsTo.FirstOrDefault(held.Contains) is not { } first)
+        if (ruling.Terms.YieldsTo.FirstOrDefault(held.Contains) is not { } first)
         {
             return ruling;
         }

@@ -31,7 +31,7 @@ internal sealed class AutomaticGrants(
                 async (string? after, AutomaticGrants grants, CancellationToken ct) =>
                     Page.Of<AutomaticPage>("自动给予的待遇", await grants.List(after, ct))
             )
-            .For(Role.CountyOfficer, Role.CityOfficer, Role.Auditor)
+            .For(Role.CountyOfficer, Role.CityOfficer)
             .ExcludeFromDescription();
 
     private async Task<AutomaticModel> List(string? after, CancellationToken ct)
