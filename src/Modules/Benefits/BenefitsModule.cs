@@ -5,20 +5,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Yiju.Benefits.Contracts;
 using Yiju.Benefits.Data;
 using Yiju.Benefits.Domain;
-<<<<<<< HEAD
-=======
 using Yiju.Benefits.Domain.Workbench;
->>>>>>> aaeeec016f21e0b487e9dc927503af719d729e78
 using Yiju.Benefits.Features;
 using Yiju.Benefits.Features.Arrears;
 using Yiju.Benefits.Features.Claims;
 using Yiju.Benefits.Features.Finding;
 using Yiju.Benefits.Features.Runs;
 using Yiju.Benefits.Features.TakeOver;
-<<<<<<< HEAD
-=======
 using Yiju.Benefits.Features.Workbench;
->>>>>>> aaeeec016f21e0b487e9dc927503af719d729e78
 using Yiju.People.Contracts;
 using Yiju.Platform;
 using Yiju.Platform.Divisions;
@@ -56,6 +50,36 @@ public sealed class BenefitsModule : IModule
         services.AddScoped<StateEvidence>();
         services.AddScoped<ShowDecision>();
         services.AddScoped<ShowWallet>();
+        services.AddScoped<IEntitlements, Entitlements>();
+        services.AddScoped<IDecisionSeed, DecisionSeed>();
+        services.AddScoped<ImportKind, BalanceImport>();
+        services.AddScoped<IReliance, DecisionReliance>();
+        services.AddScoped<IRenumberedRows, RenumberedDecisions>();
+        services.AddScoped<IDailyTask, CreditMonth>();
+        services.AddScoped<ITimelineSource, BenefitHistory>();
+        services.AddSingleton(new ElderTab(40, "待遇", "/elders/{elder}/benefits"));
+        services.AddSingleton(new ElderTab(50, "钱包", "/elders/{elder}/wallet"));
+        AddRuns(services);
+        AddWorkbench(services);
+        Subscribe(services);
+    }
+
+    private static void AddRuns(IServiceCollection services)
+    {
+        services.AddScoped<OutcomeRuns>();
+        services.AddScoped<OutcomeWriter>();
+        services.AddScoped<RegistryWalk>();
+        services.AddSingleton(RunSizes.Usual);
+        services.AddScoped<RunOutcomes>();
+        services.AddScoped<ReplayOutcome>();
+        services.AddScoped<SimulateDraft>();
+        services.AddScoped<ListEntitled>();
+        services.AddScoped<IJobWorker>(s => s.GetRequiredService<RunOutcomes>());
+        services.AddScoped<IDailyTask, NightlyOutcomes>();
+    }
+
+    private static void AddWorkbench(IServiceCollection services)
+    {
         services.AddSingleton<DraftChecks>();
         services.AddScoped<Drafts>();
         services.AddScoped<DraftSimulation>();
@@ -69,25 +93,10 @@ public sealed class BenefitsModule : IModule
         services.AddScoped<EditDraft>();
         services.AddScoped<DecideDraft>();
         services.AddScoped<IDailyTask, WarnOfExpiry>();
-        services.AddScoped<IEntitlements, Entitlements>();
-        services.AddScoped<IDecisionSeed, DecisionSeed>();
-        services.AddScoped<OutcomeRuns>();
-        services.AddScoped<OutcomeWriter>();
-        services.AddScoped<RegistryWalk>();
-        services.AddSingleton(RunSizes.Usual);
-        services.AddScoped<RunOutcomes>();
-        services.AddScoped<ReplayOutcome>();
-        services.AddScoped<SimulateDraft>();
-        services.AddScoped<ListEntitled>();
-        services.AddScoped<IJobWorker>(s => s.GetRequiredService<RunOutcomes>());
-        services.AddScoped<IDailyTask, NightlyOutcomes>();
-        services.AddScoped<ImportKind, BalanceImport>();
-        services.AddScoped<IReliance, DecisionReliance>();
-        services.AddScoped<IRenumberedRows, RenumberedDecisions>();
-        services.AddScoped<IDailyTask, CreditMonth>();
-        services.AddScoped<ITimelineSource, BenefitHistory>();
-        services.AddSingleton(new ElderTab(40, "待遇", "/elders/{elder}/benefits"));
-        services.AddSingleton(new ElderTab(50, "钱包", "/elders/{elder}/wallet"));
+    }
+
+    private static void Subscribe(IServiceCollection services)
+    {
         services.AddSubscriber<FactsChanged, Recalculate>(FactsChanged.EventName, "benefits.recalculate");
         services.AddSubscriber<EntitlementChanged, RecalculateBeside>(
             BenefitsEvents.EntitlementChanged,

@@ -88,16 +88,26 @@ public sealed partial class NewPackTests : IDisposable
         await app.Settle();
         Assert.Equal("yes", await Verdict(village));
 
+        var decision = await Granted(app, village);
+        Assert.Contains("遂民〔2026〕0号", decision, StringComparison.Ordinal);
+        Assert.Contains("第一条", decision, StringComparison.Ordinal);
+        await Pays(app);
+    }
+
+    /// <summary>The way over the town to the county; the page of its decision.</summary>
+    private static async Task<string> Granted(TestApp app, HttpClient village)
+    {
         var wish = await village.PostAsync("/elders/9/benefits/bathing-voucher/apply", Form());
         var application = wish.Headers.Location!.ToString();
         var town = await app.As(Role.TownOfficer, Places.Town);
         await town.PostAsync(application + "/verify", Form(("opinion", "属实")));
         var county = await app.As(Role.CountyOfficer, Places.County);
         var granted = await county.PostAsync(application + "/decide", Form(("decision", "grant")));
-        var decision = await county.GetStringAsync(granted.Headers.Location!.ToString());
-        Assert.Contains("遂民〔2026〕0号", decision, StringComparison.Ordinal);
-        Assert.Contains("第一条", decision, StringComparison.Ordinal);
+        return await county.GetStringAsync(granted.Headers.Location!.ToString());
+    }
 
+    private static async Task Pays(TestApp app)
+    {
         var purse = Assert.Single(
             await app.Read(s => s.GetRequiredService<IWallets>().Of(FakeElders.Ying, Day, CancellationToken.None)),
             p => p.Purpose == "bathing"

@@ -222,4 +222,4 @@ internal sealed class StateEvidence(
 /// <param name="Value">As the rules read it: yes or no, a number, yuan, yyyy-MM-dd, a word, words with commas, 12 digits.</param>
 /// <param name="From">yyyy-MM-dd: since when it is so.</param>
 /// <param name="Proof">The paper that was seen.</param>
-public sealed record EvidenceBody(string? Value, string? From, string? Proof);
+internal sealed record EvidenceBody(string? Value, string? From, string? Proof);
