@@ -5,20 +5,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Yiju.Benefits.Contracts;
 using Yiju.Benefits.Data;
 using Yiju.Benefits.Domain;
-<<<<<<< HEAD
-=======
 using Yiju.Benefits.Domain.Workbench;
->>>>>>> aaeeec016f21e0b487e9dc927503af719d729e78
 using Yiju.Benefits.Features;
 using Yiju.Benefits.Features.Arrears;
 using Yiju.Benefits.Features.Claims;
 using Yiju.Benefits.Features.Finding;
 using Yiju.Benefits.Features.Runs;
 using Yiju.Benefits.Features.TakeOver;
-<<<<<<< HEAD
-=======
 using Yiju.Benefits.Features.Workbench;
->>>>>>> aaeeec016f21e0b487e9dc927503af719d729e78
 using Yiju.People.Contracts;
 using Yiju.Platform;
 using Yiju.Platform.Divisions;
