@@ -139,7 +139,7 @@ public sealed class PolicyPageTests
         app.Time.SetDay(2026, 8, 1);
         town = await app.As(Role.TownOfficer, Places.Town);
         var page = await Page(town, "/elders/9/benefits");
-        Assert.Contains("遂府〔2026〕2号已于2026年7月31日到期，还没有接续文件", page, StringComparison.Ordinal);
+        Assert.Contains("遂府〔2026〕2号已于 2026年7月31日到期，还没有接续文件", page, StringComparison.Ordinal);
         var apply = await Said(Post(town, "/elders/9/benefits/test-care/apply"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, apply.Status);
         Assert.Contains("不能作决定", apply.Page, StringComparison.Ordinal);

@@ -17,6 +17,9 @@ internal sealed record Edit(int At, string What, string Text)
         ["<"] = "<=",
         ["="] = "!=",
         ["!="] = "=",
+        ["+"] = "-",
+        ["-"] = "+",
+        ["*"] = "+",
     };
 
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
@@ -25,9 +28,24 @@ internal sealed record Edit(int At, string What, string Text)
         ["or"] = "and",
         ["true"] = "false",
         ["false"] = "true",
+        ["includes"] = "meets",
+        ["meets"] = "includes",
     };
 
-    /// <summary>Every change of an expression: numbers, days, comparisons, and/or, not, members of sets, the branches of if.</summary>
+    private static readonly Dictionary<string, string> Functions = new(StringComparer.Ordinal)
+    {
+        ["ceil"] = "floor",
+        ["floor"] = "ceil",
+        ["round"] = "floor",
+        ["min"] = "max",
+        ["max"] = "min",
+        ["any"] = "all",
+        ["all"] = "any",
+    };
+
+    /// <summary>
+    /// Every change of an expression: numbers, days, comparisons, arithmetic, rounding, and/or, not, members of sets, the branches of if.
+    /// </summary>
     public static IEnumerable<Edit> Of(Source source)
     {
         var text = source.Text;
@@ -39,13 +57,25 @@ internal sealed record Edit(int At, string What, string Text)
             {
                 yield return Swap(text, token.At, length, other);
             }
-            if (token.Kind == TokenKind.Sign && Signs.TryGetValue(token.Text, out var sign))
+            if (
+                token.Kind == TokenKind.Sign
+                && Signs.TryGetValue(token.Text, out var sign)
+                && (token.Text != "-" || IsBetween(tokens, i))
+            )
             {
                 yield return Swap(text, token.At, token.Text.Length, sign);
             }
-            if (token.Kind == TokenKind.Name && Words.TryGetValue(token.Text, out var word))
+            if (token.Kind == TokenKind.Name && Words.TryGetValue(token.Text, out var word) && !IsAlike(tokens, i))
             {
                 yield return Swap(text, token.At, token.Text.Length, word);
+            }
+            if (
+                token.Kind == TokenKind.Name
+                && tokens[i + 1].Is("(")
+                && Functions.TryGetValue(token.Text, out var function)
+            )
+            {
+                yield return Swap(text, token.At, token.Text.Length, function);
             }
             if (token.Is("not"))
             {
@@ -91,6 +121,19 @@ internal sealed record Edit(int At, string What, string Text)
             yield return (token.Text.Length, other.ToString($"F{places}", CultureInfo.InvariantCulture) + percent);
         }
     }
+
+    /// <summary>A minus between two operands, not before one.</summary>
+    private static bool IsBetween(List<Token> tokens, int index) =>
+        index > 0
+        && tokens[index - 1] is var before
+        && (before.Kind is TokenKind.Number or TokenKind.Percent or TokenKind.Date or TokenKind.Name || before.Is(")"));
+
+    /// <summary>Of a set of one word “includes” and “meets” say the same.</summary>
+    private static bool IsAlike(List<Token> tokens, int index) =>
+        tokens[index].Text is "includes" or "meets"
+        && index + 3 < tokens.Count
+        && tokens[index + 1].Is("{")
+        && tokens[index + 3].Is("}");
 
     private static Edit Swap(string text, int at, int length, string other) =>
         new(at, $"{text[at..(at + length)]} → {other}", text[..at] + other + text[(at + length)..]);
