@@ -102,8 +102,9 @@ public sealed partial class NewPackTests : IDisposable
         var town = await app.As(Role.TownOfficer, Places.Town);
         await town.PostAsync(application + "/verify", Form(("opinion", "属实")));
         var county = await app.As(Role.CountyOfficer, Places.County);
-        var granted = await county.PostAsync(application + "/decide", Form(("decision", "grant")));
-        return await county.GetStringAsync(granted.Headers.Location!.ToString());
+        await county.PostAsync(application + "/decide", Form(("decision", "grant")));
+        var page = await county.GetStringAsync(application);
+        return await county.GetStringAsync(DecisionLink().Match(page).Value);
     }
 
     private static async Task Pays(TestApp app)
@@ -153,6 +154,9 @@ public sealed partial class NewPackTests : IDisposable
         File.WriteAllText(Path.Combine(pack, PackParser.PackFile), blocks[0]);
         File.WriteAllText(Path.Combine(pack, PackParser.ScenarioFile), blocks[1]);
     }
+
+    [GeneratedRegex("/decisions/\\d+")]
+    private static partial Regex DecisionLink();
 
     [GeneratedRegex("```yaml\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Yaml();

@@ -93,7 +93,7 @@ public sealed class RenumberTests
     [Theory, EveryDatabase, Trait("req", "REG-02")]
     public async Task Facts_and_the_money_of_a_county_follow_its_new_code(DatabaseKind kind)
     {
-        await using var app = await TestApp.Start(kind);
+        await using var app = await TestApp.Start(kind, demo: false);
         var village = await app.As(Role.VillageWorker, Places.Village);
         await village.Register(Residents.Zhang());
         var desk = new Desk(app);
