@@ -186,7 +186,7 @@ public sealed class AssessmentToWalletTests
         var family = await city.As(Story.HuangsDaughter);
         var rulings = await family.Read($"/api/elders/{elder}/benefits");
         var ruling = rulings.GetProperty("rulings").EnumerateArray().Single(r => r.Text("benefit") == "care-wallet");
-        Assert.Equal(("yes", 30_000L), (ruling.Text("verdict"), ruling.Number("monthly")));
+        Assert.Equal(("yes", 30_000L), (ruling.Text("verdict"), ruling.Number("amount")));
         var wish = (await family.Post($"/api/elders/{elder}/benefits/care-wallet/applications", new { })).Number("id");
         var town = await city.As(city.TownOfficer);
         await town.Send($"/benefits/applications/{wish}/verify", ("opinion", "上门看过，情况属实"));
@@ -201,7 +201,8 @@ public sealed class AssessmentToWalletTests
     {
         var own = await city.As(Story.HuangHerself);
         var purse = Assert.Single(
-            (await own.Read($"/api/elders/{elder}/wallet")).GetProperty("purses").EnumerateArray()
+            (await own.Read($"/api/elders/{elder}/wallet")).GetProperty("purses").EnumerateArray(),
+            p => p.Text("purpose") == "居家照护"
         );
         Assert.Equal(
             ("居家照护", 30_000L, "2026-07-31"),
@@ -328,7 +329,10 @@ public sealed class AssessmentToWalletTests
         var again = await county.Form("/funds/months", ("month", "2026-07"));
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
         var own = await (await city.As(Story.HuangHerself)).Read($"/api/elders/{elder}/wallet");
-        var purse = Assert.Single(own.GetProperty("purses").EnumerateArray());
+        var purse = Assert.Single(
+            own.GetProperty("purses").EnumerateArray(),
+            p => p.Text("purpose") == "居家照护"
+        );
         Assert.Equal((30_000L, "2026-08-31"), (purse.Number("spendable"), purse.Text("expiresOn")));
     }
 

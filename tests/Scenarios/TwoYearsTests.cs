@@ -98,7 +98,7 @@ public sealed class TwoYearsTests
         Assert.Equal("demo-4408@1 湛府办函〔2020〕25号 三（一）", decision.Text("rule"));
         Assert.True(decision.GetProperty("granted").GetBoolean());
         var reasons = JsonSerializer.Serialize(decision.GetProperty("reasons"), Json.Options);
-        foreach (var condition in new[] { "在本社区连续居住满两年", "办理居住证", "有固定的住所" })
+        foreach (var condition in new[] { "在本社区连续居住起始日", "居住证", "有固定的住所" })
         {
             Assert.Contains(condition, reasons, StringComparison.Ordinal);
         }

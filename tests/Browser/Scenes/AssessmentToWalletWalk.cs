@@ -176,7 +176,7 @@ public sealed class AssessmentToWalletWalk(Chromium chromium) : Scene(chromium)
         await family.Press("申请居家照护补贴");
         var town = await At(City.TownOfficer);
         await town.OpenLine("核实“居家照护补贴”申请");
-        await town.Sees("评估为中度以上失能");
+        await town.Sees("评估等级达到 2 级");
         await town.Fill("opinion", "上门看过，情况属实");
         await town.Press("核实，交县级审核");
         var county = await At(City.CountyOfficer);
@@ -317,7 +317,7 @@ public sealed class AssessmentToWalletWalk(Chromium chromium) : Scene(chromium)
         await auditor.OpenLine("补贴钱包");
         await auditor.OpenLine("补贴决定");
         await auditor.Follow("补贴决定");
-        await auditor.Sees("已批准", "演示第一条", "演示参数，非政策", "评估为中度以上失能");
+        await auditor.Sees("已批准", "演示第一条", "演示参数，非政策", "评估等级达到 2 级");
         await auditor.Follow("评估 ");
         await auditor.Sees("中度失能", "日常生活活动：50 分", "王护士", "陈社工");
         await auditor.Follow("按这次评估作的决定");

@@ -79,7 +79,7 @@ public sealed class TwoYearsWalk(Chromium chromium) : Scene(chromium)
         await village.Press("申请居家养老服务对象");
         var town = await At(City.TownOfficer);
         await town.OpenLine("核实“居家养老服务对象”申请");
-        await town.Sees("在本社区连续居住满两年", "办理居住证", "有固定的住所");
+        await town.Sees("在本社区连续居住起始日", "居住证", "有固定的住所");
         await town.Fill("opinion", "看过居住证和租房合同");
         await town.Press("核实，交县级审核");
         var county = await At(City.CountyOfficer);
@@ -92,7 +92,7 @@ public sealed class TwoYearsWalk(Chromium chromium) : Scene(chromium)
         var village = await OpenHer();
         await village.Follow("待遇");
         await village.OpenLine("有效");
-        await village.Sees("已批准", "湛府办函〔2020〕25号 三（一）", "在本社区连续居住满两年");
+        await village.Sees("已批准", "湛府办函〔2020〕25号 三（一）", "在本社区连续居住起始日");
         await village.Follow("看决定书");
         await village.Sees("关于给予居家养老服务对象的决定书", "遂溪县民政局", "行政复议");
     }

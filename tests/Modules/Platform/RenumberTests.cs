@@ -93,9 +93,9 @@ public sealed class RenumberTests
     [Theory, EveryDatabase, Trait("req", "REG-02")]
     public async Task Facts_and_the_money_of_a_county_follow_its_new_code(DatabaseKind kind)
     {
-        await using var app = await TestApp.Start(kind, demo: false);
+        await using var app = await TestApp.Start(kind);
         var village = await app.As(Role.VillageWorker, Places.Village);
-        await village.Register(Residents.Zhang());
+        await village.Register(Residents.Zhang() with { DocumentNumber = Residents.Id(1962, 3, 5, 122) });
         var desk = new Desk(app);
         await desk.Credit(9, 10_000, "before");
         await desk.Spend(9, 17, 3_000, "order:1");
