@@ -47,7 +47,7 @@ public sealed partial class MainJobTests(Chromium chromium, DemoWorld world) : I
         await village.Press("申请居家养老服务对象");
         var town = await At(Role.TownOfficer);
         await town.OpenLine("核实“居家养老服务对象”申请");
-        await town.Sees(elder, "年满 60 周岁");
+        await town.Sees(elder, "出生日期满 60 周岁");
         await town.Fill("opinion", "上门看过，情况属实");
         await town.Press("核实，交县级审核");
         var county = await At(Role.CountyOfficer);

@@ -329,10 +329,7 @@ public sealed class AssessmentToWalletTests
         var again = await county.Form("/funds/months", ("month", "2026-07"));
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
         var own = await (await city.As(Story.HuangHerself)).Read($"/api/elders/{elder}/wallet");
-        var purse = Assert.Single(
-            own.GetProperty("purses").EnumerateArray(),
-            p => p.Text("purpose") == "居家照护"
-        );
+        var purse = Assert.Single(own.GetProperty("purses").EnumerateArray(), p => p.Text("purpose") == "居家照护");
         Assert.Equal((30_000L, "2026-08-31"), (purse.Number("spendable"), purse.Text("expiresOn")));
     }
 

@@ -31,7 +31,7 @@ internal sealed class Explainer
     public Explanation Of(int output)
     {
         var needs = new Needs(program, facts, results, lists);
-        return new Explanation(Rule(output, program.Rules[output].Body.At), needs.Of(output), Turns(output));
+        return new Explanation(Rule(output, program.Rules[output].Body.At), needs.Of(output), () => Turns(output));
     }
 
     private Reason Rule(int index, Position at)

@@ -4,10 +4,21 @@ using Yiju.Rules.Language;
 namespace Yiju.Rules.Deciding;
 
 /// <summary>Why a decision is what it is.</summary>
-/// <param name="Root">The decision, and below it what led to it.</param>
-/// <param name="Needs">Facts and parameters that are not known and would settle it; empty when it is settled. A field of a record is “list.field”.</param>
-/// <param name="Turns">Conditions each of which alone, were it otherwise, would change the answer.</param>
-public sealed record Explanation(Reason Root, IReadOnlyList<string> Needs, IReadOnlyList<Turn> Turns);
+/// <param name="root">The decision, and below it what led to it.</param>
+/// <param name="needs">Facts and parameters that are not known and would settle it; empty when it is settled. A field of a record is “list.field”.</param>
+public sealed class Explanation(Reason root, IReadOnlyList<string> needs, Func<IReadOnlyList<Turn>> turns)
+{
+    private readonly Lazy<IReadOnlyList<Turn>> turns = new(turns);
+
+    /// <summary>The decision, and below it what led to it.</summary>
+    public Reason Root { get; } = root;
+
+    /// <summary>Facts and parameters that are not known and would settle it; empty when it is settled. A field of a record is “list.field”.</summary>
+    public IReadOnlyList<string> Needs { get; } = needs;
+
+    /// <summary>Conditions each of which alone, were it otherwise, would change the answer; looked for when they are asked for.</summary>
+    public IReadOnlyList<Turn> Turns => turns.Value;
+}
 
 /// <summary>One step of an explanation.</summary>
 /// <param name="What">What kind of step it is.</param>

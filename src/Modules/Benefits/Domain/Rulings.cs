@@ -36,6 +36,38 @@ internal sealed class Rulings(PacksInForce packs)
             : [.. stopped];
     }
 
+    /// <summary>Only what is granted with an amount: nothing else is explained.</summary>
+    /// <param name="held">Benefits that are granted on the day: others may yield to them (POL-23).</param>
+    public IReadOnlyList<Ruling> Paid(
+        string division,
+        IReadOnlyDictionary<string, Fact> known,
+        DateOnly day,
+        IReadOnlySet<string> held
+    )
+    {
+        var regime = packs.For(division, day);
+        if (!regime.Subjects.TryGetValue(Elder, out var rules))
+        {
+            return [];
+        }
+        var elder = new ElderFacts(rules.Program, known);
+        var results = new Rules.Fact[rules.Program.Outputs.Count];
+        rules.Program.Decide(elder.Facts, results, elder.Lists);
+        bool Yes(string? output) =>
+            output is not null && results[rules.Program.OutputIndex(output)] is { Known: true, Number: > 0 };
+        return
+        [
+            .. rules
+                .Of(RuleRole.Benefit)
+                .Where(r => Yes(r.Rule.Name) && Yes(r.Rule.Benefit!.Amount))
+                .Select(r => Yield(Decide(regime, rules, r, known), rules, held)),
+        ];
+    }
+
+    /// <summary>Whether some benefit is not granted beside this one (POL-23).</summary>
+    public bool OthersYieldTo(string benefit) =>
+        packs.Library.Packs.Any(p => p.Rules.Any(r => r.Benefit?.YieldsTo.Contains(benefit) == true));
+
     /// <summary>Null when no document of the division speaks of the benefit.</summary>
     /// <param name="held">Benefits that are granted on the day: this one may yield to them (POL-23).</param>
     public Ruling? One(

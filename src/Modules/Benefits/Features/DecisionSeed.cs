@@ -38,7 +38,7 @@ internal sealed class DecisionSeed(BenefitsDb db, DbSession session, Rulings rul
                     var own = held[elder].ToHashSet(StringComparer.Ordinal);
                     foreach (
                         var ruling in rules
-                            .All(division, known, from, own)
+                            .Paid(division, known, from, own)
                             .Where(r => r is { Verdict: Verdict.Yes, Amount: not null } && !own.Contains(r.Benefit))
                     )
                     {

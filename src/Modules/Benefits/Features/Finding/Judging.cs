@@ -200,9 +200,10 @@ internal sealed class Recalculate(Judging judging) : ISubscriber<FactsChanged>
 }
 
 /// <summary>A benefit was granted or has ended: those that yield to it are judged again (POL-23).</summary>
-internal sealed class RecalculateBeside(Judging judging) : ISubscriber<EntitlementChanged>
+internal sealed class RecalculateBeside(Judging judging, Rulings rules) : ISubscriber<EntitlementChanged>
 {
-    public Task Handle(EntitlementChanged happened, CancellationToken ct) => judging.Judge(happened.ElderId, ct);
+    public Task Handle(EntitlementChanged happened, CancellationToken ct) =>
+        rules.OthersYieldTo(happened.BenefitId) ? judging.Judge(happened.ElderId, ct) : Task.CompletedTask;
 }
 
 /// <summary>A run over the registry found other answers than before: birthdays, new documents, facts that only now hold.</summary>
