@@ -23,6 +23,9 @@ switch (args)
     case ["rules", var persons]:
         NineOutputs.Measure(int.Parse(persons, System.Globalization.CultureInfo.InvariantCulture));
         return 0;
+    case ["packs", var folder]:
+        PackLoad.Run(folder);
+        return 0;
     default:
         Console.Error.WriteLine("bench box DB            fsync rate and raw inserts of this machine");
         Console.Error.WriteLine(
@@ -37,6 +40,7 @@ switch (args)
         Console.Error.WriteLine(
             "bench outcomes DB DATA N PACKS  the rules of a folder over N elders, first run and nightly run; makes the city where there is none"
         );
+        Console.Error.WriteLine("bench packs PACKS        loading all packs, cold and warm, and one decision by them");
         Console.Error.WriteLine("DB is sqlite:PATH or postgres:Host=…");
         return 2;
 }
