@@ -18,7 +18,7 @@ internal static class DemoBenefits
         await run.InChunks(
             "补贴决定",
             elders,
-            50,
+            10,
             elders.Count,
             (scope, chunk) => scope.GetRequiredService<IDecisionSeed>().Decide(chunk, first, ct),
             ct

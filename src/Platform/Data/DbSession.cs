@@ -12,7 +12,10 @@ namespace Yiju.Platform.Data;
 /// </summary>
 public sealed class DbSession(Database database, Viewer viewer, TimeProvider time, Ids ids) : IAsyncDisposable
 {
-    private const int Attempts = 6;
+    private const int Attempts = 10;
+
+    /// <summary>Longest wait before work is done again, in milliseconds.</summary>
+    private const int LongestWait = 500;
 
     private readonly List<ModuleDb> contexts = [];
     private readonly List<Action> afterCommit = [];
@@ -78,7 +81,9 @@ public sealed class DbSession(Database database, Viewer viewer, TimeProvider tim
             }
             catch (Exception error) when (MayReplay(error, attempt))
             {
-                await Task.Delay(5 << attempt, ct);
+                // Two that met wait for different times, so that they do not meet again.
+                var most = Math.Min(LongestWait, 10 << attempt);
+                await Task.Delay(Random.Shared.Next(most / 2, most), ct);
             }
             finally
             {
