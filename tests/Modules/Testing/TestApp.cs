@@ -66,11 +66,15 @@ public sealed class TestApp : IAsyncDisposable
     ) => await StartOn(await TestDatabase.New(kind), new TestTime(), change, listening, demo, configuration, places);
 
     /// <summary>Stops the program as it is and starts it again on the same database and data folder.</summary>
-    public async Task<TestApp> Restart(Action<IServiceCollection>? change = null)
+    public async Task<TestApp> Restart(
+        Action<IServiceCollection>? change = null,
+        bool listening = false,
+        bool places = true
+    )
     {
         await app.StopAsync();
         await app.DisposeAsync();
-        return await StartOn(database, Time, change, listening: false, demo: true);
+        return await StartOn(database, Time, change, listening, demo: true, places: places);
     }
 
     private static async Task<TestApp> StartOn(
