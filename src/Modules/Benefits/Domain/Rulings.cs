@@ -115,7 +115,7 @@ internal sealed class Rulings(PacksInForce packs)
             return [];
         }
         var elder = new ElderFacts(rules!.Program, known);
-        var results = new Rules.Fact[rules.Program.Outputs.Count()];
+        var results = new Rules.Fact[rules.Program.Outputs.Count];
         rules.Program.Decide(elder.Facts, results, elder.Lists);
         return
         [
