@@ -22,12 +22,7 @@ public sealed record Regime(DateOnly Day, IReadOnlyList<Pack> Packs, IReadOnlyLi
 
     /// <summary>The nearest value of each parameter that is in force; open where no document gives one.</summary>
     public IReadOnlyList<ParameterSource> Parameters { get; } =
-    [
-        .. Packs
-            .SelectMany(p => p.Parameters)
-            .GroupBy(p => p.Name, StringComparer.Ordinal)
-            .Select(g => Nearest(g, Day)),
-    ];
+    [.. Packs.SelectMany(p => p.Parameters).GroupBy(p => p.Name, StringComparer.Ordinal).Select(g => Nearest(g, Day))];
 
     /// <summary>Everything the documents declare about a kind of subject.</summary>
     public IReadOnlyList<InputSource> Facts(string subject) =>
