@@ -1,0 +1,148 @@
+namespace Yiju.Routing.HomeCare.Bounds;
+
+/// <summary>
+/// A lower bound from the assignment relaxation: every operation has one predecessor and one successor, another
+/// operation that one caregiver may do as well or the office. An arc costs its travel and the tardiness that its end
+/// cannot avoid even if its start is served as early as its window allows. Solved exactly by
+/// successive shortest paths with potentials (Kuhn 1955, doi 10.1002/nav.3800020109; Tomizawa 1971,
+/// doi 10.1002/net.3230010206). The largest tardiness is at least the largest of the unavoidable ones.
+/// </summary>
+internal sealed class AssignmentBound
+{
+    private const long Forbidden = 1L << 50;
+    private readonly CareInstance instance;
+    private readonly CareWeights weights;
+    private readonly int operations;
+    private readonly int size;
+    private readonly long[] cost;
+
+    private AssignmentBound(CareInstance instance, CareWeights weights)
+    {
+        this.instance = instance;
+        this.weights = weights;
+        operations = instance.Operations.Count;
+        size = operations + Math.Min(instance.Caregivers.Count, operations);
+        cost = new long[size * size];
+    }
+
+    /// <summary>No plan has a smaller weighted sum of the parts, in thousandths of a minute.</summary>
+    public static long Of(CareInstance instance, CareWeights weights)
+    {
+        var bound = new AssignmentBound(instance, weights);
+        var largest = bound.Fill();
+        return bound.Assign() + weights.LargestTardiness * largest;
+    }
+
+    /// <summary>
+    /// Rows are what comes before, columns what comes after; routes that stay empty go from office to office for nothing.
+    /// Returns the largest tardiness that no predecessor can avoid.
+    /// </summary>
+    private long Fill()
+    {
+        var largest = 0;
+        for (var to = 0; to < operations; to++)
+        {
+            var way = instance.Travel(0, Place(to));
+            var least = Tardiness(to, way);
+            for (var office = operations; office < size; office++)
+            {
+                cost[office * size + to] = Cost(way, least);
+            }
+            for (var from = 0; from < operations; from++)
+            {
+                if (!Follows(from, to))
+                {
+                    cost[from * size + to] = Forbidden;
+                    continue;
+                }
+                way = instance.Travel(Place(from), Place(to));
+                var late = Tardiness(to, Release(from) + instance.Demand(instance.Operations[from]).Duration + way);
+                cost[from * size + to] = Cost(way, late);
+                least = Math.Min(least, late);
+            }
+            largest = Math.Max(largest, least);
+        }
+        for (var from = 0; from < operations; from++)
+        {
+            cost.AsSpan(from * size + operations, size - operations).Fill(Cost(instance.Travel(Place(from), 0), 0));
+        }
+        return largest;
+    }
+
+    private long Cost(int way, int late) => (long)weights.Travel * way + (long)weights.Tardiness * late;
+
+    private bool Follows(int from, int to) =>
+        Place(from) != Place(to) && instance.Able(from).ContainsAny(instance.Able(to));
+
+    private int Release(int operation) => instance.Patients[instance.Operations[operation].Patient].Release;
+
+    private int Tardiness(int operation, int arrival) =>
+        Math.Max(0, arrival - instance.Patients[instance.Operations[operation].Patient].Due);
+
+    private int Place(int operation) => instance.Operations[operation].Patient + 1;
+
+    /// <summary>Row by row along the shortest alternating path.</summary>
+    private long Assign()
+    {
+        var (rows, columns) = (new long[size + 1], new long[size + 1]);
+        var (match, way) = (new int[size + 1], new int[size + 1]);
+        for (var row = 1; row <= size; row++)
+        {
+            Augment(row, rows, columns, match, way);
+        }
+        var total = 0L;
+        for (var column = 1; column <= size; column++)
+        {
+            total += cost[(match[column] - 1) * size + column - 1];
+        }
+        return total;
+    }
+
+    private void Augment(int row, long[] rows, long[] columns, int[] match, int[] way)
+    {
+        var least = new long[size + 1];
+        Array.Fill(least, long.MaxValue);
+        var done = new bool[size + 1];
+        match[0] = row;
+        var column = 0;
+        do
+        {
+            done[column] = true;
+            var (from, delta, next) = (match[column], long.MaxValue, 0);
+            for (var to = 1; to <= size; to++)
+            {
+                if (done[to])
+                {
+                    continue;
+                }
+                var reduced = cost[(from - 1) * size + to - 1] - rows[from] - columns[to];
+                if (reduced < least[to])
+                {
+                    (least[to], way[to]) = (reduced, column);
+                }
+                if (least[to] < delta)
+                {
+                    (delta, next) = (least[to], to);
+                }
+            }
+            for (var to = 0; to <= size; to++)
+            {
+                if (done[to])
+                {
+                    rows[match[to]] += delta;
+                    columns[to] -= delta;
+                }
+                else
+                {
+                    least[to] -= delta;
+                }
+            }
+            column = next;
+        } while (match[column] != 0);
+        while (column != 0)
+        {
+            match[column] = match[way[column]];
+            column = way[column];
+        }
+    }
+}

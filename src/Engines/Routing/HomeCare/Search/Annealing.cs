@@ -1,0 +1,132 @@
+using Yiju.Kernel.Search;
+
+namespace Yiju.Routing.HomeCare.Search;
+
+/// <summary>
+/// Simulated annealing (Kirkpatrick, Gelatt and Vecchi 1983, doi 10.1126/science.220.4598.671) with two neighbourhoods.
+/// Resampling takes one operation out and chooses among all places by heat bath (Geman and Geman 1984,
+/// doi 10.1109/TPAMI.1984.4767596); ruin and recreate takes out several and accepts by Metropolis.
+/// </summary>
+internal sealed class Annealing
+{
+    private readonly AnnealingSettings settings;
+    private readonly Schedule schedule;
+    private readonly Insertion insertion;
+    private readonly Ruin ruin;
+    private readonly SeededRandom random;
+    private readonly Noise noise;
+    private readonly int operations;
+    private readonly int[] best;
+
+    /// <summary>Begins with a schedule made by greedy insertion.</summary>
+    public Annealing(
+        CareInstance instance,
+        CareWeights weights,
+        AnnealingSettings settings,
+        SeededRandom random,
+        int[][] near
+    )
+    {
+        this.settings = settings;
+        this.random = random;
+        operations = instance.Operations.Count;
+        schedule = new Schedule(instance, weights);
+        noise = new Noise(random);
+        insertion = new Insertion(instance, weights, settings, schedule, random, noise);
+        ruin = new Ruin(instance, settings, schedule, insertion, random, near);
+        best = new int[schedule.Stops.Length];
+        ruin.TakeAll();
+        ruin.Recreate(Insertion.NoLimit);
+        ruin.Clear();
+        Keep();
+    }
+
+    /// <summary>Of the best schedule: the weighted sum of the parts in thousandths of a minute.</summary>
+    public long BestCost { get; private set; } = long.MaxValue;
+
+    /// <summary>What was tried.</summary>
+    public Insertion Insertion => insertion;
+
+    /// <summary>Goes on at a temperature in the unit of the cost.</summary>
+    public void Anneal(double temperature, long iterations)
+    {
+        noise.Scale(temperature);
+        for (; iterations > 0; iterations--)
+        {
+            if (random.Unit() < settings.Resampling)
+            {
+                Resample(random.Below(operations));
+            }
+            else
+            {
+                RuinAndRecreate(random.Below(operations));
+            }
+        }
+    }
+
+    /// <summary>Operations of each caregiver in the best schedule.</summary>
+    public List<List<int>> BestRoutes()
+    {
+        var routes = new List<List<int>>();
+        for (var office = operations; office < best.Length; office++)
+        {
+            var route = new List<int>();
+            for (var stop = best[office]; stop < operations; stop = best[stop])
+            {
+                route.Add(stop);
+            }
+            routes.Add(route);
+        }
+        return routes;
+    }
+
+    /// <summary>Goes on from another search's best schedule.</summary>
+    public void Adopt(Annealing other)
+    {
+        schedule.Load(other.BestRoutes());
+        Keep();
+    }
+
+    private void Resample(int operation)
+    {
+        var (cost, stood) = (schedule.Cost, schedule.Stops[operation].Previous);
+        var mark = schedule.Now;
+        if (!schedule.Remove(operation))
+        {
+            schedule.Undo(mark);
+            return;
+        }
+        insertion.Resample(operation, stood, cost);
+        Keep();
+    }
+
+    private void RuinAndRecreate(int around)
+    {
+        var limit = schedule.Cost + noise.Exponential();
+        var mark = schedule.Now;
+        if (ruin.Take(around) && ruin.Recreate(limit) && schedule.Cost <= limit)
+        {
+            Keep();
+        }
+        else
+        {
+            schedule.Undo(mark);
+        }
+        ruin.Clear();
+    }
+
+    /// <summary>Makes the schedule final and remembers it if it is the best.</summary>
+    private void Keep()
+    {
+        schedule.Forget();
+        if (schedule.Cost >= BestCost)
+        {
+            return;
+        }
+        BestCost = schedule.Cost;
+        for (var stop = 0; stop < best.Length; stop++)
+        {
+            best[stop] = schedule.Stops[stop].Next;
+        }
+    }
+}

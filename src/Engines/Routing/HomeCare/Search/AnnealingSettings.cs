@@ -1,0 +1,29 @@
+namespace Yiju.Routing.HomeCare.Search;
+
+/// <summary>What the search was tuned by.</summary>
+internal sealed record AnnealingSettings
+{
+    /// <summary>Temperature at the beginning, as a share of the mean way between two places.</summary>
+    public double Hot { get; init; } = 0.4;
+
+    /// <summary>Temperature at the end, as a share of the mean way between two places.</summary>
+    public double Cold { get; init; } = 0.006;
+
+    /// <summary>How often one operation is resampled instead of several being ruined and recreated.</summary>
+    public double Resampling { get; init; } = 0.7;
+
+    /// <summary>Most operations that a ruin begins to take out.</summary>
+    public int LargestRuin { get; init; } = 8;
+
+    /// <summary>Most stops of one route in a ruin.</summary>
+    public int LongestString { get; init; } = 3;
+
+    /// <summary>Most caregivers that an operation is tried with.</summary>
+    public int MostCaregivers { get; init; } = 24;
+
+    /// <summary>Most caregivers that the leading operation of a double service is tried with.</summary>
+    public int MostLeaders { get; init; } = 12;
+
+    /// <summary>How many neighbours of an operation count as near.</summary>
+    public int Neighbours { get; init; } = 40;
+}

@@ -1,0 +1,200 @@
+using System.Runtime.CompilerServices;
+using Yiju.Kernel.Search;
+
+namespace Yiju.Routing.HomeCare.Search;
+
+/// <summary>
+/// Finds places for operations that are in no route: the one where cost plus noise is least. A place is first judged by
+/// what it costs at once (the detour, the tardiness of the operation and of the next stop), which is a lower bound, and
+/// only timed if that may still be the best.
+/// </summary>
+internal sealed class Insertion
+{
+    /// <summary>A limit that no cost reaches.</summary>
+    public const long NoLimit = long.MaxValue / 4;
+    private readonly CareInstance instance;
+    private readonly CareWeights weights;
+    private readonly AnnealingSettings settings;
+    private readonly Schedule schedule;
+    private readonly SeededRandom random;
+    private readonly Noise noise;
+    private int drawn;
+
+    public Insertion(
+        CareInstance instance,
+        CareWeights weights,
+        AnnealingSettings settings,
+        Schedule schedule,
+        SeededRandom random,
+        Noise noise
+    )
+    {
+        this.instance = instance;
+        this.weights = weights;
+        this.settings = settings;
+        this.schedule = schedule;
+        this.random = random;
+        this.noise = noise;
+    }
+
+    /// <summary>Places that were timed.</summary>
+    public long Timed { get; private set; }
+
+    /// <summary>Places that were judged.</summary>
+    public long Judged { get; private set; }
+
+    private record struct Choice(long Value, int Place);
+
+    /// <summary>Puts an operation back where it stood or elsewhere, each place with its Boltzmann probability.</summary>
+    /// <param name="operation">In no route.</param>
+    /// <param name="stood">Behind which stop it stood.</param>
+    /// <param name="cost">What the schedule cost then.</param>
+    public void Resample(int operation, int stood, long cost)
+    {
+        drawn = noise.Begin();
+        var best = new Choice(cost + noise.Gumbel(drawn++), stood);
+        Judge(operation, stood, ref best);
+        schedule.Insert(operation, best.Place, NoLimit);
+    }
+
+    /// <summary>Puts an operation, and its partner if that is in no route either, where they cost least.</summary>
+    /// <param name="operation">In no route.</param>
+    /// <param name="limit">Of the cost afterwards.</param>
+    /// <returns>False, with nothing changed, if there is no place within the limit.</returns>
+    public bool Place(int operation, long limit)
+    {
+        drawn = noise.Begin();
+        var partner = schedule.Stops[operation].Partner;
+        if (partner >= 0 && !schedule.Has(partner))
+        {
+            return Lead(operation, partner, limit);
+        }
+        var best = new Choice(limit, -1);
+        Judge(operation, -1, ref best);
+        if (best.Place < 0)
+        {
+            return false;
+        }
+        schedule.Insert(operation, best.Place, NoLimit);
+        return true;
+    }
+
+    /// <summary>Tries every place of one of two partners with every place of the other.</summary>
+    private bool Lead(int operation, int partner, long limit)
+    {
+        var able = instance.Able(operation);
+        var best = new Choice(limit, -1);
+        var lead = -1;
+        ref readonly var stop = ref schedule.Stops[operation];
+        var turn = random.Below(able.Length);
+        for (var tries = Math.Min(settings.MostLeaders, able.Length); tries > 0; tries--)
+        {
+            var before = schedule.Office(able[turn]);
+            turn = turn + 1 == able.Length ? 0 : turn + 1;
+            do
+            {
+                if (AtOnce(stop, before, stop.Release, out _) < best.Value)
+                {
+                    var mark = schedule.Now;
+                    var was = best.Place;
+                    Timed++;
+                    if (schedule.Insert(operation, before, best.Value))
+                    {
+                        best.Place = -1;
+                        Judge(partner, -1, ref best);
+                        (best.Place, lead) = best.Place < 0 ? (was, lead) : (best.Place, before);
+                    }
+                    schedule.Undo(mark);
+                }
+                before = schedule.Stops[before].Next;
+            } while (!schedule.IsOffice(before));
+        }
+        if (best.Place < 0)
+        {
+            return false;
+        }
+        schedule.Insert(operation, lead, NoLimit);
+        schedule.Insert(partner, best.Place, NoLimit);
+        return true;
+    }
+
+    /// <summary>Looks for a place better than the best so far.</summary>
+    /// <param name="operation">In no route; its partner, if any, is in one.</param>
+    /// <param name="skip">A place that needs no judging.</param>
+    /// <param name="best">With noise.</param>
+    private void Judge(int operation, int skip, ref Choice best)
+    {
+        var able = instance.Able(operation);
+        var stops = schedule.Stops;
+        ref readonly var stop = ref stops[operation];
+        var (taken, release) = (-1, stop.Release);
+        if (stop.Partner >= 0)
+        {
+            ref readonly var partner = ref stops[stop.Partner];
+            (taken, release) = (partner.Caregiver, Math.Max(release, partner.Start + partner.Gap));
+        }
+        var tries = Math.Min(settings.MostCaregivers, able.Length);
+        var turn = tries == able.Length ? 0 : random.Below(able.Length);
+        for (; tries > 0; tries--)
+        {
+            var caregiver = able[turn];
+            turn = turn + 1 == able.Length ? 0 : turn + 1;
+            if (caregiver == taken)
+            {
+                continue;
+            }
+            var before = schedule.Office(caregiver);
+            do
+            {
+                var added = noise.Gumbel(drawn++);
+                var least = AtOnce(stop, before, release, out var own);
+                if (least + added < best.Value && before != skip)
+                {
+                    Time(operation, before, added, ref best);
+                }
+                else if (own + noise.Least >= best.Value)
+                {
+                    // Later in this route it is only later.
+                    break;
+                }
+                before = stops[before].Next;
+            } while (!schedule.IsOffice(before));
+        }
+    }
+
+    private void Time(int operation, int before, long added, ref Choice best)
+    {
+        Timed++;
+        var mark = schedule.Now;
+        if (schedule.Insert(operation, before, best.Value - added) && schedule.Cost + added < best.Value)
+        {
+            best = new Choice(schedule.Cost + added, before);
+        }
+        schedule.Undo(mark);
+    }
+
+    /// <summary>The least that the schedule costs with a stop at a place.</summary>
+    /// <param name="stop">In no route.</param>
+    /// <param name="before">The stop it would follow.</param>
+    /// <param name="release">Its earliest start.</param>
+    /// <param name="own">The least with the stop's own tardiness alone.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private long AtOnce(in Stop stop, int before, int release, out long own)
+    {
+        Judged++;
+        ref readonly var first = ref schedule.Stops[before];
+        ref readonly var second = ref schedule.Stops[first.Next];
+        var (there, back, direct) = schedule.Ways(first, stop, second);
+        var start = Math.Max(release, first.Start + first.Duration + there);
+        var late = Math.Max(0, start - stop.Due);
+        own = schedule.Cost + weights.Tardiness * (long)late;
+        own += weights.LargestTardiness * (long)Math.Max(0, late - schedule.Largest);
+        var least = own + weights.Travel * (long)(there + back - direct);
+        var next = start + stop.Duration + back;
+        if (next > second.Start && !schedule.IsOffice(first.Next))
+        {
+            least += weights.Tardiness * (long)(Math.Max(0, next - second.Due) - second.Tardiness);
+        }
+        return least;
+    }
+}
