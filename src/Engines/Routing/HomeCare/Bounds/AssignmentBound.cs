@@ -1,3 +1,5 @@
+using Yiju.Kernel.Search;
+
 namespace Yiju.Routing.HomeCare.Bounds;
 
 /// <summary>
@@ -10,11 +12,18 @@ namespace Yiju.Routing.HomeCare.Bounds;
 internal sealed class AssignmentBound
 {
     private const long Forbidden = 1L << 50;
+
+    /// <summary>The matrix of costs has their square, 32 MB.</summary>
+    private const int MostOperations = 2000;
+
+    /// <summary>Entries of the matrix that are looked at, some 50 ms.</summary>
+    private const long MostWork = 30_000_000;
     private readonly CareInstance instance;
     private readonly CareWeights weights;
     private readonly int operations;
     private readonly int size;
     private readonly long[] cost;
+    private long work;
 
     private AssignmentBound(CareInstance instance, CareWeights weights)
     {
@@ -26,11 +35,19 @@ internal sealed class AssignmentBound
     }
 
     /// <summary>No plan has a smaller weighted sum of the parts, in thousandths of a minute.</summary>
-    public static long Of(CareInstance instance, CareWeights weights)
+    /// <remarks>
+    /// The potentials are a dual solution at every moment: with a large instance, or when the budget is over, the bound
+    /// is what they are worth by then.
+    /// </remarks>
+    public static long Of(CareInstance instance, CareWeights weights, SearchBudget budget)
     {
+        if (instance.Operations.Count > MostOperations)
+        {
+            return 0;
+        }
         var bound = new AssignmentBound(instance, weights);
         var largest = bound.Fill();
-        return bound.Assign() + weights.LargestTardiness * largest;
+        return bound.Assign(budget) + weights.LargestTardiness * largest;
     }
 
     /// <summary>
@@ -82,20 +99,16 @@ internal sealed class AssignmentBound
     private int Place(int operation) => instance.Operations[operation].Patient + 1;
 
     /// <summary>Row by row along the shortest alternating path.</summary>
-    private long Assign()
+    private long Assign(SearchBudget budget)
     {
         var (rows, columns) = (new long[size + 1], new long[size + 1]);
         var (match, way) = (new int[size + 1], new int[size + 1]);
-        for (var row = 1; row <= size; row++)
+        for (var row = 1; row <= size && work < MostWork && !budget.Over; row++)
         {
             Augment(row, rows, columns, match, way);
         }
-        var total = 0L;
-        for (var column = 1; column <= size; column++)
-        {
-            total += cost[(match[column] - 1) * size + column - 1];
-        }
-        return total;
+        // Row 0 belongs to no operation: it stands for the free columns.
+        return rows.Skip(1).Sum() + columns.Skip(1).Sum();
     }
 
     private void Augment(int row, long[] rows, long[] columns, int[] match, int[] way)
@@ -108,6 +121,7 @@ internal sealed class AssignmentBound
         do
         {
             done[column] = true;
+            work += size;
             var (from, delta, next) = (match[column], long.MaxValue, 0);
             for (var to = 1; to <= size; to++)
             {

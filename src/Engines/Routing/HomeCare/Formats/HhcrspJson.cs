@@ -37,7 +37,7 @@ internal sealed class HhcrspJson
             .ToDictionary(group => group.Key, group => group.First().Duration);
         var patients = Items(root, "patients", "").Select(item => Patient(item.Value, item.Path, durations)).ToList();
         var caregivers = Items(root, "caregivers", "").Select(item => Caregiver(item.Value, item.Path)).ToList();
-        var travel = Matrix(root, patients.Count + 1);
+        var travel = Matrix(root);
         return faults.Count > 0 ? faults : CareInstance.Create(patients, caregivers, travel);
     }
 
@@ -107,16 +107,16 @@ internal sealed class HhcrspJson
         );
     }
 
-    private int[] Matrix(JsonElement root, int places)
+    private int[] Matrix(JsonElement root)
     {
         var rows = Items(root, "distances", "");
         var travel = new List<int>();
         foreach (var (row, path) in rows)
         {
             var count = row.ValueKind == JsonValueKind.Array ? row.GetArrayLength() : 0;
-            if (count != places)
+            if (count != rows.Count)
             {
-                Add("matrix-row", $"这一行要有 {places} 个数（办公室和每个服务对象），现在有 {count} 个。", path);
+                Add("matrix-row", $"路程表有 {rows.Count} 行，这一行却有 {count} 个数。", path);
                 return [];
             }
             var column = 0;

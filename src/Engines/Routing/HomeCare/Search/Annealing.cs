@@ -9,6 +9,8 @@ namespace Yiju.Routing.HomeCare.Search;
 /// </summary>
 internal sealed class Annealing
 {
+    /// <summary>Iterations between two looks at the budget.</summary>
+    private const int Glance = 8;
     private readonly AnnealingSettings settings;
     private readonly Schedule schedule;
     private readonly Insertion insertion;
@@ -17,14 +19,16 @@ internal sealed class Annealing
     private readonly Noise noise;
     private readonly int operations;
     private readonly int[] best;
+    private readonly SearchBudget budget;
 
-    /// <summary>Begins with a schedule made by greedy insertion.</summary>
+    /// <summary>Begins with a schedule made by greedy insertion, and by appending what is left when the budget is over.</summary>
     public Annealing(
         CareInstance instance,
         CareWeights weights,
         AnnealingSettings settings,
         SeededRandom random,
-        int[][] near
+        int[][] near,
+        SearchBudget budget
     )
     {
         this.settings = settings;
@@ -35,10 +39,8 @@ internal sealed class Annealing
         insertion = new Insertion(instance, weights, settings, schedule, random, noise);
         ruin = new Ruin(instance, settings, schedule, insertion, random, near);
         best = new int[schedule.Stops.Length];
-        ruin.TakeAll();
-        ruin.Recreate(Insertion.NoLimit);
-        ruin.Clear();
-        Keep();
+        this.budget = budget;
+        Construct(instance);
     }
 
     /// <summary>Of the best schedule: the weighted sum of the parts in thousandths of a minute.</summary>
@@ -47,12 +49,16 @@ internal sealed class Annealing
     /// <summary>What was tried.</summary>
     public Insertion Insertion => insertion;
 
-    /// <summary>Goes on at a temperature in the unit of the cost.</summary>
+    /// <summary>Goes on at a temperature in the unit of the cost, for fewer iterations only if the budget is over.</summary>
     public void Anneal(double temperature, long iterations)
     {
         noise.Scale(temperature);
         for (; iterations > 0; iterations--)
         {
+            if (iterations % Glance == 0 && budget.Over)
+            {
+                return;
+            }
             if (random.Unit() < settings.Resampling)
             {
                 Resample(random.Below(operations));
@@ -84,6 +90,22 @@ internal sealed class Annealing
     public void Adopt(Annealing other)
     {
         schedule.Load(other.BestRoutes());
+        Keep();
+    }
+
+    private void Construct(CareInstance instance)
+    {
+        var patients = Enumerable.Range(0, instance.Patients.Count).ToArray();
+        random.Shuffle<int>(patients);
+        foreach (var patient in patients)
+        {
+            var operation = instance.FirstOperation[patient];
+            if (budget.Over || !insertion.Place(operation, Insertion.NoLimit))
+            {
+                insertion.Append(operation);
+            }
+            schedule.Forget();
+        }
         Keep();
     }
 

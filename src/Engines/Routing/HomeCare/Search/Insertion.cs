@@ -79,6 +79,33 @@ internal sealed class Insertion
         return true;
     }
 
+    /// <summary>Puts an operation, and its partner if that is in no route either, at the end of routes, which always goes.</summary>
+    public void Append(int operation)
+    {
+        var partner = schedule.Stops[operation].Partner;
+        schedule.Insert(operation, Last(operation, except: -1), NoLimit);
+        if (partner >= 0 && !schedule.Has(partner))
+        {
+            schedule.Insert(partner, Last(partner, schedule.Stops[operation].Caregiver), NoLimit);
+        }
+    }
+
+    /// <summary>The last stop of the able caregiver who is free first.</summary>
+    private int Last(int operation, int except)
+    {
+        var (last, free) = (-1, int.MaxValue);
+        foreach (var caregiver in instance.Able(operation))
+        {
+            var stop = schedule.Stops[schedule.Office(caregiver)].Previous;
+            var end = schedule.Stops[stop].Start + schedule.Stops[stop].Duration;
+            if (caregiver != except && end < free)
+            {
+                (last, free) = (stop, end);
+            }
+        }
+        return last;
+    }
+
     /// <summary>Tries every place of one of two partners with every place of the other.</summary>
     private bool Lead(int operation, int partner, long limit)
     {
@@ -195,6 +222,6 @@ internal sealed class Insertion
         {
             least += weights.Tardiness * (long)(Math.Max(0, next - second.Due) - second.Tardiness);
         }
-        return least;
+        return next < first.Start + first.Duration + direct ? 0 : least;
     }
 }

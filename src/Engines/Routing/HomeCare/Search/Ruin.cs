@@ -62,15 +62,6 @@ internal sealed class Ruin
         }
     }
 
-    /// <summary>Everything is missing: how a search begins.</summary>
-    public void TakeAll()
-    {
-        for (var operation = 0; operation < removed.Length; operation++)
-        {
-            Note(operation);
-        }
-    }
-
     /// <summary>Puts back what was taken out; false, with something still missing, if that cannot be done within the limit.</summary>
     public bool Recreate(long limit)
     {

@@ -33,6 +33,8 @@ internal sealed class Schedule
         this.weights = weights;
         operations = instance.Operations.Count;
         travel = instance.TravelMatrix.ToArray();
+        // Who stays at the office does not travel, whatever the instance says.
+        travel[0] = 0;
         stops = new Stop[operations + instance.Caregivers.Count];
         mostRaises = 4 * operations + 64;
         mostSteps = 64 * mostRaises;
@@ -158,7 +160,7 @@ internal sealed class Schedule
         {
             pendingStop[count++] = stop.Partner;
         }
-        return Lower(count);
+        return Settle(count);
     }
 
     /// <summary>
@@ -170,6 +172,7 @@ internal sealed class Schedule
         Reserve();
         ref var stop = ref stops[operation];
         var after = stops[before].Next;
+        var direct = stops[before].Start + stops[after].Leg;
         distance += Detour(before, stop, after);
         Log(~operation, -1);
         Link(operation, before);
@@ -177,6 +180,12 @@ internal sealed class Schedule
         if (stop.Partner >= 0 && stops[stop.Partner].Caregiver >= 0)
         {
             start = Math.Max(start, stops[stop.Partner].Start + stops[stop.Partner].Gap);
+        }
+        if (start + stops[after].Leg < direct)
+        {
+            // Travel times need not be a metric: who comes after may gain by a detour.
+            pendingStop[0] = operation;
+            return Settle(1) && Cost <= limit;
         }
         return Raise(operation, start, limit);
     }
@@ -238,8 +247,11 @@ internal sealed class Schedule
         }
     }
 
-    /// <summary>Lets the first so many pending stops start as early as they can, and all that then can as well.</summary>
-    private bool Lower(int count)
+    /// <summary>
+    /// Lets the first so many pending stops start as early as they can, then all whose earliest start that changes; false
+    /// if that does not end.
+    /// </summary>
+    private bool Settle(int count)
     {
         for (var steps = 0; count > 0; steps++)
         {

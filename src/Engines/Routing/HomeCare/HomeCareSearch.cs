@@ -1,0 +1,156 @@
+using Yiju.Kernel.Search;
+using Yiju.Routing.HomeCare.Bounds;
+using Yiju.Routing.HomeCare.Checking;
+using Yiju.Routing.HomeCare.Search;
+using Yiju.Routing.HomeCare.Timing;
+
+namespace Yiju.Routing.HomeCare;
+
+/// <summary>How a search is to be made.</summary>
+public sealed record CareOptions
+{
+    /// <summary>The same seed and iterations give the same plan on every machine.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>How many islands run at once, at least 1; makes no difference to the plan but in what a time allows.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>Searches side by side, at least 1; part of what fixes the plan.</summary>
+    public int Islands { get; init; } = 2;
+
+    /// <summary>What counts how much.</summary>
+    public CareWeights Weights { get; init; } = new();
+}
+
+/// <summary>What a search looked at, all islands together.</summary>
+/// <param name="Iterations">Of each island.</param>
+/// <param name="Judged">Places that operations were tried in.</param>
+/// <param name="Timed">Those of them whose effect on all starts was computed.</param>
+public readonly record struct CareEffort(long Iterations, long Judged, long Timed);
+
+/// <summary>A plan and what is known about it.</summary>
+/// <param name="Plan">Keeps every constraint.</param>
+/// <param name="Cost">Its parts.</param>
+/// <param name="Mean">Weighted mean of the parts in minutes.</param>
+/// <param name="Bound">No plan has a smaller weighted mean; equal to <paramref name="Mean"/> if the plan is proved best.</param>
+/// <param name="Effort">What was tried.</param>
+/// <param name="Elapsed">From the beginning of the budget.</param>
+public sealed record CareResult(
+    CarePlan Plan,
+    CareCost Cost,
+    double Mean,
+    double Bound,
+    CareEffort Effort,
+    TimeSpan Elapsed
+);
+
+/// <summary>Solves the home health care routing and scheduling problem by simulated annealing on several islands.</summary>
+public sealed class HomeCareSearch
+{
+    /// <summary>Iterations of an island between two exchanges.</summary>
+    private const int Epoch = 16_384;
+
+    /// <summary>Iterations at one temperature.</summary>
+    private const int Step = 1_024;
+    private readonly CareInstance instance;
+    private readonly CareOptions options;
+    private readonly SearchBudget budget;
+    private readonly IProgress<SearchProgress>? progress;
+    private readonly Cooling cooling;
+    private readonly long bound;
+    private readonly List<Island> islands = [];
+
+    private HomeCareSearch(
+        CareInstance instance,
+        CareOptions options,
+        SearchBudget budget,
+        IProgress<SearchProgress>? progress
+    )
+    {
+        this.instance = instance;
+        this.options = options;
+        this.budget = budget;
+        this.progress = progress;
+        var settings = new AnnealingSettings();
+        cooling = new Cooling(instance, options.Weights, settings, budget);
+        bound = AssignmentBound.Of(instance, options.Weights, budget);
+        var near = Nearness.Of(instance, settings.Neighbours);
+        var random = new SeededRandom(options.Seed);
+        for (var number = 0; number < options.Islands; number++)
+        {
+            var annealing = new Annealing(instance, options.Weights, settings, random.Fork(number), near, budget);
+            islands.Add(new Island(annealing));
+        }
+    }
+
+    private sealed class Island(Annealing annealing)
+    {
+        public Annealing Annealing => annealing;
+
+        public long Done { get; set; }
+    }
+
+    /// <summary>The best plan that the budget allows; it ends earlier only if one is proved best.</summary>
+    /// <param name="instance">Any: there is always a plan.</param>
+    /// <param name="options">Seed, threads and weights.</param>
+    /// <param name="budget">The temperature falls with its time or its iterations.</param>
+    /// <param name="progress">Told of every epoch: cost and bound are weighted means in minutes.</param>
+    public static CareResult Solve(
+        CareInstance instance,
+        CareOptions options,
+        SearchBudget budget,
+        IProgress<SearchProgress>? progress = null
+    ) => new HomeCareSearch(instance, options, budget, progress).Run();
+
+    private Annealing Best => islands.MinBy(island => island.Annealing.BestCost)!.Annealing;
+
+    private CareResult Run()
+    {
+        if (Best.BestCost > bound)
+        {
+            Islands.Run(islands, budget, Epoch, options.Threads, Advance, Exchange);
+        }
+        var starts = new EarliestStarts(instance);
+        var routes = Best.BestRoutes();
+        if (!starts.Find(routes))
+        {
+            throw new InvalidOperationException("The search kept routes that cannot be timed.");
+        }
+        var plan = new CarePlan([.. routes.Select(route => Stops(route, starts))]);
+        var cost = PlanChecker.Check(instance, plan).Value;
+        var effort = new CareEffort(
+            islands.Max(island => island.Done),
+            islands.Sum(island => island.Annealing.Insertion.Judged),
+            islands.Sum(island => island.Annealing.Insertion.Timed)
+        );
+        return new CareResult(plan, cost, cost.Mean(options.Weights), Mean(bound), effort, budget.Elapsed);
+    }
+
+    private void Advance(Island island, long iterations)
+    {
+        for (var left = iterations; left > 0 && !budget.Over; left -= Step)
+        {
+            var step = Math.Min(Step, left);
+            island.Annealing.Anneal(cooling.Temperature(island.Done), step);
+            island.Done += step;
+        }
+    }
+
+    private bool Exchange(long done)
+    {
+        var best = Best;
+        progress?.Report(new SearchProgress(budget.Elapsed, done, Mean(best.BestCost), Mean(bound)));
+        return best.BestCost > bound;
+    }
+
+    private double Mean(long sum) => sum / (1000.0 * options.Weights.Sum);
+
+    private IReadOnlyList<CareStop> Stops(List<int> route, EarliestStarts starts) =>
+        [
+            .. route.Select(operation =>
+            {
+                var (patient, demand, _) = instance.Operations[operation];
+                return new CareStop(patient, demand, starts.Starts[operation]);
+            }),
+        ];
+}
