@@ -52,6 +52,9 @@ public sealed class HomeCareSearch
 
     /// <summary>Iterations at one temperature.</summary>
     private const int Step = 1_024;
+
+    /// <summary>In how many parts the exchanges divide the cooling.</summary>
+    private const int Exchanges = 12;
     private readonly CareInstance instance;
     private readonly CareOptions options;
     private readonly SearchBudget budget;
@@ -59,6 +62,7 @@ public sealed class HomeCareSearch
     private readonly Cooling cooling;
     private readonly long bound;
     private readonly List<Island> islands = [];
+    private int exchanges;
 
     private HomeCareSearch(
         CareInstance instance,
@@ -136,9 +140,18 @@ public sealed class HomeCareSearch
         }
     }
 
+    /// <summary>Now and then all islands go on from the best schedule.</summary>
     private bool Exchange(long done)
     {
         var best = Best;
+        if ((int)(cooling.Share(done) * Exchanges) is var due && due > exchanges && due < Exchanges)
+        {
+            exchanges = due;
+            foreach (var island in islands.Where(island => island.Annealing.BestCost > best.BestCost))
+            {
+                island.Annealing.Adopt(best);
+            }
+        }
         progress?.Report(new SearchProgress(budget.Elapsed, done, Mean(best.BestCost), Mean(bound)));
         return best.BestCost > bound;
     }

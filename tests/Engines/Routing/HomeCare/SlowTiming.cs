@@ -5,12 +5,13 @@ namespace Yiju.Tests.Engines.Routing.HomeCare;
 /// <summary>Bellman and Ford over all difference constraints, one arc after the other: slow and plain.</summary>
 internal static class SlowTiming
 {
-    /// <summary>The earliest start of every operation, null if there is none.</summary>
+    /// <summary>The earliest start of every operation in the routes, null if there is none.</summary>
     public static long[]? Starts(CareInstance instance, IReadOnlyList<IReadOnlyList<int>> routes)
     {
         var start = instance
             .Operations.Select(operation => (long)instance.Patients[operation.Patient].Release)
             .ToArray();
+        var served = routes.SelectMany(route => route).ToHashSet();
         var arcs = new List<(int From, int To, long Weight)>();
         foreach (var route in routes)
         {
@@ -29,7 +30,7 @@ internal static class SlowTiming
         }
         for (var operation = 0; operation < start.Length; operation++)
         {
-            if (instance.Operations[operation].Demand == 1)
+            if (instance.Operations[operation].Demand == 1 && served.IsSupersetOf([operation - 1, operation]))
             {
                 var gap = instance.Patients[instance.Operations[operation].Patient].Gap!.Value;
                 arcs.Add((operation - 1, operation, gap.Least));

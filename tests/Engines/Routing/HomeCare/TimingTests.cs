@@ -66,11 +66,11 @@ public sealed class TimingTests
         var timing = new EarliestStarts(Pair(new CareGap(1_000, 5_000), new CareGap(0, 60_000)));
         Assert.True(
             timing.Find([
-                [0, 2],
-                [3, 1],
+                [0, 3],
+                [2, 1],
             ])
         );
-        Assert.Equal([20_000, 25_000, 35_000, 10_000], timing.Starts.ToArray());
+        Assert.Equal([20_000, 25_000, 10_000, 35_000], timing.Starts.ToArray());
     }
 
     [Fact]

@@ -27,9 +27,11 @@ internal sealed class Cooling
 
     /// <summary>In the unit of the cost.</summary>
     /// <param name="done">Iterations so far.</param>
-    public double Temperature(long done) => hot * Math.Pow(ratio, Math.Min(1, Share(done)));
+    public double Temperature(long done) => hot * Math.Pow(ratio, Share(done));
 
-    private double Share(long done)
+    /// <summary>How far the cooling is, from 0 to 1.</summary>
+    /// <param name="done">Iterations so far.</param>
+    public double Share(long done)
     {
         if (budget.Time == TimeSpan.MaxValue && budget.Iterations == long.MaxValue)
         {
@@ -37,6 +39,6 @@ internal sealed class Cooling
             var before = (Math.Pow(2, round) - 1) * FirstRound;
             return (done - before) / (Math.Pow(2, round) * FirstRound);
         }
-        return Math.Max(done / (double)budget.Iterations, budget.Elapsed / budget.Time);
+        return Math.Min(1, Math.Max(done / (double)budget.Iterations, budget.Elapsed / budget.Time));
     }
 }
