@@ -62,7 +62,7 @@ public sealed class HomeCareSearch
     private readonly Cooling cooling;
     private readonly long bound;
     private readonly List<Island> islands = [];
-    private int exchanges;
+    private int exchange;
 
     private HomeCareSearch(
         CareInstance instance,
@@ -144,9 +144,9 @@ public sealed class HomeCareSearch
     private bool Exchange(long done)
     {
         var best = Best;
-        if ((int)(cooling.Share(done) * Exchanges) is var due && due > exchanges && due < Exchanges)
+        if ((int)(cooling.Share(done) * Exchanges) is var part && part != exchange)
         {
-            exchanges = due;
+            exchange = part;
             foreach (var island in islands.Where(island => island.Annealing.BestCost > best.BestCost))
             {
                 island.Annealing.Adopt(best);

@@ -13,7 +13,9 @@ internal sealed class Insertion
     /// <summary>A limit that no cost reaches.</summary>
     public const long NoLimit = long.MaxValue / 4;
     private readonly CareInstance instance;
-    private readonly CareWeights weights;
+    private readonly long weightTravel;
+    private readonly long weightTardiness;
+    private readonly long weightLargest;
     private readonly AnnealingSettings settings;
     private readonly Schedule schedule;
     private readonly SeededRandom random;
@@ -30,7 +32,9 @@ internal sealed class Insertion
     )
     {
         this.instance = instance;
-        this.weights = weights;
+        weightTravel = weights.Travel;
+        weightTardiness = weights.Tardiness;
+        weightLargest = weights.LargestTardiness;
         this.settings = settings;
         this.schedule = schedule;
         this.random = random;
@@ -113,6 +117,7 @@ internal sealed class Insertion
         var best = new Choice(limit, -1);
         var lead = -1;
         ref readonly var stop = ref schedule.Stops[operation];
+        var (mark, cost) = (schedule.Now, schedule.Cost);
         var turn = random.Below(able.Length);
         for (var tries = Math.Min(settings.MostLeaders, able.Length); tries > 0; tries--)
         {
@@ -120,9 +125,11 @@ internal sealed class Insertion
             turn = turn + 1 == able.Length ? 0 : turn + 1;
             do
             {
-                if (AtOnce(stop, before, stop.Release, out _) < best.Value)
+                Judged++;
+                ref readonly var first = ref schedule.Stops[before];
+                var least = AtOnce(mark, stop, first, schedule.Stops[first.Next], stop.Release, out _);
+                if (cost + least < best.Value)
                 {
-                    var mark = schedule.Now;
                     var was = best.Place;
                     Timed++;
                     if (schedule.Insert(operation, before, best.Value))
@@ -160,6 +167,8 @@ internal sealed class Insertion
             ref readonly var partner = ref stops[stop.Partner];
             (taken, release) = (partner.Caregiver, Math.Max(release, partner.Start + partner.Gap));
         }
+        var (mark, cost, offices, judged) = (schedule.Now, schedule.Cost, schedule.Office(0), 0);
+        var leastNoise = noise.Least + cost;
         var tries = Math.Min(settings.MostCaregivers, able.Length);
         var turn = tries == able.Length ? 0 : random.Below(able.Length);
         for (; tries > 0; tries--)
@@ -173,26 +182,28 @@ internal sealed class Insertion
             var before = schedule.Office(caregiver);
             do
             {
-                var added = noise.Gumbel(drawn++);
-                var least = AtOnce(stop, before, release, out var own);
+                judged++;
+                ref readonly var first = ref stops[before];
+                var added = noise.Gumbel(drawn++) + cost;
+                var least = AtOnce(mark, stop, first, stops[first.Next], release, out var own);
                 if (least + added < best.Value && before != skip)
                 {
-                    Time(operation, before, added, ref best);
+                    Time(operation, before, added - cost, mark, ref best);
                 }
-                else if (own + noise.Least >= best.Value)
+                else if (own + leastNoise >= best.Value)
                 {
                     // Later in this route it is only later.
                     break;
                 }
-                before = stops[before].Next;
-            } while (!schedule.IsOffice(before));
+                before = first.Next;
+            } while (before < offices);
         }
+        Judged += judged;
     }
 
-    private void Time(int operation, int before, long added, ref Choice best)
+    private void Time(int operation, int before, long added, in Schedule.Mark mark, ref Choice best)
     {
         Timed++;
-        var mark = schedule.Now;
         if (schedule.Insert(operation, before, best.Value - added) && schedule.Cost + added < best.Value)
         {
             best = new Choice(schedule.Cost + added, before);
@@ -201,27 +212,33 @@ internal sealed class Insertion
     }
 
     /// <summary>The least that the schedule costs with a stop at a place.</summary>
+    /// <param name="at">Where the schedule stands.</param>
     /// <param name="stop">In no route.</param>
-    /// <param name="before">The stop it would follow.</param>
+    /// <param name="first">What it would follow.</param>
+    /// <param name="second">What would follow it.</param>
     /// <param name="release">Its earliest start.</param>
     /// <param name="own">The least with the stop's own tardiness alone.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private long AtOnce(in Stop stop, int before, int release, out long own)
+    private long AtOnce(
+        in Schedule.Mark at,
+        in Stop stop,
+        in Stop first,
+        in Stop second,
+        int release,
+        out long own
+    )
     {
-        Judged++;
-        ref readonly var first = ref schedule.Stops[before];
-        ref readonly var second = ref schedule.Stops[first.Next];
         var (there, back, direct) = schedule.Ways(first, stop, second);
-        var start = Math.Max(release, first.Start + first.Duration + there);
+        var arrival = first.Start + first.Duration;
+        var start = Math.Max(release, arrival + there);
         var late = Math.Max(0, start - stop.Due);
-        own = schedule.Cost + weights.Tardiness * (long)late;
-        own += weights.LargestTardiness * (long)Math.Max(0, late - schedule.Largest);
-        var least = own + weights.Travel * (long)(there + back - direct);
+        own = weightTardiness * late + weightLargest * Math.Max(0, late - at.Largest);
+        var least = own + weightTravel * (there + back - direct);
         var next = start + stop.Duration + back;
-        if (next > second.Start && !schedule.IsOffice(first.Next))
+        if (next > second.Start)
         {
-            least += weights.Tardiness * (long)(Math.Max(0, next - second.Due) - second.Tardiness);
+            least += weightTardiness * (Math.Max(0, next - second.Due) - second.Tardiness);
         }
-        return next < first.Start + first.Duration + direct ? 0 : least;
+        return next < arrival + direct ? long.MinValue / 2 : least;
     }
 }
