@@ -55,6 +55,7 @@ public sealed class HomeCareSearch
 
     /// <summary>In how many parts the exchanges divide the cooling.</summary>
     private const int Exchanges = 12;
+    private const int WarmUpIterations = 60_000;
     private readonly CareInstance instance;
     private readonly CareOptions options;
     private readonly SearchBudget budget;
@@ -105,6 +106,15 @@ public sealed class HomeCareSearch
         SearchBudget budget,
         IProgress<SearchProgress>? progress = null
     ) => new HomeCareSearch(instance, options, budget, progress).Run();
+
+    /// <summary>
+    /// Searches a case of its own for some tenths of a second, so that the code is compiled when a time begins to count.
+    /// </summary>
+    public static void WarmUp()
+    {
+        var budget = new SearchBudget(TimeProvider.System, Timeout.InfiniteTimeSpan, WarmUpIterations);
+        _ = Solve(WarmUpCase.Make(), new CareOptions(), budget);
+    }
 
     private Annealing Best => islands.MinBy(island => island.Annealing.BestCost)!.Annealing;
 

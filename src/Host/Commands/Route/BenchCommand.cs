@@ -83,10 +83,10 @@ internal static class BenchCommand
             var gap = best.TryGetValue(name, out var known)
                 ? format.Gap(answer.Value, known, settings.Objective)
                 : null;
-            table.Add(name, format.ClassOf(name), answer.Value, gap);
+            table.Add(format, name, answer.Value, gap, known);
             if (solutions is not null)
             {
-                var path = Path.Combine(solutions.FullName, $"{name}.sol");
+                var path = Path.Combine(solutions.FullName, $"{name}{format.Extension}");
                 await File.WriteAllTextAsync(path, answer.Value.Solution, CancellationToken.None);
             }
         }
@@ -133,8 +133,13 @@ internal static class BestKnown
         }
         var lines = File.ReadAllLines(file.FullName).Where(l => l.Length > 0).Select(l => l.Split(',')).ToList();
         var heads = lines[0];
+        // The column of the file's name; where there is none, the first one is it.
+        var named = Math.Max(0, Array.IndexOf(heads, "instance"));
         return lines
             .Skip(1)
-            .ToDictionary(row => row[0], row => heads.Zip(row).ToDictionary(p => p.First, p => p.Second));
+            .ToDictionary(
+                row => Path.GetFileNameWithoutExtension(row[named]),
+                row => heads.Zip(row).ToDictionary(p => p.First, p => p.Second)
+            );
     }
 }

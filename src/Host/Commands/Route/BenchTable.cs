@@ -5,12 +5,27 @@ namespace Yiju.Host.Commands.Route;
 /// <summary>Prints one line for each instance as it is done, and the means at the end.</summary>
 internal sealed class BenchTable(TextWriter writer)
 {
-    private readonly List<(string Class, double? Percent, int MoreVehicles)> rows = [];
+    private readonly List<Row> rows = [];
     private bool faulty;
 
-    public void Add(string name, string family, RouteAnswer answer, RouteGap? gap)
+    private sealed record Row(
+        RouteFormat Format,
+        string Class,
+        RouteAnswer Answer,
+        RouteGap? Gap,
+        IReadOnlyDictionary<string, string>? Known
+    );
+
+    /// <param name="known">The row of the best-known file; null when it has none.</param>
+    public void Add(
+        RouteFormat format,
+        string name,
+        RouteAnswer answer,
+        RouteGap? gap,
+        IReadOnlyDictionary<string, string>? known
+    )
     {
-        rows.Add((family, gap?.Percent, gap?.MoreVehicles ?? 0));
+        rows.Add(new Row(format, format.ClassOf(name), answer, gap, known));
         var percent = gap?.Percent is { } value ? $"{value, 7:F3} %" : "";
         var more = gap is { MoreVehicles: not 0 } ? $"  车辆 {gap.MoreVehicles:+0;-0}" : "";
         writer.WriteLine(
@@ -43,11 +58,16 @@ internal sealed class BenchTable(TextWriter writer)
         return !faulty;
     }
 
-    private void Mean(string name, List<(string Class, double? Percent, int MoreVehicles)> some)
+    private void Mean(string name, List<Row> some)
     {
-        var gaps = some.Select(r => r.Percent).OfType<double>().ToList();
+        var gaps = some.Select(r => r.Gap?.Percent).OfType<double>().ToList();
         var mean = gaps.Count > 0 ? $"平均差距 {gaps.Average():F3} %" : "没有可比的结果";
-        var more = some.Count(r => r.MoreVehicles > 0) is var worse and > 0 ? $"，{worse} 个用车较多" : "";
+        var more = some.Count(r => r.Gap?.MoreVehicles > 0) is var worse and > 0 ? $"，{worse} 个用车较多" : "";
         writer.WriteLine($"{name, -6}{some.Count, 4} 个  {mean}{more}");
+        var known = some.Where(r => r.Known is not null).ToList();
+        if (known.Count > 0 && known[0].Format.Means([.. known.Select(r => (r.Answer, r.Known!))]) is { } means)
+        {
+            writer.WriteLine($"      {means}");
+        }
     }
 }

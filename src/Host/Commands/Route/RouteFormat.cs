@@ -35,10 +35,13 @@ internal sealed record RouteGap(string BestKnown, double? Percent, int MoreVehic
 internal abstract class RouteFormat
 {
     /// <summary>All there are, in the order in which they are asked whether a file is theirs.</summary>
-    public static readonly IReadOnlyList<RouteFormat> All = [new VehicleFormat()];
+    public static readonly IReadOnlyList<RouteFormat> All = [new VehicleFormat(), new HomeCareFormat()];
 
     /// <summary>As <c>--format</c> takes it.</summary>
     public abstract string Name { get; }
+
+    /// <summary>What the name of a file with a solution ends in.</summary>
+    public virtual string Extension => ".sol";
 
     /// <summary>Whether a file without <c>--format</c> is one of these, by what it begins like.</summary>
     public abstract bool Recognises(string text);
@@ -59,4 +62,10 @@ internal abstract class RouteFormat
 
     /// <summary>The class of an instance, over which a mean is taken.</summary>
     public abstract string ClassOf(string instance);
+
+    /// <summary>What a class comes to beside all that is published about it; null when a mean gap says enough.</summary>
+    /// <param name="family">At least one instance, each with its row of the best-known file.</param>
+    public virtual string? Means(
+        IReadOnlyList<(RouteAnswer Answer, IReadOnlyDictionary<string, string> Known)> family
+    ) => null;
 }

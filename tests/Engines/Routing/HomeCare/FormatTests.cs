@@ -189,28 +189,31 @@ public sealed class FormatTests
         Assert.NotEmpty(HhcrspSolution.Read(Hhcrsp.Read(Good).Value, text).Faults);
 
     [Fact]
-    public void Families_are_compared_on_the_instances_that_were_solved()
+    public void A_family_is_compared_in_the_columns_that_have_a_number_for_each_of_it()
     {
-        var known = BestKnown
-            .Read("id,instance,proved,bound,others\nA1,a1.json,yes,1,10\nA2,a2.json,no,2,\nB1,b1.json,no,3,30\n")
-            .Value;
-        Assert.Equal(["bound", "others"], known.Columns);
-        var costs = new Dictionary<BestKnownRow, double>
-        {
-            [known.Rows[0]] = 9,
-            [known.Rows[1]] = 12,
-            [known.Rows[2]] = 31,
-        };
-        Assert.Equal(
-            ["A 2 10.5 1.5 -", "B 1 31 3 30"],
-            known.Means(costs).Select(mean => $"{mean.Family} {mean.Instances} {mean.Ours} {Show(mean.Published)}")
-        );
-        Assert.Equal("第 2 行", BestKnown.Read("id,instance\nA1\n").Faults.Single().Field);
-        Assert.Equal("第 1 行", BestKnown.Read("").Faults.Single().Field);
+        var means = FamilyMeans.Of([
+            (
+                9,
+                new Dictionary<string, string>
+                {
+                    ["id"] = "A1",
+                    ["bound"] = "1",
+                    ["others"] = "10",
+                }
+            ),
+            (
+                12,
+                new Dictionary<string, string>
+                {
+                    ["id"] = "A2",
+                    ["bound"] = "2",
+                    ["others"] = "",
+                }
+            ),
+        ]);
+        Assert.Equal(10.5, means.Ours);
+        Assert.Equal([("bound", 1.5)], means.Published);
     }
-
-    private static string Show(IEnumerable<double?> published) =>
-        string.Join(' ', published.Select(value => value is { } number ? $"{number}" : "-"));
 
     private static string Describe(CarePatient patient)
     {

@@ -12,6 +12,15 @@ namespace Yiju.Routing.HomeCare.Formats;
 /// </remarks>
 public static class Hhcrsp
 {
+    /// <summary>Whether a text begins like one of the two forms and has the words that only these have.</summary>
+    public static bool Recognises(string text)
+    {
+        var start = text.AsSpan().TrimStart();
+        return start.StartsWith("{")
+            ? start.Contains("\"required_caregivers\"", StringComparison.Ordinal)
+            : start.StartsWith("nbNodes");
+    }
+
     /// <summary>Reads either form.</summary>
     /// <returns>The instance, or what is wrong, each with the path of the field or the number of the line.</returns>
     public static Outcome<CareInstance> Read(string text)

@@ -219,14 +219,7 @@ internal sealed class Insertion
     /// <param name="release">Its earliest start.</param>
     /// <param name="own">The least with the stop's own tardiness alone.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private long AtOnce(
-        in Schedule.Mark at,
-        in Stop stop,
-        in Stop first,
-        in Stop second,
-        int release,
-        out long own
-    )
+    private long AtOnce(in Schedule.Mark at, in Stop stop, in Stop first, in Stop second, int release, out long own)
     {
         var (there, back, direct) = schedule.Ways(first, stop, second);
         var arrival = first.Start + first.Duration;
