@@ -115,6 +115,22 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public void Without_time_the_only_one_who_can_do_a_service_is_kept_for_it()
+    {
+        var demands = new[] { new CareDemand("s1", 5_000), new CareDemand("s2", 5_000) };
+        var patient = new CarePatient("p1", 0, 0, demands, new CareGap(0, 0));
+        var both = new Caregiver("c1", new HashSet<string> { "s1", "s2" });
+        var one = new Caregiver("c2", new HashSet<string> { "s1" });
+        var instance = CareInstance.Create([patient], [both, one], [0, 10_000, 10_000, 0]).Value;
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        var budget = new SearchBudget(TimeProvider.System, TimeSpan.FromSeconds(1), stop: stop.Token);
+        var routes = HomeCareSearch.Solve(instance, new CareOptions(), budget).Plan.Routes;
+        Assert.Equal([new CareStop(0, 1, 10_000)], routes[0]);
+        Assert.Equal([new CareStop(0, 0, 10_000)], routes[1]);
+    }
+
+    [Fact]
     public void One_patient_is_proved_best_at_once()
     {
         var patient = new CarePatient("p1", 30_000, 30_000, [new CareDemand("s1", 5_000)], null);

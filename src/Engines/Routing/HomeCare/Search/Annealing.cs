@@ -36,7 +36,7 @@ internal sealed class Annealing
         operations = instance.Operations.Count;
         schedule = new Schedule(instance, weights);
         noise = new Noise(random);
-        insertion = new Insertion(instance, weights, settings, schedule, random, noise);
+        insertion = new Insertion(instance, weights, settings, schedule, random, near, noise);
         ruin = new Ruin(instance, settings, schedule, insertion, random, near);
         best = new int[schedule.Stops.Length];
         this.budget = budget;

@@ -18,11 +18,11 @@ internal sealed record AnnealingSettings
     /// <summary>Most stops of one route in a ruin.</summary>
     public int LongestString { get; init; } = 3;
 
-    /// <summary>Most caregivers that an operation is tried with.</summary>
-    public int MostCaregivers { get; init; } = 24;
+    /// <summary>Most caregivers that an operation is tried with, at least 4.</summary>
+    public int MostCaregivers { get; init; } = 12;
 
-    /// <summary>Most caregivers that the leading operation of a double service is tried with.</summary>
-    public int MostLeaders { get; init; } = 12;
+    /// <summary>Most caregivers that the leading operation of a double service is tried with, at least 4.</summary>
+    public int MostLeaders { get; init; } = 6;
 
     /// <summary>How many neighbours of an operation count as near.</summary>
     public int Neighbours { get; init; } = 40;

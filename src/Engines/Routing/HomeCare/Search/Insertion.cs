@@ -16,9 +16,9 @@ internal sealed class Insertion
     private readonly long weightTravel;
     private readonly long weightTardiness;
     private readonly long weightLargest;
-    private readonly AnnealingSettings settings;
     private readonly Schedule schedule;
-    private readonly SeededRandom random;
+    private readonly Candidates leaders;
+    private readonly Candidates candidates;
     private readonly Noise noise;
     private int drawn;
 
@@ -28,6 +28,7 @@ internal sealed class Insertion
         AnnealingSettings settings,
         Schedule schedule,
         SeededRandom random,
+        int[][] near,
         Noise noise
     )
     {
@@ -35,9 +36,9 @@ internal sealed class Insertion
         weightTravel = weights.Travel;
         weightTardiness = weights.Tardiness;
         weightLargest = weights.LargestTardiness;
-        this.settings = settings;
         this.schedule = schedule;
-        this.random = random;
+        leaders = new Candidates(instance, schedule, random, near, settings.MostLeaders);
+        candidates = new Candidates(instance, schedule, random, near, settings.MostCaregivers);
         this.noise = noise;
     }
 
@@ -83,12 +84,14 @@ internal sealed class Insertion
         return true;
     }
 
-    /// <summary>Puts an operation, and its partner if that is in no route either, at the end of routes, which always goes.</summary>
+    /// <summary>Puts an operation and its partner, if it has one, at the end of routes, which always goes.</summary>
+    /// <param name="operation">In no route, and neither is its partner.</param>
     public void Append(int operation)
     {
         var partner = schedule.Stops[operation].Partner;
-        schedule.Insert(operation, Last(operation, except: -1), NoLimit);
-        if (partner >= 0 && !schedule.Has(partner))
+        var reserved = partner >= 0 && instance.Able(partner) is [var only] ? only : -1;
+        schedule.Insert(operation, Last(operation, reserved), NoLimit);
+        if (partner >= 0)
         {
             schedule.Insert(partner, Last(partner, schedule.Stops[operation].Caregiver), NoLimit);
         }
@@ -113,16 +116,13 @@ internal sealed class Insertion
     /// <summary>Tries every place of one of two partners with every place of the other.</summary>
     private bool Lead(int operation, int partner, long limit)
     {
-        var able = instance.Able(operation);
         var best = new Choice(limit, -1);
         var lead = -1;
         ref readonly var stop = ref schedule.Stops[operation];
         var (mark, cost) = (schedule.Now, schedule.Cost);
-        var turn = random.Below(able.Length);
-        for (var tries = Math.Min(settings.MostLeaders, able.Length); tries > 0; tries--)
+        foreach (var caregiver in leaders.Of(operation))
         {
-            var before = schedule.Office(able[turn]);
-            turn = turn + 1 == able.Length ? 0 : turn + 1;
+            var before = schedule.Office(caregiver);
             do
             {
                 Judged++;
@@ -158,7 +158,6 @@ internal sealed class Insertion
     /// <param name="best">With noise.</param>
     private void Judge(int operation, int skip, ref Choice best)
     {
-        var able = instance.Able(operation);
         var stops = schedule.Stops;
         ref readonly var stop = ref stops[operation];
         var (taken, release) = (-1, stop.Release);
@@ -169,12 +168,8 @@ internal sealed class Insertion
         }
         var (mark, cost, offices, judged) = (schedule.Now, schedule.Cost, schedule.Office(0), 0);
         var leastNoise = noise.Least + cost;
-        var tries = Math.Min(settings.MostCaregivers, able.Length);
-        var turn = tries == able.Length ? 0 : random.Below(able.Length);
-        for (; tries > 0; tries--)
+        foreach (var caregiver in candidates.Of(operation))
         {
-            var caregiver = able[turn];
-            turn = turn + 1 == able.Length ? 0 : turn + 1;
             if (caregiver == taken)
             {
                 continue;
