@@ -105,7 +105,20 @@ internal sealed class ShowSimulation(
             result is null ? [] : await Sample(result, tree, ct),
             [.. all.Select(s => new SimulationShown(s.Id, s.MadeAt, s.Draft == now))]
         );
+        if (job is not { State: JobState.Waiting or JobState.Running })
+        {
+            ShowInstead(http);
+        }
         return Page.Of<SimulationPage>("试算", model);
+    }
+
+    /// <summary>A page that asked how far it is loads again as a whole, with the results.</summary>
+    private static void ShowInstead(HttpContext http)
+    {
+        if (http.Request.Headers.ContainsKey("HX-Request"))
+        {
+            http.Response.Headers["HX-Refresh"] = "true";
+        }
     }
 
     private static SimulationWork Under(Job job, DateTime now)
