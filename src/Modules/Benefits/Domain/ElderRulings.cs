@@ -12,6 +12,8 @@ namespace Yiju.Benefits.Domain;
 /// <param name="held">Benefits that are granted on the day: others may yield to them (POL-23).</param>
 internal sealed class ElderRulings(Regime regime, IReadOnlyDictionary<string, Fact> known, IReadOnlySet<string> held)
 {
+    private const int MostCauses = 3;
+
     private readonly SubjectRules? rules = regime.Subjects.GetValueOrDefault(Rulings.Elder);
 
     private ElderFacts Facts => field ??= new ElderFacts(rules!.Program, known);
@@ -111,7 +113,7 @@ internal sealed class ElderRulings(Regime regime, IReadOnlyDictionary<string, Fa
             };
         if (verdict == Verdict.No)
         {
-            return Ruled(verdict, null, $"不符合“{Deepest(reasons)}”。", [], null);
+            return Ruled(verdict, null, $"不符合{Against(reasons)}。", [], null);
         }
         if (verdict == Verdict.Unknown)
         {
@@ -140,13 +142,17 @@ internal sealed class ElderRulings(Regime regime, IReadOnlyDictionary<string, Fa
             : Ruled(verdict, null, "符合全部条件。文件没有规定金额，由当地另行规定。", [], how);
     }
 
-    private static string Deepest(IReadOnlyList<Ui.Reason> reasons)
+    /// <summary>The first condition that fails, as near to the facts as one cause alone goes.</summary>
+    private static string Against(IReadOnlyList<Ui.Reason> reasons)
     {
-        var failing = reasons.First(r => r.Verdict == Verdict.No);
-        while (failing.Parts.Count(p => p.Verdict == Verdict.No) == 1)
-        {
-            failing = failing.Parts.First(p => p.Verdict == Verdict.No);
-        }
-        return failing.Sentence;
+        var causes = Causes(reasons.First(r => r.Verdict == Verdict.No)).ToList();
+        var said = string.Join('、', causes.Take(MostCauses).Select(c => $"“{c}”"));
+        return causes.Count > MostCauses ? $"{said}等 {causes.Count} 样" : said;
+    }
+
+    private static IEnumerable<string> Causes(Ui.Reason failing)
+    {
+        var parts = failing.Parts.Where(p => p.Verdict == Verdict.No).ToList();
+        return parts.Count == 1 || (failing.Joins && parts.Count > 0) ? parts.SelectMany(Causes) : [failing.Sentence];
     }
 }

@@ -49,13 +49,6 @@ public sealed partial class SimulationPageTests
             Assert.Contains(said, page, StringComparison.Ordinal);
         }
         Assert.Contains("1 人的待遇有变化", await Page(writer, draft), StringComparison.Ordinal);
-        var sampled = Sampled().Match(page).Value;
-        var why = await Page(writer, sampled);
-        Assert.Contains("为什么有变化", why, StringComparison.Ordinal);
-        Assert.Contains("不符合“", why, StringComparison.Ordinal);
-        Assert.Contains("可以享受，每月 50.00 元", why, StringComparison.Ordinal);
-        var neighbour = await app.As(Role.CountyOfficer, Places.OtherCounty);
-        Assert.Equal(HttpStatusCode.NotFound, (await neighbour.GetAsync(sampled)).StatusCode);
         await Post(
             writer,
             $"{draft}/value",
@@ -78,6 +71,25 @@ public sealed partial class SimulationPageTests
         Assert.Equal(HttpStatusCode.SeeOther, (await Post(second, $"{draft}/approve", ("seen", "2"))).StatusCode);
         var elsewhere = await app.As(Role.CountyOfficer, Places.OtherCounty);
         Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.GetAsync($"{draft}/simulation")).StatusCode);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_change_of_the_sample_is_explained_on_both_sides(DatabaseKind kind)
+    {
+        await using var app = await RunWorld.Start(kind);
+        await RunWorld.Load(app, RunWorld.Elder("1949-01-01"));
+        var writer = await app.As(Role.CountyOfficer, Places.County);
+        var draft = await Upload(writer, Younger(), null);
+        await Post(writer, $"{draft}/simulation");
+        await app.Settle();
+        var page = await Page(writer, $"{draft}/simulation");
+        var sampled = Sampled().Match(page).Value;
+        var why = await Page(writer, sampled);
+        Assert.Contains("为什么有变化", why, StringComparison.Ordinal);
+        Assert.Contains("不符合“", why, StringComparison.Ordinal);
+        Assert.Contains("可以享受，每月 50.00 元", why, StringComparison.Ordinal);
+        var neighbour = await app.As(Role.CountyOfficer, Places.OtherCounty);
+        Assert.Equal(HttpStatusCode.NotFound, (await neighbour.GetAsync(sampled)).StatusCode);
     }
 
     [GeneratedRegex(@"/policies/drafts/\d+/simulation/elders/\d+")]

@@ -14,6 +14,7 @@ public sealed class PackDocument
     private readonly Regime regime;
     private readonly RuleWords words;
     private readonly HashSet<string> told = new(StringComparer.Ordinal);
+    private Func<string, string> sources = source => source;
 
     private PackDocument(Pack pack, IReadOnlyList<Pack> all, DateOnly day)
     {
@@ -34,13 +35,15 @@ public sealed class PackDocument
 
     /// <summary>What each rule says in Chinese words, by its subject and name.</summary>
     /// <param name="day">Names are understood as on this day, or on the first of the document.</param>
+    /// <param name="sources">How sources of money read.</param>
     public static IReadOnlyDictionary<(string Subject, string Name), IReadOnlyList<Block>> Rules(
         Pack pack,
         IReadOnlyList<Pack> all,
-        DateOnly day
+        DateOnly day,
+        Func<string, string> sources
     )
     {
-        var document = new PackDocument(pack, all, day);
+        var document = new PackDocument(pack, all, day) { sources = sources };
         return pack.Rules.ToDictionary(r => (r.Subject, r.Name), r => (IReadOnlyList<Block>)[.. document.Says(r)]);
     }
 
@@ -182,7 +185,7 @@ public sealed class PackDocument
     }
 
     private IEnumerable<Block> Says(PackRule rule) =>
-        RuleTerms.Of(rule, Purpose) is { Count: > 0 } terms
+        RuleTerms.Of(rule, Purpose, sources) is { Count: > 0 } terms
             ? words.Of(rule).Append(new Block.Items(terms))
             : words.Of(rule);
 

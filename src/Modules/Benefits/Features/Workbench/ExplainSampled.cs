@@ -64,7 +64,7 @@ internal sealed class ExplainSampled(
         var model = new SampledElderModel(
             id,
             draft.Title,
-            elder.Name,
+            Masking.Name(elder.Name),
             tree.PathOf(elder.Division),
             day,
             Compared(By(packs.Library), By(DraftSimulation.With(pack, packs.Library)), tree)

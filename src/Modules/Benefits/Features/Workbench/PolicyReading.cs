@@ -1,4 +1,6 @@
+using Yiju.Benefits.Domain;
 using Yiju.Benefits.Pages.Workbench;
+using Yiju.Funds.Contracts;
 using Yiju.Kernel;
 using Yiju.Rules.Packs;
 using Yiju.Rules.Packs.Editing;
@@ -11,7 +13,7 @@ namespace Yiju.Benefits.Features.Workbench;
 internal sealed class PolicyReading(Pack pack, Library library, DateOnly today, Func<string, string> nameOf)
 {
     private readonly IReadOnlyDictionary<(string Subject, string Name), IReadOnlyList<Block>> words =
-        PackDocument.Rules(pack, DraftSimulation.With(pack, library).Packs, today);
+        PackDocument.Rules(pack, DraftSimulation.With(pack, library).Packs, today, MoneySources.Title);
     private readonly PackText? text = PackText.Read(PackParser.PackFile, pack.Text).Text;
 
     public PolicyBody Body() =>
@@ -72,10 +74,20 @@ internal sealed class PolicyReading(Pack pack, Library library, DateOnly today, 
         );
     }
 
-    private IReadOnlyList<Block> Says(PackRule rule) =>
-        rule.Benefit?.Amount is { } amount && words.TryGetValue((rule.Subject, amount), out var sum)
-            ? [.. words[(rule.Subject, rule.Name)], new Block.Heading(4, "金额"), .. sum]
-            : words[(rule.Subject, rule.Name)];
+    private IReadOnlyList<Block> Says(PackRule rule)
+    {
+        var own = words[(rule.Subject, rule.Name)];
+        var sum = rule.Benefit?.Amount is { } amount ? words.GetValueOrDefault((rule.Subject, amount)) : null;
+        return [.. (sum is null ? own : [.. own, new Block.Heading(4, "金额"), .. sum]).Select(Placed)];
+    }
+
+    private Block Placed(Block block) =>
+        block switch
+        {
+            Block.Paragraph paragraph => new Block.Paragraph(Wording.Placed(paragraph.Text, nameOf)),
+            Block.Items items => new Block.Items([.. items.Texts.Select(t => Wording.Placed(t, nameOf))]),
+            _ => block,
+        };
 
     private OpenReading Open(Rules.ParameterSource parameter) =>
         new(
