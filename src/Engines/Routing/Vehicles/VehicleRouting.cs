@@ -35,26 +35,24 @@ public static class VehicleRouting
             options.Objective == VehicleObjective.Hierarchical,
             fewest.Vehicles
         );
-        var random = new SeededRandom(options.Seed);
-        Island[] islands = [.. Enumerable.Range(0, IslandCount).Select(i => new Island(setting, random.Fork(i)))];
+        var archipelago = new Archipelago(setting, IslandCount, options.Seed);
         if (setting.Vehicles > 0)
         {
             Islands.Run(
-                islands,
+                archipelago.Islands,
                 budget,
-                Epoch,
+                Lab.Epoch,
                 options.Threads,
                 (island, iterations) => island.Advance(iterations),
                 done =>
                 {
-                    progress?.Report(
-                        new SearchProgress(budget.Elapsed, done, Best(islands, setting).Cost / scaled.Scale)
-                    );
+                    archipelago.Meet(budget.Share(done));
+                    progress?.Report(new SearchProgress(budget.Elapsed, done, archipelago.Best.Cost / scaled.Scale));
                     return true;
                 }
             );
         }
-        return Told(problem, options, Best(islands, setting), islands, impossible, fewest);
+        return Told(problem, options, archipelago, impossible, fewest);
     }
 
     /// <summary>
@@ -75,24 +73,15 @@ public static class VehicleRouting
         }
     }
 
-    private static Tours Best(Island[] islands, IslandSetting setting) =>
-        islands
-            .Select(i => i.Best)
-            .OrderBy(b => b.AbsentCount)
-            .ThenBy(b => setting.ReduceFleet ? b.Used : 0)
-            .ThenBy(b => b.Cost)
-            .First();
-
     private static VehicleResult Told(
         VehicleProblem problem,
         VehicleSearchOptions options,
-        Tours best,
-        Island[] islands,
+        Archipelago archipelago,
         Dictionary<int, string?> impossible,
         FleetBound fewest
     )
     {
-        var plan = best.ToPlan([.. impossible.Keys.Where(c => impossible[c] is not null)]);
+        var plan = archipelago.Best.ToPlan([.. impossible.Keys.Where(c => impossible[c] is not null)]);
         return new VehicleResult(
             plan,
             plan.Distance(problem, options.Lengths),
@@ -105,7 +94,13 @@ public static class VehicleRouting
                         : new UnservedCustomer(c, false, $"{problem.Vehicles} 辆车里没有找到放得下它的位置。")
                 ),
             ],
-            [.. islands.Select(i => new IslandReport(i.Iterations, i.Best.Used, i.Best.Cost / i.Best.Problem.Scale))]
+            [
+                .. archipelago.Islands.Select(i => new IslandReport(
+                    i.Iterations,
+                    i.Best.Used,
+                    i.Best.Cost / i.Best.Problem.Scale
+                )),
+            ]
         );
     }
 }

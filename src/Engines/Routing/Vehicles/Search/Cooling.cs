@@ -26,5 +26,11 @@ public static class Lab
     public static double Hot = 2;
     public static double Cold = 0.1;
     public static int Near = 40;
+    public static double Fresh = 0.02;
+    public static int Exchange = 30;
+    public static int Epoch = 2000;
+    public static int Divide = 200;
+    public static int Average = 10;
+    public static double Mix = 0;
     public static double Fleet = 0.33;
 }

@@ -8,7 +8,6 @@ namespace Yiju.Routing.Vehicles.Search;
 internal sealed class FleetReduction(int size)
 {
     private readonly long[] absences = new long[size];
-    private long committed = long.MaxValue;
 
     /// <summary>Begins anew from a plan that serves everybody: closes the route whose customers are the easiest.</summary>
     public void CloseRoute(Tours tours)
@@ -24,35 +23,26 @@ internal sealed class FleetReduction(int size)
         tours.Remove(tours.Nodes[tours.Size + easiest].Next, tours.Length[easiest]);
         tours.CloseEmpty();
         tours.Commit();
-        committed = Sum(tours);
     }
 
     /// <summary>Judges a change: who is left out now, and is that better, or as good with a cost below the limit?</summary>
     public bool Accepts(Tours tours, double limit)
     {
-        var sum = Sum(tours);
-        for (var i = 0; i < tours.AbsentCount; i++)
+        var now = tours.Absent.AsSpan(0, tours.AbsentCount);
+        var (sum, before) = (Sum(now), Sum(tours.CommittedAbsent));
+        foreach (var customer in now)
         {
-            absences[tours.Absent[i]]++;
+            absences[customer]++;
         }
-        if (
-            tours.AbsentCount < tours.CommittedAbsentCount
-            || sum < committed
-            || (sum == committed && tours.Cost < limit)
-        )
-        {
-            committed = Sum(tours);
-            return true;
-        }
-        return false;
+        return now.Length < tours.CommittedAbsent.Length || sum < before || (sum == before && tours.Cost < limit);
     }
 
-    private long Sum(Tours tours)
+    private long Sum(ReadOnlySpan<int> customers)
     {
         var sum = 0L;
-        for (var i = 0; i < tours.AbsentCount; i++)
+        foreach (var customer in customers)
         {
-            sum += absences[tours.Absent[i]];
+            sum += absences[customer];
         }
         return sum;
     }

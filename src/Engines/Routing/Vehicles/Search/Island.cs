@@ -16,29 +16,31 @@ internal sealed class Island
     private readonly Ruin ruin;
     private readonly Recreate recreate;
     private readonly FleetReduction fleet;
-    private readonly int[] customers;
+    private readonly int[] seeds;
     private readonly int fewest;
     private readonly double fleetShare;
     private Cooling cooling;
-    private bool reducing;
+    private int seedCount;
 
     /// <param name="setting">What all islands share.</param>
     /// <param name="random">The island's own.</param>
     public Island(IslandSetting setting, SeededRandom random)
     {
-        (budget, customers, fewest, this.random) = (setting.Budget, setting.Customers, setting.FewestVehicles, random);
+        (budget, fewest, this.random) = (setting.Budget, setting.FewestVehicles, random);
+        seeds = [.. setting.Customers];
+        seedCount = seeds.Length;
         ruin = new Ruin(setting.Neighbourhoods, random);
         recreate = new Recreate(setting.Neighbourhoods, random, thrifty: setting.ReduceFleet);
         fleet = new FleetReduction(setting.Problem.Size);
-        Current = new Tours(setting.Problem, setting.Vehicles, customers);
-        Best = new Tours(setting.Problem, setting.Vehicles, customers);
+        Current = new Tours(setting.Problem, setting.Vehicles, seeds);
+        Best = new Tours(setting.Problem, setting.Vehicles, seeds);
         recreate.Apply(Current);
         Current.Commit();
         Best.CopyFrom(Current);
         fleetShare = setting.ReduceFleet ? Lab.Fleet : 0;
         cooling = new Cooling(TypicalLeg, fleetShare);
-        reducing = setting.ReduceFleet;
-        if (reducing)
+        Reducing = setting.ReduceFleet;
+        if (Reducing)
         {
             ReduceOrStop();
         }
@@ -51,6 +53,9 @@ internal sealed class Island
 
     public long Iterations { get; private set; }
 
+    /// <summary>Whether it still looks for a plan with fewer vehicles.</summary>
+    public bool Reducing { get; private set; }
+
     private double TypicalLeg => (double)Current.Cost / Math.Max(1, Current.Served + Current.Used);
 
     /// <summary>Does so many iterations; fewer when the budget is over.</summary>
@@ -62,9 +67,13 @@ internal sealed class Island
             {
                 return;
             }
-            ruin.Apply(Current, customers[random.Below(customers.Length)]);
+            if (seedCount == 0)
+            {
+                continue;
+            }
+            ruin.Apply(Current, seeds[random.Below(seedCount)]);
             recreate.Apply(Current);
-            if (reducing)
+            if (Reducing)
             {
                 DecideOnFleet();
             }
@@ -80,10 +89,20 @@ internal sealed class Island
     {
         Current.CopyFrom(plan);
         Best.CopyFrom(plan);
-        if (reducing)
+        if (Reducing)
         {
             ReduceOrStop();
         }
+    }
+
+    /// <summary>Goes on with those routes of a plan that are on its side, and leaves the others alone.</summary>
+    public void Take(Tours plan, ReadOnlySpan<int> sides, int side)
+    {
+        Current.Clear();
+        Current.Add(plan, sides, side);
+        Current.Commit();
+        Best.CopyFrom(Current);
+        seedCount = Current.ServedInto(seeds);
     }
 
     private bool Look()
@@ -92,8 +111,8 @@ internal sealed class Island
         {
             return false;
         }
-        var share = Math.Max(budget.Elapsed / budget.Time, (double)Iterations / budget.Iterations);
-        if (reducing && share >= fleetShare)
+        var share = budget.Share(Iterations);
+        if (Reducing && share >= fleetShare)
         {
             StopReducing();
         }
@@ -103,7 +122,7 @@ internal sealed class Island
 
     private void DecideOnCost()
     {
-        var (left, before) = (Current.AbsentCount, Current.CommittedAbsentCount);
+        var (left, before) = (Current.AbsentCount, Current.CommittedAbsent.Length);
         if (left > before || (left == before && Current.Cost >= cooling.Limit(Current.CommittedCost, random)))
         {
             Current.Rollback();
@@ -143,7 +162,7 @@ internal sealed class Island
 
     private void StopReducing()
     {
-        reducing = false;
+        Reducing = false;
         Current.CopyFrom(Best);
         Current.CloseEmpty();
         Current.Commit();

@@ -24,10 +24,19 @@ internal sealed class Recreate(Neighbourhoods neighbourhoods, SeededRandom rando
     {
         Sort(tours);
         var left = 0;
+        var fresh = !thrifty && random.Unit() < Lab.Fresh;
         for (var i = 0; i < tours.AbsentCount; i++)
         {
             var customer = tours.Absent[i];
-            FindPlace(tours, customer);
+            if (fresh && tours.EmptyRoute() is var route and >= 0)
+            {
+                place = tours.Size + route;
+                fresh = false;
+            }
+            else
+            {
+                FindPlace(tours, customer);
+            }
             if (place >= 0)
             {
                 tours.Insert(customer, place);

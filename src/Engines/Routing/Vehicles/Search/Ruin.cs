@@ -9,7 +9,7 @@ namespace Yiju.Routing.Vehicles.Search;
 internal sealed class Ruin(Neighbourhoods neighbourhoods, SeededRandom random)
 {
     /// <summary>Customers taken out on average, at most.</summary>
-    private const int Average = 10;
+    private readonly int Average = Lab.Average;
 
     private const int LongestString = 10;
     private const double SplitRate = 0.5;
@@ -25,7 +25,10 @@ internal sealed class Ruin(Neighbourhoods neighbourhoods, SeededRandom random)
         var longest = Math.Min(LongestString, cardinality);
         var mostStrings = (4.0 * Average / (1 + longest)) - 1;
         var strings = (int)(1 + (random.Unit() * mostStrings));
-        var around = neighbourhoods.AroundOf.AsSpan(seed * neighbourhoods.Around, neighbourhoods.Around);
+        var around =
+            random.Unit() < Lab.Mix
+                ? neighbourhoods.BesideOf.AsSpan(seed * neighbourhoods.Near, neighbourhoods.Near)
+                : neighbourhoods.AroundOf.AsSpan(seed * neighbourhoods.Around, neighbourhoods.Around);
         strings -= TakeString(tours, seed, longest);
         foreach (var customer in around)
         {

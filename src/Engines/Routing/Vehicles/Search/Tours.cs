@@ -57,6 +57,7 @@ internal sealed class Tours
     private int savedAbsentCount;
     private long savedCost;
     private int savedUsed;
+    private int savedServed;
 
     /// <param name="problem">What is to be served.</param>
     /// <param name="vehicles">How many routes there may be.</param>
@@ -107,12 +108,12 @@ internal sealed class Tours
     public int AbsentCount { get; internal set; }
 
     /// <summary>As of the last <see cref="Commit"/>.</summary>
-    public int CommittedAbsentCount => savedAbsentCount;
-
-    /// <summary>As of the last <see cref="Commit"/>.</summary>
     public long CommittedCost => savedCost;
 
-    public int Served => Absent.Length - AbsentCount;
+    /// <summary>As of the last <see cref="Commit"/>.</summary>
+    public ReadOnlySpan<int> CommittedAbsent => savedAbsent.AsSpan(0, savedAbsentCount);
+
+    public int Served { get; private set; }
 
     /// <summary>Distance of all routes.</summary>
     public long Cost { get; private set; }
@@ -156,6 +157,7 @@ internal sealed class Tours
         Cost += Join(before, at) - lost;
         Load[route] -= demand;
         Length[route] -= count;
+        Served -= count;
         if (Length[route] == 0)
         {
             Used--;
@@ -176,6 +178,7 @@ internal sealed class Tours
         Cost += Join(after, customer);
         Cost += Join(customer, next);
         Load[route] += Stops[customer].Demand;
+        Served++;
         if (Length[route]++ == 0)
         {
             Used++;
@@ -195,7 +198,7 @@ internal sealed class Tours
             isTouched[touched[i]] = false;
         }
         touchedCount = savedNodeCount = 0;
-        (savedCost, savedUsed, savedAbsentCount) = (Cost, Used, AbsentCount);
+        (savedCost, savedUsed, savedServed, savedAbsentCount) = (Cost, Used, Served, AbsentCount);
         Absent.AsSpan(0, AbsentCount).CopyTo(savedAbsent);
     }
 
@@ -217,7 +220,7 @@ internal sealed class Tours
             (Load[route], Length[route]) = savedRoutes[i];
             MarkEmpty(route);
         }
-        (Cost, Used, AbsentCount) = (savedCost, savedUsed, savedAbsentCount);
+        (Cost, Used, Served, AbsentCount) = (savedCost, savedUsed, savedServed, savedAbsentCount);
         savedAbsent.AsSpan(0, AbsentCount).CopyTo(Absent);
         Commit();
     }
@@ -231,8 +234,64 @@ internal sealed class Tours
         other.Length.AsSpan().CopyTo(Length);
         other.empty.AsSpan().CopyTo(empty);
         other.Absent.AsSpan(0, other.AbsentCount).CopyTo(Absent);
-        (Cost, Used, AbsentCount) = (other.Cost, other.Used, other.AbsentCount);
+        (Cost, Used, Served, AbsentCount) = (other.Cost, other.Used, other.Served, other.AbsentCount);
         Commit();
+    }
+
+    /// <summary>Lists the customers that have a route; returns how many.</summary>
+    public int ServedInto(Span<int> customers)
+    {
+        var count = 0;
+        for (var at = 1; at < Size; at++)
+        {
+            if (Nodes[at].Route >= 0)
+            {
+                customers[count++] = at;
+            }
+        }
+        return count;
+    }
+
+    /// <summary>Becomes a plan without routes that nobody is to be served by.</summary>
+    public void Clear()
+    {
+        for (var at = 1; at < Size; at++)
+        {
+            Nodes[at].Route = -1;
+        }
+        for (var route = 0; route < Vehicles; route++)
+        {
+            ref var depot = ref Nodes[Size + route];
+            depot.Next = depot.Previous = Size + route;
+            depot.Leg = Load[route] = Length[route] = 0;
+        }
+        Array.Clear(empty);
+        (Cost, Used, Served, AbsentCount) = (0, 0, 0, 0);
+        Commit();
+    }
+
+    /// <summary>Takes over from another plan the routes, used or free, of one side, and whom it leaves out of those.</summary>
+    /// <param name="sides">The side of each route; a customer without a route is on the side of its number.</param>
+    public void Add(Tours other, ReadOnlySpan<int> sides, int side)
+    {
+        for (var route = 0; route < Vehicles; route++)
+        {
+            if (sides[route] != side)
+            {
+                continue;
+            }
+            var (depot, at) = (Size + route, Size + route);
+            do
+            {
+                Nodes[at] = other.Nodes[at];
+                Cost += Nodes[at].Leg;
+                at = Nodes[at].Next;
+            } while (at != depot);
+            (Load[route], Length[route]) = (other.Load[route], other.Length[route]);
+            Used += Length[route] > 0 ? 1 : 0;
+            Served += Length[route];
+            empty[route >> 6] |= other.empty[route >> 6] & (1UL << route);
+        }
     }
 
     /// <summary>The plan as it stands.</summary>
