@@ -61,7 +61,8 @@ public sealed class HomeCareSearch
     private readonly SearchBudget budget;
     private readonly IProgress<SearchProgress>? progress;
     private readonly Cooling cooling;
-    private readonly long bound;
+    private readonly AssignmentBound assignment;
+    private long bound;
     private readonly List<Island> islands = [];
     private int exchange;
 
@@ -78,7 +79,8 @@ public sealed class HomeCareSearch
         this.progress = progress;
         var settings = new AnnealingSettings();
         cooling = new Cooling(instance, options.Weights, settings, budget);
-        bound = AssignmentBound.Of(instance, options.Weights, budget);
+        assignment = new AssignmentBound(instance, options.Weights, budget);
+        bound = assignment.OfAll;
         var near = Nearness.Of(instance, settings.Neighbours);
         var random = new SeededRandom(options.Seed);
         for (var number = 0; number < options.Islands; number++)
@@ -157,13 +159,33 @@ public sealed class HomeCareSearch
         if ((int)(cooling.Share(done) * Exchanges) is var part && part != exchange)
         {
             exchange = part;
+            var routes = best.BestRoutes();
             foreach (var island in islands.Where(island => island.Annealing.BestCost > best.BestCost))
             {
-                island.Annealing.Adopt(best);
+                island.Annealing.Adopt(routes);
             }
         }
-        progress?.Report(new SearchProgress(budget.Elapsed, done, Mean(best.BestCost), Mean(bound)));
-        return best.BestCost > bound;
+        if (done <= Epoch)
+        {
+            Prove();
+        }
+        progress?.Report(new SearchProgress(budget.Elapsed, done, Mean(Best.BestCost), Mean(bound)));
+        return Best.BestCost > bound;
+    }
+
+    /// <summary>Closes the gap of a small instance: by then the islands' best is rarely improved on.</summary>
+    private void Prove()
+    {
+        var cost = Best.BestCost;
+        if (BranchAndBound.Prove(instance, options.Weights, assignment, cost, budget) is not { } proof)
+        {
+            return;
+        }
+        bound = proof.Cost;
+        if (proof.Better is { } better)
+        {
+            Best.Adopt(better);
+        }
     }
 
     private double Mean(long sum) => sum / (1000.0 * options.Weights.Sum);

@@ -13,8 +13,8 @@ internal sealed class AssignmentBound
 {
     private const long Forbidden = 1L << 50;
 
-    /// <summary>The matrix of costs has their square, 32 MB.</summary>
-    private const int MostOperations = 2000;
+    /// <summary>The matrix of costs has their square, 8 MB.</summary>
+    private const int MostRows = 1000;
 
     /// <summary>Entries of the matrix that are looked at, some 50 ms.</summary>
     private const long MostWork = 30_000_000;
@@ -22,48 +22,73 @@ internal sealed class AssignmentBound
     private readonly CareWeights weights;
     private readonly int operations;
     private readonly int size;
-    private readonly long[] cost;
+    private readonly long[] cost = [];
+    private readonly long[] rows = [];
+    private readonly long[] columns = [];
     private long work;
 
-    private AssignmentBound(CareInstance instance, CareWeights weights)
-    {
-        this.instance = instance;
-        this.weights = weights;
-        operations = instance.Operations.Count;
-        size = operations + Math.Min(instance.Caregivers.Count, operations);
-        cost = new long[size * size];
-    }
-
-    /// <summary>No plan has a smaller weighted sum of the parts, in thousandths of a minute.</summary>
     /// <remarks>
     /// The potentials are a dual solution at every moment: with a large instance, or when the budget is over, the bound
     /// is what they are worth by then.
     /// </remarks>
-    public static long Of(CareInstance instance, CareWeights weights, SearchBudget budget)
+    public AssignmentBound(CareInstance instance, CareWeights weights, SearchBudget budget)
     {
-        if (instance.Operations.Count > MostOperations)
+        this.instance = instance;
+        this.weights = weights;
+        operations = instance.Operations.Count;
+        size = operations + instance.Caregivers.Count;
+        if (size > MostRows)
         {
-            return 0;
+            return;
         }
-        var bound = new AssignmentBound(instance, weights);
-        var largest = bound.Fill();
-        return bound.Assign(budget) + weights.LargestTardiness * largest;
+        cost = new long[size * size];
+        rows = new long[size + 1];
+        columns = new long[size + 1];
+        Largest = Fill();
+        Assign(budget);
+        // Row 0 belongs to no operation: it stands for the free columns.
+        Value = rows.Skip(1).Sum() + columns.Skip(1).Sum();
+    }
+
+    /// <summary>No plan has a smaller weighted sum of travel and tardiness, in thousandths of a minute.</summary>
+    public long Value { get; }
+
+    /// <summary>No plan has a smaller largest tardiness.</summary>
+    public int Largest { get; }
+
+    /// <summary>No plan has a smaller weighted sum of the parts.</summary>
+    public long OfAll => Value + (long)weights.LargestTardiness * Largest;
+
+    /// <summary>
+    /// How much more than the bound a plan costs at least for each arc that it uses; from and to are operations, or
+    /// their number for the office. Not before the bound was computed.
+    /// </summary>
+    public long Reduced(int from, int to) => cost[from * size + to] - rows[from + 1] - columns[to + 1];
+
+    /// <summary>The tardiness of an operation that cannot be avoided behind another or the office.</summary>
+    public int Unavoidable(int from, int to)
+    {
+        if (from == operations)
+        {
+            return Tardiness(to, instance.Travel(0, Place(to)));
+        }
+        var way = instance.Travel(Place(from), Place(to));
+        return Tardiness(to, Release(from) + instance.Demand(instance.Operations[from]).Duration + way);
     }
 
     /// <summary>
     /// Rows are what comes before, columns what comes after; routes that stay empty go from office to office for nothing.
     /// Returns the largest tardiness that no predecessor can avoid.
     /// </summary>
-    private long Fill()
+    private int Fill()
     {
         var largest = 0;
         for (var to = 0; to < operations; to++)
         {
-            var way = instance.Travel(0, Place(to));
-            var least = Tardiness(to, way);
+            var least = Unavoidable(operations, to);
             for (var office = operations; office < size; office++)
             {
-                cost[office * size + to] = Cost(way, least);
+                cost[office * size + to] = Cost(instance.Travel(0, Place(to)), least);
             }
             for (var from = 0; from < operations; from++)
             {
@@ -72,9 +97,8 @@ internal sealed class AssignmentBound
                     cost[from * size + to] = Forbidden;
                     continue;
                 }
-                way = instance.Travel(Place(from), Place(to));
-                var late = Tardiness(to, Release(from) + instance.Demand(instance.Operations[from]).Duration + way);
-                cost[from * size + to] = Cost(way, late);
+                var late = Unavoidable(from, to);
+                cost[from * size + to] = Cost(instance.Travel(Place(from), Place(to)), late);
                 least = Math.Min(least, late);
             }
             largest = Math.Max(largest, least);
@@ -99,19 +123,16 @@ internal sealed class AssignmentBound
     private int Place(int operation) => instance.Operations[operation].Patient + 1;
 
     /// <summary>Row by row along the shortest alternating path.</summary>
-    private long Assign(SearchBudget budget)
+    private void Assign(SearchBudget budget)
     {
-        var (rows, columns) = (new long[size + 1], new long[size + 1]);
         var (match, way) = (new int[size + 1], new int[size + 1]);
         for (var row = 1; row <= size && work < MostWork && !budget.Over; row++)
         {
-            Augment(row, rows, columns, match, way);
+            Augment(row, match, way);
         }
-        // Row 0 belongs to no operation: it stands for the free columns.
-        return rows.Skip(1).Sum() + columns.Skip(1).Sum();
     }
 
-    private void Augment(int row, long[] rows, long[] columns, int[] match, int[] way)
+    private void Augment(int row, int[] match, int[] way)
     {
         var least = new long[size + 1];
         Array.Fill(least, long.MaxValue);

@@ -86,10 +86,10 @@ internal sealed class Annealing
         return routes;
     }
 
-    /// <summary>Goes on from another search's best schedule.</summary>
-    public void Adopt(Annealing other)
+    /// <summary>Goes on from these routes, which can be timed; operations of each caregiver.</summary>
+    public void Adopt(IReadOnlyList<IReadOnlyList<int>> routes)
     {
-        schedule.Load(other.BestRoutes());
+        schedule.Load(routes);
         Keep();
     }
 

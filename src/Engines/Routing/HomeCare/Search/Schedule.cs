@@ -76,6 +76,9 @@ internal sealed class Schedule
     public long Cost =>
         weights.Travel * distance + weights.Tardiness * tardiness + (long)weights.LargestTardiness * largest;
 
+    /// <summary>The total tardiness.</summary>
+    public long Tardiness => tardiness;
+
     /// <summary>The largest tardiness.</summary>
     public int Largest => largest;
 
