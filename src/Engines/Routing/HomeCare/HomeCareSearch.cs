@@ -55,6 +55,8 @@ public sealed class HomeCareSearch
 
     /// <summary>In how many parts the exchanges divide the cooling.</summary>
     private const int Exchanges = 12;
+
+    /// <summary>Some tenths of a second.</summary>
     private const int WarmUpIterations = 60_000;
     private readonly CareInstance instance;
     private readonly CareOptions options;
@@ -81,7 +83,7 @@ public sealed class HomeCareSearch
         cooling = new Cooling(instance, options.Weights, settings, budget);
         assignment = new AssignmentBound(instance, options.Weights, budget);
         bound = assignment.OfAll;
-        var near = Nearness.Of(instance, settings.Neighbours);
+        var near = Nearness.Of(instance, settings.Neighbours, budget);
         var random = new SeededRandom(options.Seed);
         for (var number = 0; number < options.Islands; number++)
         {

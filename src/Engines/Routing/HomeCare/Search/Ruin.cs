@@ -114,13 +114,8 @@ internal sealed class Ruin
 
     private bool Remove(int operation)
     {
-        Note(operation);
-        return schedule.Remove(operation);
-    }
-
-    private void Note(int operation)
-    {
         removed[count++] = operation;
+        return schedule.Remove(operation);
     }
 
     /// <summary>By insertion: a few items, and no allocation.</summary>
