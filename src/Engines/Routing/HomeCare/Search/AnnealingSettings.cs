@@ -13,10 +13,10 @@ internal sealed record AnnealingSettings
     public double Resampling { get; init; } = 0.7;
 
     /// <summary>Most operations that a ruin begins to take out.</summary>
-    public int LargestRuin { get; init; } = 8;
+    public int LargestRuin { get; init; } = 12;
 
     /// <summary>Most stops of one route in a ruin.</summary>
-    public int LongestString { get; init; } = 3;
+    public int LongestString { get; init; } = 5;
 
     /// <summary>Most caregivers that an operation is tried with, at least 4.</summary>
     public int MostCaregivers { get; init; } = 12;
