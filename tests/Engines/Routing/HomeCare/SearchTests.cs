@@ -1,6 +1,7 @@
 using Yiju.Kernel.Search;
 using Yiju.Routing.HomeCare;
 using Yiju.Routing.HomeCare.Checking;
+using Yiju.Routing.HomeCare.Search;
 
 namespace Yiju.Tests.Engines.Routing.HomeCare;
 
@@ -128,6 +129,19 @@ public sealed class SearchTests
         var routes = HomeCareSearch.Solve(instance, new CareOptions(), budget).Plan.Routes;
         Assert.Equal([new CareStop(0, 1, 10_000)], routes[0]);
         Assert.Equal([new CareStop(0, 0, 10_000)], routes[1]);
+    }
+
+    [Fact]
+    public void Annealing_allocates_nothing()
+    {
+        var instance = RandomCare.Instance(new SeededRandom(12), 40, 8);
+        var (settings, budget) = (new AnnealingSettings(), Iterations(1));
+        var near = Nearness.Of(instance, settings.Neighbours, budget);
+        var annealing = new Annealing(instance, new CareWeights(), settings, new SeededRandom(1), near, budget);
+        annealing.Anneal(10_000, 1_000);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        annealing.Anneal(10_000, 2_000);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 
     [Fact]

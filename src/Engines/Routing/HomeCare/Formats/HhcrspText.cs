@@ -72,10 +72,10 @@ internal sealed class HhcrspText(string text)
             ?? Length("a", (long)caregivers * services)
             ?? Length("d", (long)nodes * nodes)
             ?? Length("p", (long)nodes * caregivers * services)
-            ?? Length("e", nodes)
-            ?? Length("l", nodes)
-            ?? Length("mind", nodes)
-            ?? Length("maxd", nodes)
+            ?? Length("e", nodes - 1, nodes)
+            ?? Length("l", nodes - 1, nodes)
+            ?? Length("mind", nodes - 1, nodes)
+            ?? Length("maxd", nodes - 1, nodes)
             ?? Longest();
     }
 
@@ -94,15 +94,18 @@ internal sealed class HhcrspText(string text)
         return null;
     }
 
-    private Fault? Length(string name, long length)
+    private Fault? Length(string name, long length) => Length(name, length, length);
+
+    /// <summary>The office's second node needs no window, and files differ in whether they give it one.</summary>
+    private Fault? Length(string name, long least, long most)
     {
         if (!sections.TryGetValue(name, out var section))
         {
             return Wrong("section", $"缺少 {name}。", 0);
         }
-        return section.Numbers.Count == length
+        return section.Numbers.Count >= least && section.Numbers.Count <= most
             ? null
-            : Wrong("length", $"{name} 要有 {length} 个数，现在有 {section.Numbers.Count} 个。", section.Line);
+            : Wrong("length", $"{name} 要有 {most} 个数，现在有 {section.Numbers.Count} 个。", section.Line);
     }
 
     private Fault? Longest()
