@@ -66,7 +66,10 @@ public sealed class HomeCareSearch
     private readonly AssignmentBound assignment;
     private long bound;
     private readonly List<Island> islands = [];
-    private int exchange;
+    private long bestCost = long.MaxValue;
+    private List<List<int>> bestRoutes = [];
+    private int round;
+    private int part;
 
     private HomeCareSearch(
         CareInstance instance,
@@ -120,21 +123,23 @@ public sealed class HomeCareSearch
         _ = Solve(WarmUpCase.Make(), new CareOptions(), budget);
     }
 
-    private Annealing Best => islands.MinBy(island => island.Annealing.BestCost)!.Annealing;
+    /// <summary>Of the islands in this round.</summary>
+    private Annealing Leader => islands.MinBy(island => island.Annealing.BestCost)!.Annealing;
 
     private CareResult Run()
     {
-        if (Best.BestCost > bound)
+        Keep();
+        if (bestCost > bound)
         {
             Islands.Run(islands, budget, Epoch, options.Threads, Advance, Exchange);
         }
+        Keep();
         var starts = new EarliestStarts(instance);
-        var routes = Best.BestRoutes();
-        if (!starts.Find(routes))
+        if (!starts.Find(bestRoutes))
         {
             throw new InvalidOperationException("The search kept routes that cannot be timed.");
         }
-        var plan = new CarePlan([.. routes.Select(route => Stops(route, starts))]);
+        var plan = new CarePlan([.. bestRoutes.Select(route => Stops(route, starts))]);
         var cost = PlanChecker.Check(instance, plan).Value;
         var effort = new CareEffort(
             islands.Max(island => island.Done),
@@ -154,39 +159,55 @@ public sealed class HomeCareSearch
         }
     }
 
-    /// <summary>Now and then all islands go on from the best schedule.</summary>
+    private void Keep()
+    {
+        if (Leader.BestCost < bestCost)
+        {
+            (bestCost, bestRoutes) = (Leader.BestCost, Leader.BestRoutes());
+        }
+    }
+
     private bool Exchange(long done)
     {
-        var best = Best;
-        if ((int)(cooling.Share(done) * Exchanges) is var part && part != exchange)
-        {
-            exchange = part;
-            var routes = best.BestRoutes();
-            foreach (var island in islands.Where(island => island.Annealing.BestCost > best.BestCost))
-            {
-                island.Annealing.Adopt(routes);
-            }
-        }
+        Keep();
         if (done <= Epoch)
         {
             Prove();
         }
-        progress?.Report(new SearchProgress(budget.Elapsed, done, Mean(Best.BestCost), Mean(bound)));
-        return Best.BestCost > bound;
+        var (nowRound, share) = cooling.At(done);
+        var nowPart = (int)(share * Exchanges);
+        if (nowRound != round)
+        {
+            islands.ForEach(island => island.Annealing.Restart());
+        }
+        else if (nowPart != part && nowPart >= Exchanges / 2)
+        {
+            Share();
+        }
+        (round, part) = (nowRound, nowPart);
+        progress?.Report(new SearchProgress(budget.Elapsed, done, Mean(bestCost), Mean(bound)));
+        return bestCost > bound;
     }
 
-    /// <summary>Closes the gap of a small instance: by then the islands' best is rarely improved on.</summary>
+    /// <summary>All islands go on from the best schedule of this round, once each has cooled halfway by itself.</summary>
+    private void Share()
+    {
+        var leader = Leader;
+        var routes = leader.BestRoutes();
+        foreach (var island in islands.Where(island => island.Annealing.BestCost > leader.BestCost))
+        {
+            island.Annealing.Adopt(routes);
+        }
+    }
+
+    /// <summary>Closes the gap of a small instance: by then its best plan is rarely improved on.</summary>
     private void Prove()
     {
-        var cost = Best.BestCost;
-        if (BranchAndBound.Prove(instance, options.Weights, assignment, cost, budget) is not { } proof)
+        var proof = BranchAndBound.Prove(instance, options.Weights, assignment, bestCost, budget);
+        if (proof is not null)
         {
-            return;
-        }
-        bound = proof.Cost;
-        if (proof.Better is { } better)
-        {
-            Best.Adopt(better);
+            bound = proof.Cost;
+            (bestCost, bestRoutes) = (proof.Cost, proof.Better ?? bestRoutes);
         }
     }
 

@@ -3,9 +3,9 @@ using Yiju.Kernel.Search;
 namespace Yiju.Routing.HomeCare.Search;
 
 /// <summary>
-/// Simulated annealing (Kirkpatrick, Gelatt and Vecchi 1983, doi 10.1126/science.220.4598.671) with two neighbourhoods.
+/// Simulated annealing (Kirkpatrick, Gelatt and Vecchi 1983, doi 10.1126/science.220.4598.671) with three neighbourhoods.
 /// Resampling takes one operation out and chooses among all places by heat bath (Geman and Geman 1984,
-/// doi 10.1109/TPAMI.1984.4767596); ruin and recreate takes out several and accepts by Metropolis.
+/// doi 10.1109/TPAMI.1984.4767596); ruin and recreate takes out several, a swap of tails moves many; both are accepted by Metropolis.
 /// </summary>
 internal sealed class Annealing
 {
@@ -15,6 +15,7 @@ internal sealed class Annealing
     private readonly Schedule schedule;
     private readonly Insertion insertion;
     private readonly Ruin ruin;
+    private readonly TailSwap tails;
     private readonly SeededRandom random;
     private readonly Noise noise;
     private readonly int operations;
@@ -38,12 +39,13 @@ internal sealed class Annealing
         noise = new Noise(random);
         insertion = new Insertion(instance, weights, settings, schedule, random, near, noise);
         ruin = new Ruin(instance, settings, schedule, insertion, random, near);
+        tails = new TailSwap(instance, schedule, random, near);
         best = new int[schedule.Stops.Length];
         this.budget = budget;
         Construct(instance);
     }
 
-    /// <summary>Of the best schedule: the weighted sum of the parts in thousandths of a minute.</summary>
+    /// <summary>Of the best schedule since the last restart: the weighted sum of the parts in thousandths of a minute.</summary>
     public long BestCost { get; private set; } = long.MaxValue;
 
     /// <summary>What was tried.</summary>
@@ -59,13 +61,15 @@ internal sealed class Annealing
             {
                 return;
             }
-            if (random.Unit() < settings.Resampling)
+            var operation = random.Below(operations);
+            var choice = random.Unit();
+            if (choice < settings.Resampling)
             {
-                Resample(random.Below(operations));
+                Resample(operation);
             }
             else
             {
-                RuinAndRecreate(random.Below(operations));
+                Move(operation, choice < settings.Resampling + settings.Swapping);
             }
         }
     }
@@ -84,6 +88,13 @@ internal sealed class Annealing
             routes.Add(route);
         }
         return routes;
+    }
+
+    /// <summary>Forgets its best schedule, not the present one.</summary>
+    public void Restart()
+    {
+        BestCost = long.MaxValue;
+        Keep();
     }
 
     /// <summary>Goes on from these routes, which can be timed; operations of each caregiver.</summary>
@@ -122,11 +133,13 @@ internal sealed class Annealing
         Keep();
     }
 
-    private void RuinAndRecreate(int around)
+    /// <summary>A swap of tails, or ruin and recreate.</summary>
+    private void Move(int around, bool swap)
     {
         var limit = schedule.Cost + noise.Exponential();
         var mark = schedule.Now;
-        if (ruin.Take(around) && ruin.Recreate(limit) && schedule.Cost <= limit)
+        var done = swap ? tails.Try(around, limit) : ruin.Take(around) && ruin.Recreate(limit);
+        if (done && schedule.Cost <= limit)
         {
             Keep();
         }

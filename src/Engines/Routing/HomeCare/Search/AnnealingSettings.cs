@@ -12,6 +12,9 @@ internal sealed record AnnealingSettings
     /// <summary>How often one operation is resampled instead of several being ruined and recreated.</summary>
     public double Resampling { get; init; } = 0.7;
 
+    /// <summary>How often the tails of two routes are swapped.</summary>
+    public double Swapping { get; init; } = 0.1;
+
     /// <summary>Most operations that a ruin begins to take out.</summary>
     public int LargestRuin { get; init; } = 12;
 
