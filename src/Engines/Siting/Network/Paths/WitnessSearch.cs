@@ -1,0 +1,99 @@
+namespace Yiju.Siting.Network.Paths;
+
+/// <summary>
+/// Finds the shortcuts a node needs: between two neighbours the way over the node is kept unless a way as short is
+/// found that goes round it (a witness). The search for it gives up after some nodes: then a shortcut may be one too
+/// many, never one too few. For one thread.
+/// </summary>
+internal sealed class WitnessSearch(Contracting graph, bool[] leaving)
+{
+    private readonly int[] time = new int[graph.NodeCount];
+    private readonly int[] stamp = new int[graph.NodeCount];
+    private readonly MinHeap heap = new();
+    private int run;
+
+    /// <summary>The shortcuts of the last node.</summary>
+    public List<Shortcut> Found { get; } = [];
+
+    /// <param name="node">Neither it nor nodes that are leaving are on a witness.</param>
+    /// <param name="mostSettled">Nodes after which a search gives up.</param>
+    public void Run(int node, int mostSettled)
+    {
+        Found.Clear();
+        var links = graph.LinksOf(node);
+        for (var i = 0; i < links.Length; i++)
+        {
+            if (links[i].In >= TravelTime.Unreachable)
+            {
+                continue;
+            }
+            var (farthest, targets) = (-1, 0);
+            for (var j = 0; j < links.Length; j++)
+            {
+                if (j != i && links[j].Out < TravelTime.Unreachable)
+                {
+                    farthest = Math.Max(farthest, links[j].Out);
+                    targets++;
+                }
+            }
+            if (targets > 0)
+            {
+                Search(links[i].Node, node, links[i].In + farthest, mostSettled);
+                Collect(node, links, i);
+            }
+        }
+    }
+
+    private void Collect(int node, ReadOnlySpan<Link> links, int from)
+    {
+        ref readonly var come = ref links[from];
+        for (var j = 0; j < links.Length; j++)
+        {
+            ref readonly var go = ref links[j];
+            var over = come.In + (long)go.Out;
+            if (
+                j != from
+                && over < TravelTime.Unreachable
+                && (stamp[go.Node] != run || time[go.Node] > over)
+            )
+            {
+                Found.Add(new Shortcut(come.Node, go.Node, (int)over, node, come.Hops + go.Hops));
+            }
+        }
+    }
+
+    private void Search(int from, int without, int limit, int mostSettled)
+    {
+        run++;
+        heap.Clear();
+        Reach(from, 0);
+        for (var settled = 0; settled < mostSettled && heap.TryPop(out var now, out var v); )
+        {
+            if (now > time[v])
+            {
+                continue;
+            }
+            settled++;
+            foreach (ref readonly var link in graph.LinksOf(v))
+            {
+                var then = now + link.Out;
+                if (
+                    then <= limit
+                    && link.Node != without
+                    && !leaving[link.Node]
+                    && (stamp[link.Node] != run || then < time[link.Node])
+                )
+                {
+                    Reach(link.Node, then);
+                }
+            }
+        }
+    }
+
+    private void Reach(int node, int at)
+    {
+        stamp[node] = run;
+        time[node] = at;
+        heap.Push(at, node);
+    }
+}
