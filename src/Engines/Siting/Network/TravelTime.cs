@@ -15,6 +15,5 @@ public static class TravelTime
         (int)Math.Min(Unreachable - 1, Math.Round(metres * 3.6 * PerSecond / kilometresPerHour));
 
     /// <summary>Minutes as a limit: what takes no longer is within.</summary>
-    public static int OfMinutes(double minutes) =>
-        (int)Math.Clamp(Math.Round(minutes * PerMinute), 0, Unreachable - 1);
+    public static int OfMinutes(double minutes) => (int)Math.Clamp(Math.Round(minutes * PerMinute), 0, Unreachable - 1);
 }

@@ -17,13 +17,10 @@ internal struct Link
     public int OutVia;
 
     public int InVia;
-
-    /// <summary>How many arcs of streets the arc stands for, at most.</summary>
-    public int Hops;
 }
 
 /// <summary>An arc that keeps distances when the node in its middle is gone.</summary>
-internal readonly record struct Shortcut(int From, int To, int Weight, int Via, int Hops);
+internal readonly record struct Shortcut(int From, int To, int Weight, int Via);
 
 /// <summary>
 /// The graph that is left while nodes are contracted: for each node a run of links in one array, which moves to the end
@@ -61,10 +58,14 @@ internal sealed class Contracting
         {
             for (var a = graph.First[v]; a < graph.First[v + 1]; a++)
             {
-                Add(new Shortcut(v, graph.Head[a], graph.Weight[a], -1, 1));
+                Add(new Shortcut(v, graph.Head[a], graph.Weight[a], -1));
             }
         }
+        Symmetric = links.All(l => l.In == l.Out);
     }
+
+    /// <summary>Every arc has one as long the other way round, as for those who walk: half the work.</summary>
+    public bool Symmetric { get; }
 
     public int NodeCount => start.Length;
 
@@ -81,13 +82,11 @@ internal sealed class Contracting
         if (arc.Weight < there.Out)
         {
             (there.Out, there.OutVia) = (arc.Weight, arc.Via);
-            there.Hops = Math.Max(there.Hops, arc.Hops);
         }
         ref var back = ref LinkTo(arc.To, arc.From);
         if (arc.Weight < back.In)
         {
             (back.In, back.InVia) = (arc.Weight, arc.Via);
-            back.Hops = Math.Max(back.Hops, arc.Hops);
         }
     }
 

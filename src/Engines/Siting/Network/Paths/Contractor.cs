@@ -10,8 +10,8 @@ namespace Yiju.Siting.Network.Paths;
 /// </summary>
 internal sealed class Contractor
 {
-    private const int SettledToRank = 30;
-    private const int SettledToContract = 80;
+    private const int SettledToRank = 20;
+    private const int SettledToContract = 300;
 
     private readonly Contracting graph;
     private readonly int threads;
@@ -19,7 +19,7 @@ internal sealed class Contractor
     private readonly bool[] leaving;
     private readonly bool[] stale;
     private readonly int[] depth;
-    private readonly float[] cost;
+    private readonly int[] difference;
     private readonly WitnessSearch[] searches;
     private int[] left;
 
@@ -29,7 +29,7 @@ internal sealed class Contractor
         (this.threads, this.stop) = (threads, stop);
         var nodes = arcs.NodeCount;
         (leaving, stale) = (new bool[nodes], new bool[nodes]);
-        (depth, cost) = (new int[nodes], new float[nodes]);
+        (depth, difference) = (new int[nodes], new int[nodes]);
         searches = [.. Enumerable.Range(0, threads).Select(_ => new WitnessSearch(graph, leaving))];
         left = [.. Enumerable.Range(0, nodes)];
         Order = new List<int>(nodes);
@@ -45,11 +45,13 @@ internal sealed class Contractor
     /// <param name="progress">Told the share of nodes that is done, 0 to 1.</param>
     public void Run(IProgress<double>? progress)
     {
+        Rank(left);
         while (left.Length > 0)
         {
             stop.ThrowIfCancellationRequested();
-            Rank();
-            var round = Array.FindAll(left, MattersLess);
+            var candidates = Array.FindAll(left, MattersLess);
+            Rank(candidates);
+            var round = Array.FindAll(candidates, MattersLess);
             Contract(round);
             Order.AddRange(round);
             left = Array.FindAll(left, v => !leaving[v]);
@@ -57,41 +59,33 @@ internal sealed class Contractor
         }
     }
 
-    private void Rank()
+    /// <summary>
+    /// Looks up again what changed since it was looked up, only for those whose turn it seems to be (lazy updates,
+    /// Geisberger et al. 2012, section 3.1): others mostly cost more by the time it is.
+    /// </summary>
+    private void Rank(int[] nodes)
     {
-        var changed = Array.FindAll(left, v => stale[v]);
+        var changed = Array.FindAll(nodes, v => stale[v]);
         InParallel(
             changed.Length,
             (search, i) =>
             {
                 var v = changed[i];
                 search.Run(v, SettledToRank);
-                cost[v] = Cost(v, search.Found);
+                difference[v] = search.Found.Count - ArcsOf(v);
                 stale[v] = false;
             }
         );
     }
 
-    /// <summary>
-    /// Arcs added for each taken away (edge difference as a quotient), the same of the streets they stand for, and how
-    /// many contractions lie below the node, so that they spread evenly (Geisberger et al. 2012, section 3.1).
-    /// </summary>
-    private float Cost(int node, List<Shortcut> shortcuts)
+    private int ArcsOf(int node)
     {
-        var (removed, removedHops, addedHops) = (0, 0, 0);
+        var arcs = 0;
         foreach (ref readonly var link in graph.LinksOf(node))
         {
-            var arcs = (link.Out < TravelTime.Unreachable ? 1 : 0) + (link.In < TravelTime.Unreachable ? 1 : 0);
-            removed += arcs;
-            removedHops += arcs * link.Hops;
+            arcs += (link.Out < TravelTime.Unreachable ? 1 : 0) + (link.In < TravelTime.Unreachable ? 1 : 0);
         }
-        foreach (var shortcut in shortcuts)
-        {
-            addedHops += shortcut.Hops;
-        }
-        return removed == 0
-            ? depth[node]
-            : 2f * shortcuts.Count / removed + 1f * addedHops / removedHops + depth[node];
+        return arcs;
     }
 
     private bool MattersLess(int node)
@@ -106,9 +100,15 @@ internal sealed class Contractor
         return true;
     }
 
-    /// <summary>Of nodes that cost the same the order is a fixed shuffle, or a long street would go one node a round.</summary>
-    private bool Before(int a, int b) =>
-        cost[a] < cost[b] || cost[a] == cost[b] && (Shuffled(a), a).CompareTo((Shuffled(b), b)) < 0;
+    /// <summary>
+    /// By the arcs added less those taken away (edge difference) and the contractions that lie below, so that they
+    /// spread evenly. Of equals the order is a fixed shuffle, or a long street would go one node a round.
+    /// </summary>
+    private bool Before(int a, int b)
+    {
+        var (costA, costB) = (difference[a] + depth[a], difference[b] + depth[b]);
+        return costA < costB || costA == costB && (Shuffled(a), a).CompareTo((Shuffled(b), b)) < 0;
+    }
 
     private static uint Shuffled(int node) => (uint)node * 2_654_435_761;
 

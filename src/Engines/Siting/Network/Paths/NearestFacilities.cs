@@ -96,9 +96,7 @@ public sealed class NearestFacilities
         {
             var there = facilities[bySegment[at]];
             var time =
-                heading == Heading.Away
-                    ? Landing.Along(network, there, point)
-                    : Landing.Along(network, point, there);
+                heading == Heading.Away ? Landing.Along(network, there, point) : Landing.Along(network, point, there);
             Offer(new FacilityTime(bySegment[at], time), ref best, ref next);
         }
     }

@@ -9,8 +9,10 @@ internal sealed class WitnessSearch(Contracting graph, bool[] leaving)
 {
     private readonly int[] time = new int[graph.NodeCount];
     private readonly int[] stamp = new int[graph.NodeCount];
+    private readonly int[] aimedAt = new int[graph.NodeCount];
     private readonly MinHeap heap = new();
     private int run;
+    private int targets;
 
     /// <summary>The shortcuts of the last node.</summary>
     public List<Shortcut> Found { get; } = [];
@@ -23,57 +25,67 @@ internal sealed class WitnessSearch(Contracting graph, bool[] leaving)
         var links = graph.LinksOf(node);
         for (var i = 0; i < links.Length; i++)
         {
-            if (links[i].In >= TravelTime.Unreachable)
+            if (links[i].In < TravelTime.Unreachable && Aim(links, i) is >= 0 and var limit)
             {
-                continue;
-            }
-            var (farthest, targets) = (-1, 0);
-            for (var j = 0; j < links.Length; j++)
-            {
-                if (j != i && links[j].Out < TravelTime.Unreachable)
-                {
-                    farthest = Math.Max(farthest, links[j].Out);
-                    targets++;
-                }
-            }
-            if (targets > 0)
-            {
-                Search(links[i].Node, node, links[i].In + farthest, mostSettled);
+                Search(links[i].Node, node, limit, mostSettled);
                 Collect(node, links, i);
             }
         }
     }
 
+    /// <summary>Marks the neighbours that a search has to reach.</summary>
+    /// <returns>The longest way over the node to one of them; −1 when there are none.</returns>
+    private int Aim(ReadOnlySpan<Link> links, int from)
+    {
+        run++;
+        targets = 0;
+        var farthest = -1;
+        for (var j = graph.Symmetric ? from + 1 : 0; j < links.Length; j++)
+        {
+            if (j != from && links[j].Out < TravelTime.Unreachable)
+            {
+                farthest = Math.Max(farthest, links[j].Out);
+                aimedAt[links[j].Node] = run;
+                targets++;
+            }
+        }
+        return farthest < 0 ? -1 : links[from].In + farthest;
+    }
+
     private void Collect(int node, ReadOnlySpan<Link> links, int from)
     {
         ref readonly var come = ref links[from];
-        for (var j = 0; j < links.Length; j++)
+        for (var j = graph.Symmetric ? from + 1 : 0; j < links.Length; j++)
         {
             ref readonly var go = ref links[j];
             var over = come.In + (long)go.Out;
-            if (
-                j != from
-                && over < TravelTime.Unreachable
-                && (stamp[go.Node] != run || time[go.Node] > over)
-            )
+            if (j == from || over >= TravelTime.Unreachable || stamp[go.Node] == run && time[go.Node] <= over)
             {
-                Found.Add(new Shortcut(come.Node, go.Node, (int)over, node, come.Hops + go.Hops));
+                continue;
+            }
+            Found.Add(new Shortcut(come.Node, go.Node, (int)over, node));
+            if (graph.Symmetric)
+            {
+                Found.Add(new Shortcut(go.Node, come.Node, (int)over, node));
             }
         }
     }
 
     private void Search(int from, int without, int limit, int mostSettled)
     {
-        run++;
         heap.Clear();
         Reach(from, 0);
-        for (var settled = 0; settled < mostSettled && heap.TryPop(out var now, out var v); )
+        for (var settled = 0; settled < mostSettled && targets > 0 && heap.TryPop(out var now, out var v); )
         {
             if (now > time[v])
             {
                 continue;
             }
             settled++;
+            if (aimedAt[v] == run)
+            {
+                targets--;
+            }
             foreach (ref readonly var link in graph.LinksOf(v))
             {
                 var then = now + link.Out;

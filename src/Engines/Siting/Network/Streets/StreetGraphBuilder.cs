@@ -72,8 +72,7 @@ public sealed class StreetGraphBuilder
         }
     }
 
-    private static int Time(double metres, double speed) =>
-        speed > 0 ? TravelTime.Of(metres, speed) : ModeTimes.Closed;
+    private static int Time(double metres, double speed) => speed > 0 ? TravelTime.Of(metres, speed) : ModeTimes.Closed;
 
     private GeoPoint At(int node) => GeoPoint.FromUnits(latitudes[node], longitudes[node]);
 

@@ -94,7 +94,15 @@ public sealed class SyntheticStreets
         }
         else if (luck > 0.18 && !CrossesRiver(from, to))
         {
-            streets.Add((from, to, luck < 0.26 ? Path : luck < 0.36 ? OneWay : Street));
+            streets.Add(
+                (
+                    from,
+                    to,
+                    luck < 0.26 ? Path
+                    : luck < 0.36 ? OneWay
+                    : Street
+                )
+            );
         }
     }
 

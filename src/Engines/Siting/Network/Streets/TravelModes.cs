@@ -5,7 +5,13 @@ namespace Yiju.Siting.Network.Streets;
 /// <summary>Two modes to begin with. Their speeds are usual values, no policy: a city sets its own.</summary>
 public static class TravelModes
 {
-    private static readonly FrozenSet<string> Closed = new[] { "no", "private", "agricultural", "forestry" }.ToFrozenSet();
+    private static readonly FrozenSet<string> Closed = new[]
+    {
+        "no",
+        "private",
+        "agricultural",
+        "forestry",
+    }.ToFrozenSet();
 
     /// <summary>On foot on everything but motorways, both ways, half as fast on steps.</summary>
     /// <param name="speed">km/h on the level, above 0.</param>
