@@ -70,6 +70,23 @@ internal sealed class SegmentGrid
     /// <summary>The cell of a place; outside the grid the nearest.</summary>
     public (int Column, int Row) CellOf(double x, double y) => (ColumnOf(x), RowOf(y));
 
+    /// <summary>The segments whose cells touch a rectangle, each once.</summary>
+    public HashSet<int> Within(double west, double south, double east, double north)
+    {
+        var found = new HashSet<int>();
+        for (var row = RowOf(south); row <= RowOf(north); row++)
+        {
+            for (var column = ColumnOf(west); column <= ColumnOf(east); column++)
+            {
+                foreach (var segment in In(column, row))
+                {
+                    found.Add(segment);
+                }
+            }
+        }
+        return found;
+    }
+
     /// <summary>Metres from a place to the grid; 0 inside.</summary>
     public double Distance(double x, double y)
     {

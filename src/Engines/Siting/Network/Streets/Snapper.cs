@@ -11,10 +11,13 @@ public sealed class Snapper
 
     private readonly TravelNetwork network;
     private readonly double tooFar;
-    private readonly Plane plane;
+
     private readonly float[] east;
     private readonly float[] north;
-    private readonly SegmentGrid grid;
+
+    internal Plane Plane { get; }
+
+    internal SegmentGrid Grid { get; }
 
     /// <param name="tooFar">Metres from a street beyond which a point is on none, above 0.</param>
     /// <param name="smallestPart">
@@ -27,34 +30,34 @@ public sealed class Snapper
         this.tooFar = tooFar;
         var streets = network.Streets;
         var nodes = streets.NodeCount;
-        plane = new Plane(nodes > 0 ? Middle(streets) : default);
+        Plane = new Plane(nodes > 0 ? Middle(streets) : default);
         (east, north) = (new float[nodes], new float[nodes]);
         for (var v = 0; v < nodes; v++)
         {
-            var (x, y) = plane.Of(streets[v]);
+            var (x, y) = Plane.Of(streets[v]);
             (east[v], north[v]) = ((float)x, (float)y);
         }
         var seen = Enumerable.Range(0, streets.SegmentCount).Where(s => Seen(s, smallestPart)).ToArray();
-        grid = SegmentGrid.Of([.. seen.Select(s => (s, Line(s)))], SegmentsPerCell, SmallestCell);
+        Grid = SegmentGrid.Of([.. seen.Select(s => (s, Line(s)))], SegmentsPerCell, SmallestCell);
     }
 
     /// <summary>The nearest street; of several at the same distance the one with the smallest number.</summary>
     public SnappedPoint Snap(GeoPoint point)
     {
-        if (!point.IsValid || grid.IsEmpty)
+        if (!point.IsValid || Grid.IsEmpty)
         {
             return SnappedPoint.TooFar;
         }
-        var (x, y) = plane.Of(point);
-        if (grid.Distance(x, y) > tooFar)
+        var (x, y) = Plane.Of(point);
+        if (Grid.Distance(x, y) > tooFar)
         {
             return SnappedPoint.TooFar;
         }
-        var (column, row) = grid.CellOf(x, y);
+        var (column, row) = Grid.CellOf(x, y);
         var (best, bestSquare) = (SnappedPoint.TooFar, tooFar * tooFar);
         for (var ring = 0; ; ring++)
         {
-            var clear = grid.Clearance(x, y, column, row, ring);
+            var clear = Grid.Clearance(x, y, column, row, ring);
             if (ring > 0 && clear > 0 && clear * clear > bestSquare)
             {
                 return best;
@@ -93,18 +96,18 @@ public sealed class Snapper
     {
         var (left, right) = (column - ring, column + ring);
         var (bottom, top) = (row - ring, row + ring);
-        if (left < 0 && right >= grid.Columns && bottom < 0 && top >= grid.Rows)
+        if (left < 0 && right >= Grid.Columns && bottom < 0 && top >= Grid.Rows)
         {
             return false;
         }
-        for (var r = Math.Max(0, bottom); r <= Math.Min(grid.Rows - 1, top); r++)
+        for (var r = Math.Max(0, bottom); r <= Math.Min(Grid.Rows - 1, top); r++)
         {
             var step = r == bottom || r == top || ring == 0 ? 1 : 2 * ring;
             for (var c = left; c <= right; c += step)
             {
-                if ((uint)c < (uint)grid.Columns)
+                if ((uint)c < (uint)Grid.Columns)
                 {
-                    Look(grid.In(c, r), x, y, ref best, ref bestSquare);
+                    Look(Grid.In(c, r), x, y, ref best, ref bestSquare);
                 }
             }
         }
@@ -125,11 +128,13 @@ public sealed class Snapper
         }
     }
 
-    private Line Line(int segment)
+    internal Line Line(int segment)
     {
         var (a, b) = network.Streets.Ends(segment);
-        return new Line(east[a], north[a], east[b], north[b]);
+        return Line(a, b);
     }
+
+    internal Line Line(int from, int to) => new(east[from], north[from], east[to], north[to]);
 
     private bool Seen(int segment, int smallestPart)
     {
