@@ -1,4 +1,5 @@
 using Yiju.Kernel;
+using Yiju.Siting.Network.Reading;
 
 namespace Yiju.Siting.Network.Reaching;
 
@@ -11,7 +12,37 @@ public sealed record ReachRule(
     double Minutes,
     IReadOnlySet<string>? Kinds = null,
     DivisionCode? Within = null
-);
+)
+{
+    private static readonly string[] Columns = ["name", "minutes"];
+
+    /// <summary>
+    /// CSV or an array of JSON objects: <c>name</c>, <c>minutes</c>, <c>kinds</c> (set apart by semicolons; empty: all),
+    /// <c>within</c> (a division; empty: everywhere).
+    /// </summary>
+    /// <returns>The rules, or up to 100 sentences with row and column.</returns>
+    public static Outcome<List<ReachRule>> Read(TextReader input)
+    {
+        var divisions = new Dictionary<string, DivisionCode>();
+        return RowReader.All(
+            input,
+            "reach-rule",
+            Columns,
+            row =>
+            {
+                var kinds = row.Text("kinds")
+                    .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+                var within = row.Division("within", divisions);
+                return new ReachRule(
+                    row.Text("name"),
+                    row.Minutes("minutes"),
+                    kinds.Length == 0 ? null : kinds.ToHashSet(),
+                    within == default ? null : within
+                );
+            }
+        );
+    }
+}
 
 /// <summary>How a place stands to a rule.</summary>
 public enum ReachState

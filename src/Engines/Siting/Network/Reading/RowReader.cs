@@ -68,6 +68,9 @@ internal sealed class RowReader
     /// <summary>A number from 0 on; 0 when the cell is empty.</summary>
     public double Amount(string name) => table.Cell(name).IsEmpty ? 0 : Number(name, "不小于 0 的数", 0, 1e12);
 
+    /// <summary>More than 0, at most a day.</summary>
+    public double Minutes(string name) => Number(name, "分钟数", 0.01, 1440);
+
     public string Text(string name) => table.Cell(name).ToString();
 
     public DivisionCode Division(string name, Dictionary<string, DivisionCode> known)
