@@ -26,6 +26,13 @@ switch (args)
     case ["packs", var folder]:
         PackLoad.Run(folder);
         return 0;
+    case ["streets", var nodes, var elders, var threads]:
+        Streets.Measure(
+            int.Parse(nodes, System.Globalization.CultureInfo.InvariantCulture),
+            int.Parse(elders, System.Globalization.CultureInfo.InvariantCulture),
+            int.Parse(threads, System.Globalization.CultureInfo.InvariantCulture)
+        );
+        return 0;
     default:
         Console.Error.WriteLine("bench box DB            fsync rate and raw inserts of this machine");
         Console.Error.WriteLine(
@@ -41,6 +48,9 @@ switch (args)
             "bench outcomes DB DATA N PACKS  the rules of a folder over N elders, first run and nightly run; makes the city where there is none"
         );
         Console.Error.WriteLine("bench packs PACKS        loading all packs, cold and warm, and one decision by them");
+        Console.Error.WriteLine(
+            "bench streets NODES ELDERS THREADS  reach, isochrones, hierarchy and matrix on a made city"
+        );
         Console.Error.WriteLine("DB is sqlite:PATH or postgres:Host=…");
         return 2;
 }

@@ -57,7 +57,7 @@ internal static class NetworkCommand
     {
         var parts = network.Components;
         Console.WriteLine(
-            $"{network.Mode}：弧 {network.Out.ArcCount:N0} 条，互通的部分 {parts.Count:N0} 个，最大的有 {parts.Largest:N0} 个节点。"
+            $"{network.Mode}：弧 {network.Out.ArcCount:N0} 条，互通的部分 {parts.CountOf(2):N0} 个，最大的有 {parts.Largest:N0} 个节点。"
         );
         if (!hierarchy)
         {

@@ -8,7 +8,10 @@ public static class AreaJson
 {
     public static void Write(Stream output, IEnumerable<(AreaRule Rule, IReadOnlyList<AreaAccount> Accounts)> counts)
     {
-        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true });
+        using var json = new Utf8JsonWriter(
+            output,
+            new JsonWriterOptions { Indented = true, Encoder = Reaching.ReachJson.Encoder }
+        );
         json.WriteStartArray();
         foreach (var (rule, accounts) in counts)
         {

@@ -142,30 +142,29 @@ internal sealed class Contractor
     /// <summary>Shares numbers out in chunks; each thread has a search of its own.</summary>
     private void InParallel(int count, Action<WitnessSearch, int> work)
     {
-        const int Chunk = 256;
+        const int Chunk = 16;
+        var next = -1;
+        void Take(int thread)
+        {
+            while ((long)Interlocked.Increment(ref next) * Chunk is var start && start < count)
+            {
+                stop.ThrowIfCancellationRequested();
+                for (var i = (int)start; i < Math.Min(count, (int)start + Chunk); i++)
+                {
+                    work(searches[thread], i);
+                }
+            }
+        }
         if (threads == 1 || count <= Chunk)
         {
-            for (var i = 0; i < count; i++)
-            {
-                work(searches[0], i);
-            }
+            Take(0);
             return;
         }
-        var next = -1;
         Parallel.For(
             0,
             threads,
-            new ParallelOptions { MaxDegreeOfParallelism = threads },
-            t =>
-            {
-                while ((long)Interlocked.Increment(ref next) * Chunk is var start && start < count)
-                {
-                    for (var i = (int)start; i < Math.Min(count, (int)start + Chunk); i++)
-                    {
-                        work(searches[t], i);
-                    }
-                }
-            }
+            new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop },
+            Take
         );
     }
 }

@@ -49,7 +49,7 @@ internal sealed class WitnessSearch(Contracting graph, bool[] leaving)
                 targets++;
             }
         }
-        return farthest < 0 ? -1 : links[from].In + farthest;
+        return farthest < 0 ? -1 : Math.Min(TravelTime.Unreachable - 1, links[from].In + farthest);
     }
 
     private void Collect(int node, ReadOnlySpan<Link> links, int from)

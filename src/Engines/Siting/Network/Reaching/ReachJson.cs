@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Yiju.Siting.Network.Streets;
 
@@ -7,6 +8,9 @@ namespace Yiju.Siting.Network.Reaching;
 public static class ReachJson
 {
     private const int Digits = 6;
+
+    /// <summary>Chinese stays legible.</summary>
+    internal static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
     /// <summary>Rules, divisions and the facilities that are on no street; places apart when asked for.</summary>
     /// <param name="shares">As asked for in the answers.</param>
@@ -20,7 +24,10 @@ public static class ReachJson
         bool withPoints
     )
     {
-        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = !withPoints });
+        using var json = new Utf8JsonWriter(
+            output,
+            new JsonWriterOptions { Indented = !withPoints, Encoder = Encoder }
+        );
         json.WriteStartObject();
         json.WriteStartArray("facilitiesTooFarFromStreet");
         for (var f = 0; f < facilities.Count; f++)
@@ -46,7 +53,7 @@ public static class ReachJson
         IEnumerable<(FacilityPoint Facility, double Minutes, Isochrone Isochrone)> isochrones
     )
     {
-        using var json = new Utf8JsonWriter(output);
+        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = Encoder });
         json.WriteStartObject();
         json.WriteString("type", "FeatureCollection");
         json.WriteStartArray("features");

@@ -18,10 +18,11 @@ public static class GeoJsonStreets
         CancellationToken stop = default
     )
     {
+        var reading = new Reading(modes, limits ?? ImportLimits.Default, stop);
         try
         {
             using var document = JsonDocument.Parse(input);
-            return new Reading(modes, limits ?? ImportLimits.Default, stop).Read(document.RootElement);
+            return reading.Read(document.RootElement);
         }
         catch (JsonException error)
         {
@@ -34,6 +35,11 @@ public static class GeoJsonStreets
         {
             return Fault.Invalid("streets-geojson", error.Message);
         }
+        catch (InvalidOperationException)
+        {
+            // Text that is no Unicode is found only when it is asked for.
+            return Fault.Invalid("streets-geojson", $"第 {reading.Features} 个 feature 里有读不了的文字。");
+        }
     }
 
     private sealed class Reading(IReadOnlyList<TravelMode> modes, ImportLimits limits, CancellationToken stop)
@@ -45,6 +51,9 @@ public static class GeoJsonStreets
         private long lines;
         private long used;
 
+        /// <summary>How many features were begun.</summary>
+        public int Features { get; private set; }
+
         public Outcome<StreetImport> Read(JsonElement root)
         {
             if (
@@ -55,11 +64,10 @@ public static class GeoJsonStreets
             {
                 throw new InvalidDataException("应为 GeoJSON 的 FeatureCollection，要有 features。");
             }
-            var number = 0;
             foreach (var feature in features.EnumerateArray())
             {
                 stop.ThrowIfCancellationRequested();
-                Feature(feature, $"features[{number++}]");
+                Feature(feature, $"features[{Features++}]");
             }
             var graph = builder.Build();
             return graph.SegmentCount == 0

@@ -9,9 +9,9 @@ internal sealed class RowReader
     private const int MostFaults = 100;
 
     private readonly RowTable table;
-    private readonly List<Fault> faults = [];
+    private readonly List<Fault> faults;
 
-    private RowReader(RowTable table) => this.table = table;
+    private RowReader(RowTable table, List<Fault> faults) => (this.table, this.faults) = (table, faults);
 
     /// <summary>Reads every row by the same function.</summary>
     /// <param name="code">Of the faults.</param>
@@ -20,6 +20,7 @@ internal sealed class RowReader
     public static Outcome<List<T>> All<T>(TextReader input, string code, string[] needed, Func<RowReader, T> read)
     {
         var all = new List<T>();
+        var faults = new List<Fault>();
         try
         {
             var table = RowTable.Open(input);
@@ -27,22 +28,22 @@ internal sealed class RowReader
             {
                 return Fault.Invalid(code, $"表头缺少“{missing}”一列。", missing);
             }
-            var row = new RowReader(table);
-            while (table.Next() && row.faults.Count < MostFaults)
+            var row = new RowReader(table, faults);
+            while (faults.Count < MostFaults && table.Next())
             {
-                var before = row.faults.Count;
+                var before = faults.Count;
                 var one = read(row);
-                if (row.faults.Count == before)
+                if (faults.Count == before)
                 {
                     all.Add(one);
                 }
             }
-            return row.faults.Count == 0 ? all : row.faults.ConvertAll(f => f with { Code = code });
         }
         catch (InvalidDataException error)
         {
-            return Fault.Invalid(code, error.Message);
+            faults.Add(Fault.Invalid(code, error.Message));
         }
+        return faults.Count == 0 ? all : faults.ConvertAll(f => f with { Code = code });
     }
 
     /// <summary>The columns <c>lat</c> and <c>lon</c>, WGS 84.</summary>
@@ -137,5 +138,5 @@ internal sealed class RowReader
     }
 
     private void Wrong(string name, string kind) =>
-        faults.Add(Fault.Invalid("", $"{table.Place}，{name}：应为{kind}，现在是“{table.Cell(name)}”。", name));
+        faults.Add(Fault.Invalid("", $"{table.Place}，{name}：应为 {kind}，现在是“{table.Cell(name)}”。", name));
 }

@@ -195,9 +195,19 @@ internal abstract class RowTable
         public override bool Has(string name) =>
             number < 0 || number >= rows.GetArrayLength() || rows[number].TryGetProperty(name, out _);
 
-        public override ReadOnlySpan<char> Cell(string name) =>
-            rows[number].TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
-                ? value.ToString().AsSpan().Trim()
-                : default;
+        public override ReadOnlySpan<char> Cell(string name)
+        {
+            try
+            {
+                return rows[number].TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
+                    ? value.ToString().AsSpan().Trim()
+                    : default;
+            }
+            catch (InvalidOperationException)
+            {
+                // Text that is no Unicode is found only when it is asked for.
+                throw new InvalidDataException($"{Place}，{name}：有读不了的文字。");
+            }
+        }
     }
 }

@@ -16,6 +16,9 @@ public sealed class StrongComponents
     /// <summary>Nodes of the largest part; 0 in an empty graph.</summary>
     public int Largest => sizes.Count == 0 ? 0 : sizes.Max();
 
+    /// <summary>How many parts have so many nodes or more; a node on no open street is a part of one.</summary>
+    public int CountOf(int nodes) => sizes.Count(s => s >= nodes);
+
     /// <summary>Number of a node's part, from 0.</summary>
     public int PartOf(int node) => partOf[node];
 
