@@ -35,10 +35,11 @@ public abstract class Travel
     public static Travel Sparse<T>(int sites, int[] starts, int[] site, T[] costs)
         where T : struct, INumber<T>, IMinMaxValue<T> => new SparseTravel<T>(sites, starts, site, costs);
 
-    /// <summary>The sites from which a point can be reached, in the order of the sites, and the cost from each.</summary>
-    /// <param name="sites">Room for all sites; likewise <paramref name="costs"/>.</param>
+    /// <summary>The sites from which a point can be reached and the cost from each.</summary>
+    /// <param name="numbers">Of each site the number it is told by; −1 where it is left out.</param>
+    /// <param name="sites">Room for all sites that are not left out; likewise <paramref name="costs"/>.</param>
     /// <returns>How many there are.</returns>
-    public abstract int Read(int point, Span<int> sites, Span<double> costs);
+    internal abstract int Read(int point, ReadOnlySpan<int> numbers, Span<int> sites, Span<double> costs);
 
     /// <summary>The cost of one pair; <see cref="double.PositiveInfinity"/> where there is no way.</summary>
     public abstract double this[int point, int site] { get; }
@@ -82,15 +83,15 @@ public abstract class Travel
                 ? double.CreateTruncating(cost)
                 : double.PositiveInfinity;
 
-        public override int Read(int point, Span<int> sites, Span<double> into)
+        internal override int Read(int point, ReadOnlySpan<int> numbers, Span<int> sites, Span<double> into)
         {
-            var row = costs.AsSpan(point * Sites, Sites);
+            var row = new ReadOnlySpan<T>(costs, point * Sites, Sites);
             var count = 0;
             for (var site = 0; site < row.Length; site++)
             {
-                if (Reaches(row[site]))
+                if (numbers[site] >= 0 && Reaches(row[site]))
                 {
-                    sites[count] = site;
+                    sites[count] = numbers[site];
                     into[count++] = double.CreateTruncating(row[site]);
                 }
             }
@@ -142,14 +143,14 @@ public abstract class Travel
             }
         }
 
-        public override int Read(int point, Span<int> sites, Span<double> into)
+        internal override int Read(int point, ReadOnlySpan<int> numbers, Span<int> sites, Span<double> into)
         {
             var count = 0;
             for (var k = starts[point]; k < starts[point + 1]; k++)
             {
-                if (Reaches(costs[k]))
+                if (numbers[site[k]] >= 0 && Reaches(costs[k]))
                 {
-                    sites[count] = site[k];
+                    sites[count] = numbers[site[k]];
                     into[count++] = double.CreateTruncating(costs[k]);
                 }
             }

@@ -3,8 +3,9 @@ using Yiju.Kernel.Search;
 namespace Yiju.Siting.Location;
 
 /// <summary>The budget of one search, what has been spent of it, and what was tried.</summary>
+/// <param name="iterations">Spent before.</param>
 /// <param name="budget">An iteration is one evaluation of a relaxation or one descent of a local search.</param>
-internal sealed class Watch(SearchBudget budget, IProgress<SearchProgress>? progress)
+internal sealed class Watch(SearchBudget budget, IProgress<SearchProgress>? progress, long iterations = 0)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private readonly List<SearchStep> steps = [];
@@ -12,11 +13,14 @@ internal sealed class Watch(SearchBudget budget, IProgress<SearchProgress>? prog
 
     public SearchBudget Budget { get; } = budget;
 
-    public long Iterations { get; private set; }
+    public long Iterations { get; private set; } = iterations;
 
     public IReadOnlyList<SearchStep> Steps => steps;
 
     public bool Over => Iterations >= Budget.Iterations || Budget.Over;
+
+    /// <summary>For a part of the search whose costs are not those of the whole: it spends here and tells nobody.</summary>
+    public Watch Quiet() => new(Budget, null, Iterations);
 
     /// <summary>Counts work that was done.</summary>
     public void Spend(long iterations = 1) => Iterations += iterations;
