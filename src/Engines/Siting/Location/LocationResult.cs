@@ -64,7 +64,9 @@ public sealed record LocationResult
 
     /// <summary>How much better another solution could be at most, as a share of the cost; 0 when proved.</summary>
     public double Gap =>
-        Status == ResultStatus.Proved || Cost <= Bound ? 0 : Math.Min(1, (Cost - Bound) / Math.Max(Math.Abs(Cost), 1e-12));
+        Status == ResultStatus.Proved || Cost <= Bound
+            ? 0
+            : Math.Min(1, (Cost - Bound) / Math.Max(Math.Abs(Cost), 1e-12));
 
     /// <summary>They add up to <see cref="Cost"/>.</summary>
     public IReadOnlyList<CostPart> Parts { get; init; } = [];

@@ -1,5 +1,6 @@
 using Yiju.Kernel;
 using Yiju.Kernel.Search;
+using Yiju.Siting.Location.Capacity;
 using Yiju.Siting.Location.Cover;
 using Yiju.Siting.Location.Plant;
 
@@ -42,8 +43,46 @@ public static class LocationSolver
         return question.Problem switch
         {
             LocationProblem.PCenter => telling.Of(new Center(scene, question, watch, search).Solve()),
+            LocationProblem.Capacitated => Capacitated(instance, question, scene, watch, telling),
             _ => telling.Of(Open(scene, question, watch, search)),
         };
+    }
+
+    private static LocationResult Capacitated(
+        LocationInstance instance,
+        LocationQuestion question,
+        Scene scene,
+        Watch watch,
+        Telling telling
+    )
+    {
+        var costs = new double[scene.Points.Length * scene.Sites.Length];
+        Array.Fill(costs, double.PositiveInfinity);
+        var (sites, ways) = (new int[scene.Sites.Length], new double[scene.Sites.Length]);
+        for (var point = 0; point < scene.Points.Length; point++)
+        {
+            var count = scene.Read(point, sites, ways);
+            for (var k = 0; k < count; k++)
+            {
+                costs[(point * scene.Sites.Length) + sites[k]] = scene.Weights[point] * ways[k];
+            }
+        }
+        var problem = new CapacityProblem
+        {
+            Cost = costs,
+            Fixed = scene.Costs,
+            Price = scene.Costs,
+            Budget = question.Budget ?? double.PositiveInfinity,
+            Capacity = Array.ConvertAll(scene.Sites, site => instance.Sites[site].Capacity),
+            Volume = Array.ConvertAll(
+                scene.Points,
+                point => Math.Max(1e-9, instance.Demand[point].Volume ?? instance.Demand[point].Weight)
+            ),
+            Kept = scene.Kept,
+        };
+        var solver = new CapacitySolver(problem, watch);
+        solver.Solve();
+        return telling.Of(solver);
     }
 
     private static PlantSolution Open(Scene scene, LocationQuestion question, Watch watch, LocationSearch search)

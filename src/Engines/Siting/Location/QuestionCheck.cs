@@ -11,10 +11,8 @@ internal static class QuestionCheck
         void Say(string code, string sentence, string field) => faults.Add(Fault.Invalid(code, sentence, field));
         var possible = instance.Sites.Count(s => s.Status != SiteStatus.Forbidden);
         var existing = instance.Sites.Count(s => s.Status == SiteStatus.Existing);
-        var counted = question.Problem
-            is LocationProblem.PMedian
-                or LocationProblem.PCenter
-                or LocationProblem.MaximalCovering;
+        var counted =
+            question.Problem is LocationProblem.PMedian or LocationProblem.PCenter or LocationProblem.MaximalCovering;
         if (possible == 0)
         {
             Say("location-no-site", "没有可以开设的地点。", "sites");
@@ -54,7 +52,10 @@ internal static class QuestionCheck
         {
             Say("location-unserved", $"无人服务的费用应大于 0，现在是 {unserved}。", "unserved");
         }
-        if (question.WorstDivisionFirst && question.Problem is not (LocationProblem.PMedian or LocationProblem.MaximalCovering))
+        if (
+            question.WorstDivisionFirst
+            && question.Problem is not (LocationProblem.PMedian or LocationProblem.MaximalCovering)
+        )
         {
             Say("location-fair", "“最差的片区优先”只用于 p 中值和最大覆盖。", "worstDivisionFirst");
         }

@@ -53,7 +53,8 @@ internal sealed class Scene
     public double Longest { get; }
 
     /// <summary>The ways of a point to the sites of the scene, in their order.</summary>
-    public int Read(int point, Span<int> sites, Span<double> costs) => instance.Travel.Read(Points[point], here, sites, costs);
+    public int Read(int point, Span<int> sites, Span<double> costs) =>
+        instance.Travel.Read(Points[point], here, sites, costs);
 
     /// <summary>The sum of the weights is exact and every way a whole number: costs are whole.</summary>
     public bool IsWhole(Func<double, double> cost)

@@ -1,3 +1,4 @@
+using Yiju.Siting.Location.Capacity;
 using Yiju.Siting.Location.Plant;
 
 namespace Yiju.Siting.Location;
@@ -19,6 +20,55 @@ internal sealed class Telling(LocationInstance instance, LocationQuestion questi
             Divisions = Divisions(assignment),
         };
     }
+
+    /// <summary>Where the points of a capacitated problem go by their shares.</summary>
+    public LocationResult Of(CapacitySolver solver)
+    {
+        var told = Base(solver.Cost, solver.Bound, solver.Open.Length > 0);
+        if (solver.Open.Length == 0)
+        {
+            return told with { Assignment = Nearest([]) };
+        }
+        var open = scene.OfInstance([.. Enumerable.Range(0, solver.Open.Length).Where(site => solver.Open[site])]);
+        List<Flow> flows =
+        [
+            .. solver.Flows().Select(flow => new Flow(scene.Points[flow.Point], scene.Sites[flow.Site], flow.Share)),
+        ];
+        var assignment = new int[instance.Demand.Count];
+        Array.Fill(assignment, -1);
+        foreach (var point in flows.GroupBy(flow => flow.Point))
+        {
+            assignment[point.Key] = point.MaxBy(flow => flow.Share).Site;
+        }
+        var served = flows.ToLookup(flow => flow.Site);
+        return told with
+        {
+            Parts =
+            [
+                new CostPart("开设", Opening(open)),
+                new CostPart(
+                    "路程",
+                    flows.Sum(f => f.Share * instance.Demand[f.Point].Weight * instance.Travel[f.Point, f.Site])
+                ),
+            ],
+            Open =
+            [
+                .. open.Order()
+                    .Select(site => new OpenSite(
+                        site,
+                        served[site].Count(),
+                        served[site]
+                            .Sum(f => f.Share * (instance.Demand[f.Point].Volume ?? instance.Demand[f.Point].Weight))
+                    )),
+            ],
+            Assignment = assignment,
+            Flows = flows,
+            Divisions = Divisions(assignment),
+        };
+    }
+
+    private double Opening(int[] open) =>
+        open.Sum(site => instance.Sites[site].Status == SiteStatus.Existing ? 0 : instance.Sites[site].Cost);
 
     private LocationResult Base(double cost, double bound, bool found) =>
         new()
@@ -57,9 +107,6 @@ internal sealed class Telling(LocationInstance instance, LocationQuestion questi
 
     private List<CostPart> Parts(int[] open, int[] assignment)
     {
-        var opening = open.Sum(site =>
-            instance.Sites[site].Status == SiteStatus.Existing ? 0 : instance.Sites[site].Cost
-        );
         var unserved = scene.Points.Where(point => assignment[point] < 0).Sum(point => instance.Demand[point].Weight);
         var travel = scene.Points.Where(point => assignment[point] >= 0);
         switch (question.Problem)
@@ -83,7 +130,7 @@ internal sealed class Telling(LocationInstance instance, LocationQuestion questi
                 };
                 if (question.Problem == LocationProblem.Uncapacitated)
                 {
-                    parts.Insert(0, new CostPart("开设", opening));
+                    parts.Insert(0, new CostPart("开设", Opening(open)));
                 }
                 if (unserved > 0)
                 {
@@ -122,9 +169,7 @@ internal sealed class Telling(LocationInstance instance, LocationQuestion questi
         var weight = points.Sum(point => instance.Demand[point].Weight);
         var served = points.Where(point => assignment[point] >= 0).ToList();
         var servedWeight = served.Sum(point => instance.Demand[point].Weight);
-        var covered = served
-            .Where(point => Covers(Way(point, assignment)))
-            .Sum(point => instance.Demand[point].Weight);
+        var covered = served.Where(point => Covers(Way(point, assignment))).Sum(point => instance.Demand[point].Weight);
         return new DivisionService(
             name,
             weight,

@@ -51,11 +51,7 @@ internal sealed class Center(Scene scene, LocationQuestion question, Watch watch
         matrix.Reduce(watch);
         var problem = matrix.Problem(search.Threads, out var names);
         var part = watch.Quiet();
-        var solver = new PlantSolver(problem, part, search.Threads, random)
-        {
-            Enough = most,
-            Hopeless = most + 1e-6,
-        };
+        var solver = new PlantSolver(problem, part, search.Threads, random) { Enough = most, Hopeless = most + 1e-6 };
         var solution = solver.Solve();
         watch.Spend(part.Iterations - watch.Iterations);
         if (solution.Cost <= most + 1e-9)

@@ -99,6 +99,7 @@ internal sealed class CoverMatrix
             Fixed = price,
             Kept = new bool[names.Length],
             Rows = row is null ? [] : [row with { Coefficients = Array.ConvertAll(names, Coefficient) }],
+            IsCover = true,
             Grain = price.All(double.IsInteger) ? 1 : 0,
         };
     }

@@ -61,14 +61,14 @@ internal sealed class BranchAndBound(
         repair.From(relaxation.Chosen, incumbent);
         watch.Tell(incumbent.Cost, open.Count > 0 ? open.Min(n => n.Bound) : node.Bound);
         relaxation.Decide(node.State, cut());
-        var site = MostUncertain(node.State);
+        var site = problem.IsCover ? OfHardestPoint(node.State) : MostUncertain(node.State);
         if (site < 0)
         {
             Leaf(node.State);
             return;
         }
         var bound = Math.Max(node.Bound, value);
-        var likely = relaxation.Share[site] >= 0.5 ? Decided.Open : Decided.Closed;
+        var likely = problem.IsCover || relaxation.Share[site] >= 0.5 ? Decided.Open : Decided.Closed;
         open.Push(node.Child(site, (sbyte)-likely, relaxation.Best, bound));
         open.Push(node.Child(site, likely, relaxation.Best, bound));
     }
@@ -79,9 +79,41 @@ internal sealed class BranchAndBound(
         var (found, least) = (-1, double.PositiveInfinity);
         for (var site = 0; site < state.Length; site++)
         {
-            if (state[site] == Decided.Not && Math.Abs(relaxation.Share[site] - 0.5) is var distance && distance < least)
+            if (
+                state[site] == Decided.Not
+                && Math.Abs(relaxation.Share[site] - 0.5) is var distance
+                && distance < least
+            )
             {
                 (found, least) = (site, distance);
+            }
+        }
+        return found;
+    }
+
+    /// <summary>Of the uncovered point with the fewest free sites the one that is open most often; −1 when none is left.</summary>
+    private int OfHardestPoint(sbyte[] state)
+    {
+        var (found, fewest) = (-1, int.MaxValue);
+        for (var point = 0; point < problem.Points; point++)
+        {
+            var (best, free) = (-1, 0);
+            foreach (var site in problem.Near.RowSites(point))
+            {
+                if (state[site] == Decided.Open)
+                {
+                    free = int.MaxValue;
+                    break;
+                }
+                if (state[site] == Decided.Not)
+                {
+                    free++;
+                    best = best < 0 || relaxation.Share[site] > relaxation.Share[best] ? site : best;
+                }
+            }
+            if (best >= 0 && free < fewest)
+            {
+                (found, fewest) = (best, free);
             }
         }
         return found;

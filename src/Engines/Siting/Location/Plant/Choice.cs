@@ -17,6 +17,7 @@ internal sealed class Choice(PlantLocation problem)
     private readonly double[] prices = new double[problem.Sites];
     private readonly int[] free = new int[problem.Sites];
     private readonly int[] bestOfGroup = new int[(problem.Group?.Max() ?? -1) + 1];
+
     /// <summary>The cheapest free site of each group; minus infinity where one is open already.</summary>
     private readonly double[] groupPrice = new double[(problem.Group?.Max() ?? -1) + 1];
     private readonly double[] secondOfGroup = new double[(problem.Group?.Max() ?? -1) + 1];

@@ -184,12 +184,7 @@ internal sealed class NearLists
         public double[] Costs = new double[size];
         public int Count;
 
-        public readonly Column Copy() =>
-            this with
-            {
-                Points = Points[..Count],
-                Costs = Costs[..Count],
-            };
+        public readonly Column Copy() => this with { Points = Points[..Count], Costs = Costs[..Count] };
 
         public void Add(int point, double cost)
         {

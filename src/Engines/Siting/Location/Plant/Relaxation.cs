@@ -10,9 +10,6 @@ internal sealed class Relaxation
     /// <summary>Of the last direction, how much goes into the next (Camerini, Fratta and Maffioli 1975).</summary>
     private const double Memory = 0.8;
 
-    /// <summary>Evaluations without a better bound after which the step is halved.</summary>
-    private const int Patience = 20;
-
     private const int PairsOfBlock = 100_000;
     private readonly PlantLocation problem;
     private readonly int threads;
@@ -66,42 +63,37 @@ internal sealed class Relaxation
         Action<int, double>? visit = null
     )
     {
-        var bound = double.NegativeInfinity;
-        var failures = 0;
+        var pace = new Pace(step);
         at.CopyFrom(Best);
-        Array.Clear(direction);
-        Array.Clear(rowDirection);
-        for (var k = 0; k < evaluations && !watch.Over && step > 1e-4; k++)
+        Forget();
+        for (var k = 0; k < evaluations && !watch.Over && !pace.Spent; k++)
         {
             var value = Evaluate(state);
             watch.Spend();
-            if (value > bound)
+            if (pace.Improves(value, target()))
             {
-                failures = value > bound + ((target() - bound) * 1e-3) ? 0 : failures + 1;
-                bound = value;
                 Best.CopyFrom(at);
             }
-            else
+            if (pace.Slows())
             {
-                failures++;
-            }
-            if (failures >= Patience)
-            {
-                failures = 0;
-                step /= 2;
                 at.CopyFrom(Best);
-                Array.Clear(direction);
-                Array.Clear(rowDirection);
+                Forget();
                 value = Evaluate(state);
             }
             Average(k);
             visit?.Invoke(k, value);
-            if (bound > target() || !Move(step, Beyond(target()) - value))
+            if (pace.Bound > target() || !Move(pace.Step, Beyond(target()) - value))
             {
                 break;
             }
         }
-        return bound;
+        return pace.Bound;
+    }
+
+    private void Forget()
+    {
+        Array.Clear(direction);
+        Array.Clear(rowDirection);
     }
 
     /// <summary>

@@ -54,7 +54,11 @@ public static class OrLibrary
     {
         var numbers = new Numbers(text);
         var count = numbers.Whole("地点数", 1, Math.Max(1, text.Length / 2));
-        var customers = numbers.Whole("需求点数", 1, Math.Max(1, Math.Min(MostPairs, text.Length / 2) / Math.Max(1, count)));
+        var customers = numbers.Whole(
+            "需求点数",
+            1,
+            Math.Max(1, Math.Min(MostPairs, text.Length / 2) / Math.Max(1, count))
+        );
         if (numbers.Fault is { } early)
         {
             return early;
@@ -63,7 +67,8 @@ public static class OrLibrary
         for (var k = 0; k < count && numbers.Fault is null; k++)
         {
             var found = numbers.Next();
-            var own = found && char.IsAsciiLetter(numbers.Word[0]) ? capacity : numbers.Here($"第 {k + 1} 个地点的容量");
+            var own =
+                found && char.IsAsciiLetter(numbers.Word[0]) ? capacity : numbers.Here($"第 {k + 1} 个地点的容量");
             sites[k] = new Site($"{k + 1}") { Capacity = own, Cost = numbers.Amount($"第 {k + 1} 个地点的建设费用") };
         }
         var (demand, costs) = (new DemandPoint[customers], new double[(long)customers * count]);
