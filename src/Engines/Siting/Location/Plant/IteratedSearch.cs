@@ -13,7 +13,16 @@ internal static class IteratedSearch
     private const int Epoch = 10;
 
     /// <param name="kicks">Of each island.</param>
-    public static void Run(Stage stage, Incumbent incumbent, Watch watch, int kicks, int threads, SeededRandom random)
+    /// <param name="bound">Told beside the cost.</param>
+    public static void Run(
+        Stage stage,
+        Incumbent incumbent,
+        double bound,
+        Watch watch,
+        int kicks,
+        int threads,
+        SeededRandom random
+    )
     {
         var start = stage.Here(incumbent);
         if (start.Length != incumbent.Open.Length || start.Length == 0)
@@ -39,7 +48,7 @@ internal static class IteratedSearch
                     island.Follow(best);
                 }
                 watch.Spend(Epoch);
-                watch.Tell(incumbent.Cost, double.NegativeInfinity);
+                watch.Tell(incumbent.Cost, bound);
                 return done < kicks && !watch.Over;
             }
         );

@@ -20,7 +20,9 @@ internal sealed class PlantSolver
 {
     private const int RootEvaluations = 1200;
     private const int Kicks = 40;
-    private const int PatientRounds = 2;
+
+    /// <summary>Undecided sites for each round of local search without success before branching: many leave it no hope.</summary>
+    private const int SitesOfRound = 100;
     private readonly PlantLocation problem;
     private readonly Watch watch;
     private readonly int threads;
@@ -65,7 +67,7 @@ internal sealed class PlantSolver
             }
             (stage, state) = stage.Without(state, threads);
         }
-        Explore(stage);
+        Explore(stage, 2 + (state.Count(s => s == Decided.Not) / SitesOfRound));
         Branch(stage, state, multipliers);
         if (bound > Cut && Hopeless == double.PositiveInfinity)
         {
@@ -117,9 +119,9 @@ internal sealed class PlantSolver
             RootEvaluations,
             1.0,
             watch,
-            (k, _) =>
+            (k, best) =>
             {
-                watch.Tell(incumbent.Cost, bound);
+                watch.Tell(incumbent.Cost, Math.Max(bound, best));
                 if (k % repair.Pause == 0)
                 {
                     repair.From(relaxation.Chosen, incumbent);
@@ -132,12 +134,12 @@ internal sealed class PlantSolver
         relaxation.Decide(state, Cut);
     }
 
-    private void Explore(Stage stage)
+    private void Explore(Stage stage, int patience)
     {
-        for (var failures = 0; failures < PatientRounds && !Settled && !watch.Over; )
+        for (var failures = 0; failures < patience && !Settled && !watch.Over; )
         {
             var before = incumbent.Cost;
-            IteratedSearch.Run(stage, incumbent, watch, Kicks, threads, random);
+            IteratedSearch.Run(stage, incumbent, bound, watch, Kicks, threads, random);
             failures = incumbent.Cost < before ? 0 : failures + 1;
         }
         watch.Note("迭代局部搜索", incumbent.Cost, bound);

@@ -52,7 +52,7 @@ internal sealed class Relaxation
     /// <param name="evaluations">The most to be done.</param>
     /// <param name="step">Of the step to the target, the share that is made at first; 0 to 2.</param>
     /// <param name="watch">Each evaluation is an iteration.</param>
-    /// <param name="visit">Told after each evaluation its number and value.</param>
+    /// <param name="visit">Told after each evaluation its number and the best bound.</param>
     /// <returns>The best bound; infinite when no open set keeps the decisions.</returns>
     public double Ascend(
         sbyte[] state,
@@ -81,7 +81,7 @@ internal sealed class Relaxation
                 value = Evaluate(state);
             }
             Average(k);
-            visit?.Invoke(k, value);
+            visit?.Invoke(k, pace.Bound);
             if (pace.Bound > target() || !Move(pace.Step, Beyond(target()) - value))
             {
                 break;
