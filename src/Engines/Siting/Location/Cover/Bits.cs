@@ -7,6 +7,16 @@ internal readonly struct Bits(int size)
 {
     private readonly ulong[] words = new ulong[(size + 63) / 64];
 
+    public static Bits Full(int size)
+    {
+        var all = new Bits(size);
+        for (var k = 0; k < size; k++)
+        {
+            all.Add(k);
+        }
+        return all;
+    }
+
     public void Add(int number) => words[number >> 6] |= 1UL << number;
 
     public void Remove(int number) => words[number >> 6] &= ~(1UL << number);
@@ -14,6 +24,13 @@ internal readonly struct Bits(int size)
     public bool Has(int number) => (words[number >> 6] >> number & 1) != 0;
 
     public void CopyTo(Bits other) => words.CopyTo(other.words, 0);
+
+    public Bits Copy()
+    {
+        var copy = new Bits(words.Length * 64);
+        CopyTo(copy);
+        return copy;
+    }
 
     /// <summary>Keeps what is in the other too.</summary>
     /// <returns>How many words are not empty.</returns>
@@ -28,6 +45,15 @@ internal readonly struct Bits(int size)
         return left;
     }
 
+    /// <summary>Removes what is in the other.</summary>
+    public void Except(Bits other)
+    {
+        for (var k = 0; k < words.Length; k++)
+        {
+            words[k] &= ~other.words[k];
+        }
+    }
+
     public int Count()
     {
         var count = 0;
@@ -38,14 +64,42 @@ internal readonly struct Bits(int size)
         return count;
     }
 
-    public IEnumerable<int> Members()
+    /// <summary>The numbers in rising order; what is removed on the way may still come.</summary>
+    public Enumerator Members() => new(words);
+
+    public struct Enumerator(ulong[] words)
     {
-        for (var k = 0; k < words.Length; k++)
+        private ulong left;
+        private int word = -1;
+
+        public int Current { get; private set; }
+
+        public readonly Enumerator GetEnumerator() => this;
+
+        public bool MoveNext()
         {
-            for (var word = words[k]; word != 0; word &= word - 1)
+            while (left == 0)
             {
-                yield return (k * 64) + BitOperations.TrailingZeroCount(word);
+                if (++word == words.Length)
+                {
+                    return false;
+                }
+                left = words[word];
             }
+            Current = (word * 64) + BitOperations.TrailingZeroCount(left);
+            left &= left - 1;
+            return true;
         }
+    }
+
+    public int[] ToArray()
+    {
+        var numbers = new int[Count()];
+        var k = 0;
+        foreach (var number in Members())
+        {
+            numbers[k++] = number;
+        }
+        return numbers;
     }
 }

@@ -47,19 +47,13 @@ internal sealed class Center(Scene scene, LocationQuestion question, Watch watch
         var price = question.P is null ? scene.Costs : [.. Enumerable.Repeat(1.0, scene.Sites.Length)];
         var most = question.P is { } p ? p - keptSites.Length : question.Budget!.Value;
         var row = question is { P: not null, Budget: { } budget } ? new SideRow("预算", scene.Costs, budget) : null;
-        var matrix = new CoverMatrix(rows, price, row);
-        matrix.Reduce(watch);
-        var problem = matrix.Problem(search.Threads, out var names);
-        var part = watch.Quiet();
-        var solver = new PlantSolver(problem, part, search.Threads, random) { Enough = most, Hopeless = most + 1e-6 };
-        var solution = solver.Solve();
-        watch.Spend(part.Iterations - watch.Iterations);
-        if (solution.Cost <= most + 1e-9)
+        var part = new CoverSearch(new CoverMatrix(rows, price, row), most, watch, search.Threads, random);
+        var covers = part.Solve();
+        if (covers == true)
         {
-            Offer([.. keptSites, .. solution.Open.Select(site => names[site])]);
-            return true;
+            Offer([.. keptSites, .. part.Open]);
         }
-        return solution.Bound > most ? false : null;
+        return covers;
     }
 
     /// <summary>Of each point that no kept site covers the other sites within a radius.</summary>

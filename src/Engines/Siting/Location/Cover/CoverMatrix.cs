@@ -3,83 +3,106 @@ using Yiju.Siting.Location.Plant;
 namespace Yiju.Siting.Location.Cover;
 
 /// <summary>
-/// Which site covers which point, and the two reductions of set covering (Toregas, Swain, ReVelle and Bergman 1971,
-/// doi 10.1287/opre.19.6.1363): a point that is covered whenever another is need not be asked for, and a site that
-/// covers nothing beyond a site that costs no more need not be opened.
+/// Which site covers which point, and the reductions of set covering (Toregas, Swain, ReVelle and Bergman 1971,
+/// doi 10.1287/opre.19.6.1363): a point that is covered whenever another is need not be asked for, a site that covers
+/// nothing beyond a site that costs no more need not be opened, the only site of a point must be.
 /// </summary>
 internal sealed class CoverMatrix
 {
-    /// <summary>Above so many words to look at, reducing takes longer than it saves.</summary>
+    /// <summary>Above so many words to look at, looking for dominated lines takes longer than it saves.</summary>
     private const long MostWork = 400_000_000;
 
-    private readonly int sites;
     private readonly int[][] sitesOfPoint;
     private readonly double[] cost;
     private readonly SideRow? row;
-    private readonly Bits points;
-    private readonly Bits open;
+    private readonly Bits[] pointBits;
+    private readonly Bits[] siteBits;
+    private readonly bool small;
 
     /// <param name="sitesOfPoint">Of each point that is to be covered the sites that cover it.</param>
-    /// <param name="cost">Of each site.</param>
+    /// <param name="cost">Of each site, above 0.</param>
     /// <param name="row">What else limits the open sites; null for nothing.</param>
-    public CoverMatrix(int[][] sitesOfPoint, double[] cost, SideRow? row = null)
+    public CoverMatrix(int[][] sitesOfPoint, double[] cost, SideRow? row)
     {
-        this.row = row;
-        this.sitesOfPoint = sitesOfPoint;
-        this.cost = cost;
-        sites = cost.Length;
-        points = Full(sitesOfPoint.Length);
-        open = Full(sites);
+        (this.sitesOfPoint, this.cost, this.row) = (sitesOfPoint, cost, row);
+        pointBits = Array.ConvertAll(sitesOfPoint, _ => new Bits(cost.Length));
+        siteBits = Array.ConvertAll(cost, _ => new Bits(sitesOfPoint.Length));
+        var pairs = 0L;
+        for (var point = 0; point < sitesOfPoint.Length; point++)
+        {
+            pairs += sitesOfPoint[point].Length;
+            foreach (var site in sitesOfPoint[point])
+            {
+                pointBits[point].Add(site);
+                siteBits[site].Add(point);
+            }
+        }
+        small = pairs * (cost.Length + sitesOfPoint.Length) / 64 <= MostWork;
+    }
+
+    public int Points => sitesOfPoint.Length;
+
+    public int Sites => cost.Length;
+
+    public double Cost(int site) => cost[site];
+
+    /// <summary>The points that a site covers.</summary>
+    public Bits Covered(int site) => siteBits[site];
+
+    /// <summary>The free sites that cover a point.</summary>
+    public List<int> Free(int point, Bits sites)
+    {
+        var free = new List<int>();
+        foreach (var site in sitesOfPoint[point])
+        {
+            if (sites.Has(site))
+            {
+                free.Add(site);
+            }
+        }
+        return free;
     }
 
     /// <summary>Removes points and sites until nothing more can go.</summary>
-    public void Reduce(Watch watch)
+    /// <param name="points">Still to be covered.</param>
+    /// <param name="sites">That may still be opened.</param>
+    /// <param name="opened">Takes the sites that must be opened; they leave the other two.</param>
+    /// <returns>False when a point can no longer be covered.</returns>
+    public bool Reduce(Bits points, Bits sites, List<int> opened, Watch watch)
     {
-        var pairs = sitesOfPoint.Sum(row => (long)row.Length);
-        if (pairs * (sites + sitesOfPoint.Length) / 64 > MostWork)
-        {
-            return;
-        }
-        var (rows, columns) = (Array.ConvertAll(sitesOfPoint, _ => new Bits(sites)), new Bits[sites]);
-        for (var site = 0; site < sites; site++)
-        {
-            columns[site] = new Bits(sitesOfPoint.Length);
-        }
-        for (var point = 0; point < rows.Length; point++)
-        {
-            foreach (var site in sitesOfPoint[point])
-            {
-                rows[point].Add(site);
-                columns[site].Add(point);
-            }
-        }
         var before = -1;
-        for (var left = 0; left != before && !watch.Over; )
+        for (var left = points.Count() + sites.Count(); left != before && !watch.Over; )
         {
             before = left;
-            Dominate(points, rows, open, columns, dropsOthers: true, watch);
-            Dominate(open, columns, points, rows, dropsOthers: false, watch);
-            left = points.Count() + open.Count();
+            if (!OpenOnlyOnes(points, sites, opened))
+            {
+                return false;
+            }
+            if (small)
+            {
+                Dominate(points, pointBits, sites, siteBits, dropsOthers: true);
+                Dominate(sites, siteBits, points, pointBits, dropsOthers: false);
+            }
+            left = points.Count() + sites.Count();
         }
+        return true;
     }
 
     /// <summary>The cheapest cover as a plant location: every point costs more uncovered than any site.</summary>
-    /// <param name="names">Of each of its sites the number here.</param>
-    public PlantLocation Problem(int threads, out int[] names)
+    /// <param name="points">Of each of its points the number here; likewise <paramref name="names"/> of each site.</param>
+    public PlantLocation Problem(int[] points, int[] names)
     {
-        names = [.. open.Members()];
-        var here = new int[sites];
+        var here = new int[Sites];
         Array.Fill(here, -1);
         for (var k = 0; k < names.Length; k++)
         {
             here[names[k]] = k;
         }
-        int[] left = [.. points.Members()];
-        var uncovered = 2 * Math.Max(1, names.Select(site => cost[site]).DefaultIfEmpty(0).Max());
+        var uncovered = 2 * names.Select(site => cost[site]).DefaultIfEmpty(1).Max();
         int Read(int point, Span<int> into, Span<double> costs)
         {
             var count = 0;
-            foreach (var site in sitesOfPoint[left[point]])
+            foreach (var site in sitesOfPoint[points[point]])
             {
                 if (here[site] >= 0)
                 {
@@ -89,29 +112,58 @@ internal sealed class CoverMatrix
             }
             return count;
         }
-        var price = Array.ConvertAll(names, site => cost[site]);
-        double Coefficient(int site) => row!.Coefficients[site];
+        double[] price = [.. names.Select(site => cost[site])];
         return new PlantLocation
         {
-            Near = new NearLists(left.Length, names.Length, Read, int.MaxValue, threads),
-            Weight = [.. Enumerable.Repeat(1.0, left.Length)],
-            Unserved = [.. Enumerable.Repeat(uncovered, left.Length)],
+            Near = new NearLists(points.Length, names.Length, Read, int.MaxValue, 1),
+            Weight = [.. Enumerable.Repeat(1.0, points.Length)],
+            Unserved = [.. Enumerable.Repeat(uncovered, points.Length)],
             Fixed = price,
             Kept = new bool[names.Length],
-            Rows = row is null ? [] : [row with { Coefficients = Array.ConvertAll(names, Coefficient) }],
-            IsCover = true,
+            Rows = row is null ? [] : [row with { Coefficients = [.. names.Select(site => row.Coefficients[site])] }],
             Grain = price.All(double.IsInteger) ? 1 : 0,
         };
+    }
+
+    private bool OpenOnlyOnes(Bits points, Bits sites, List<int> opened)
+    {
+        foreach (var point in points.Members())
+        {
+            if (!points.Has(point))
+            {
+                continue;
+            }
+            var (only, free) = (-1, 0);
+            foreach (var site in sitesOfPoint[point])
+            {
+                if (sites.Has(site))
+                {
+                    only = site;
+                    free++;
+                }
+            }
+            if (free == 0)
+            {
+                return false;
+            }
+            if (free == 1)
+            {
+                opened.Add(only);
+                sites.Remove(only);
+                points.Except(siteBits[only]);
+            }
+        }
+        return true;
     }
 
     /// <summary>
     /// For each line, the lines that hold all its marks are found by meeting the lines across; a point removes those,
     /// a site is removed by one of those that costs no more.
     /// </summary>
-    private void Dominate(Bits lines, Bits[] marks, Bits across, Bits[] acrossMarks, bool dropsOthers, Watch watch)
+    private void Dominate(Bits lines, Bits[] marks, Bits across, Bits[] acrossMarks, bool dropsOthers)
     {
         var holders = new Bits(marks.Length);
-        for (var line = 0; line < marks.Length && !watch.Over; line++)
+        foreach (var line in lines.Members())
         {
             if (!lines.Has(line))
             {
@@ -146,14 +198,4 @@ internal sealed class CoverMatrix
 
     private bool IsNoDearer(int site, int than) =>
         cost[site] <= cost[than] && (row is null || row.Coefficients[site] <= row.Coefficients[than]);
-
-    private static Bits Full(int size)
-    {
-        var all = new Bits(size);
-        for (var k = 0; k < size; k++)
-        {
-            all.Add(k);
-        }
-        return all;
-    }
 }

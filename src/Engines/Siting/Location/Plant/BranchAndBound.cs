@@ -4,14 +4,7 @@ namespace Yiju.Siting.Location.Plant;
 /// Depth-first branch and bound over what is open, bounded at each node by the relaxation from the multipliers of the
 /// node above (Beasley 1993; Christofides and Beasley 1982, doi 10.1016/0377-2217(82)90207-7).
 /// </summary>
-internal sealed class BranchAndBound(
-    Stage stage,
-    Watch watch,
-    int threads,
-    Incumbent incumbent,
-    Func<double> cut,
-    Func<bool> enough
-)
+internal sealed class BranchAndBound(Stage stage, Watch watch, int threads, Incumbent incumbent)
 {
     private const int Evaluations = 60;
     private const double FirstStep = 0.5;
@@ -23,20 +16,22 @@ internal sealed class BranchAndBound(
 
     public int Nodes { get; private set; }
 
+    private double Cut => problem.Below(incumbent.Cost);
+
     /// <param name="state">What is decided at the root.</param>
     /// <param name="bound">Of the root.</param>
     /// <returns>No open set costs less: infinite when the tree was searched to the end.</returns>
     public double Search(sbyte[] state, Multipliers multipliers, double bound)
     {
         open.Push(new Node([.. state], Copy(multipliers), bound));
-        while (open.Count > 0 && !enough())
+        while (open.Count > 0)
         {
             if (watch.Over)
             {
                 return open.Min(node => node.Bound);
             }
             var node = open.Pop();
-            if (node.Bound <= cut() && Keeps(node.State))
+            if (node.Bound <= Cut && Keeps(node.State))
             {
                 Nodes++;
                 Visit(node);
@@ -48,8 +43,8 @@ internal sealed class BranchAndBound(
     private void Visit(Node node)
     {
         relaxation.Best.CopyFrom(node.Multipliers);
-        var value = relaxation.Ascend(node.State, cut, Evaluations, FirstStep, watch);
-        if (Math.Max(node.Bound, value) > cut())
+        var value = relaxation.Ascend(node.State, () => Cut, Evaluations, FirstStep, watch);
+        if (Math.Max(node.Bound, value) > Cut)
         {
             return;
         }
@@ -60,15 +55,15 @@ internal sealed class BranchAndBound(
         }
         repair.From(relaxation.Chosen, incumbent);
         watch.Tell(incumbent.Cost, open.Count > 0 ? open.Min(n => n.Bound) : node.Bound);
-        relaxation.Decide(node.State, cut());
-        var site = problem.IsCover ? OfHardestPoint(node.State) : MostUncertain(node.State);
+        relaxation.Decide(node.State, Cut);
+        var site = MostUncertain(node.State);
         if (site < 0)
         {
             Leaf(node.State);
             return;
         }
         var bound = Math.Max(node.Bound, value);
-        var likely = problem.IsCover || relaxation.Share[site] >= 0.5 ? Decided.Open : Decided.Closed;
+        var likely = relaxation.Share[site] >= 0.5 ? Decided.Open : Decided.Closed;
         open.Push(node.Child(site, (sbyte)-likely, relaxation.Best, bound));
         open.Push(node.Child(site, likely, relaxation.Best, bound));
     }
@@ -86,34 +81,6 @@ internal sealed class BranchAndBound(
             )
             {
                 (found, least) = (site, distance);
-            }
-        }
-        return found;
-    }
-
-    /// <summary>Of the uncovered point with the fewest free sites the one that is open most often; −1 when none is left.</summary>
-    private int OfHardestPoint(sbyte[] state)
-    {
-        var (found, fewest) = (-1, int.MaxValue);
-        for (var point = 0; point < problem.Points; point++)
-        {
-            var (best, free) = (-1, 0);
-            foreach (var site in problem.Near.RowSites(point))
-            {
-                if (state[site] == Decided.Open)
-                {
-                    free = int.MaxValue;
-                    break;
-                }
-                if (state[site] == Decided.Not)
-                {
-                    free++;
-                    best = best < 0 || relaxation.Share[site] > relaxation.Share[best] ? site : best;
-                }
-            }
-            if (best >= 0 && free < fewest)
-            {
-                (found, fewest) = (best, free);
             }
         }
         return found;

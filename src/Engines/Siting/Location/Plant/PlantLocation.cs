@@ -38,9 +38,6 @@ internal sealed record PlantLocation
     /// <summary>Every possible cost is a multiple of it, so that bounds can be rounded up; 0 when nothing is known.</summary>
     public double Grain { get; init; }
 
-    /// <summary>Every way costs nothing, and an uncovered point more than any site: all are covered at least cost.</summary>
-    public bool IsCover { get; init; }
-
     public int Sites => Fixed.Length;
 
     public int Points => Weight.Length;

@@ -39,16 +39,10 @@ internal sealed class PlantSolver
         this.random = random;
     }
 
-    /// <summary>A cost that is good enough: nothing cheaper is looked for.</summary>
-    public double Enough { get; init; } = double.NegativeInfinity;
-
-    /// <summary>A bound that is high enough: whoever asks only wants to know whether a set costs less.</summary>
-    public double Hopeless { get; init; } = double.PositiveInfinity;
-
     /// <summary>What the bound must exceed for the search to end.</summary>
-    private double Cut => Math.Min(problem.Below(incumbent.Cost), Hopeless);
+    private double Cut => problem.Below(incumbent.Cost);
 
-    private bool Settled => bound > Cut || incumbent.Cost <= Enough;
+    private bool Settled => bound > Cut;
 
     public PlantSolution Solve()
     {
@@ -69,7 +63,7 @@ internal sealed class PlantSolver
         }
         Explore(stage, 2 + (state.Count(s => s == Decided.Not) / SitesOfRound));
         Branch(stage, state, multipliers);
-        if (bound > Cut && Hopeless == double.PositiveInfinity)
+        if (Settled)
         {
             bound = incumbent.Cost;
         }
@@ -151,7 +145,7 @@ internal sealed class PlantSolver
         {
             return;
         }
-        var tree = new BranchAndBound(stage, watch, threads, incumbent, () => Cut, () => incumbent.Cost <= Enough);
+        var tree = new BranchAndBound(stage, watch, threads, incumbent);
         bound = Math.Max(bound, tree.Search(state, multipliers, bound));
         watch.Note($"分支定界：{tree.Nodes} 个节点", incumbent.Cost, bound);
     }
