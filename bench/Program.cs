@@ -48,7 +48,9 @@ switch (args)
             "bench outcomes DB DATA N PACKS  the rules of a folder over N elders, first run and nightly run; makes the city where there is none"
         );
         Console.Error.WriteLine("bench packs PACKS        loading all packs, cold and warm, and one decision by them");
-        Console.Error.WriteLine("bench siting S THREADS   200 of 3,000 places for a made-up city of 1.3 million elders in S seconds");
+        Console.Error.WriteLine(
+            "bench siting S THREADS   200 of 3,000 places for a made-up city of 1.3 million elders in S seconds"
+        );
         Console.Error.WriteLine("DB is sqlite:PATH or postgres:Host=…");
         return 2;
 }

@@ -56,7 +56,10 @@ public sealed record LocationResult
 {
     public required ResultStatus Status { get; init; }
 
-    /// <summary>What is least; for maximal covering the demand that is not covered. Infinite without a solution.</summary>
+    /// <summary>
+    /// What is least; for maximal covering the demand that is not covered; where the worst division comes first, what a
+    /// unit of its demand costs on average. Infinite without a solution.
+    /// </summary>
     public required double Cost { get; init; }
 
     /// <summary>No solution costs less.</summary>

@@ -2,6 +2,7 @@ using Yiju.Kernel;
 using Yiju.Kernel.Search;
 using Yiju.Siting.Location.Capacity;
 using Yiju.Siting.Location.Cover;
+using Yiju.Siting.Location.Fair;
 using Yiju.Siting.Location.Plant;
 
 namespace Yiju.Siting.Location;
@@ -88,6 +89,10 @@ public static class LocationSolver
     private static PlantSolution Open(Scene scene, LocationQuestion question, Watch watch, LocationSearch search)
     {
         var problem = Problem(scene, question, search.Threads);
+        if (question.WorstDivisionFirst)
+        {
+            return new FairSolver(problem, scene.Divisions(), watch, search.Threads).Solve();
+        }
         return new PlantSolver(problem, watch, search.Threads, new SeededRandom(search.Seed)).Solve();
     }
 

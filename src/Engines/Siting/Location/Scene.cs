@@ -78,6 +78,20 @@ internal sealed class Scene
         return true;
     }
 
+    /// <summary>Of each point the number of its division, in order of first appearance; those without one are together.</summary>
+    public int[] Divisions()
+    {
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        return Array.ConvertAll(
+            Points,
+            point =>
+            {
+                var name = instance.Demand[point].Division ?? "";
+                return numbers.TryGetValue(name, out var number) ? number : numbers[name] = numbers.Count;
+            }
+        );
+    }
+
     /// <summary>Sites of the scene as they are called in the instance.</summary>
     public int[] OfInstance(ReadOnlySpan<int> open)
     {

@@ -14,7 +14,10 @@ internal sealed class Telling(LocationInstance instance, LocationQuestion questi
         var told = Base(solution.Cost, solution.Bound, open.Length > 0);
         return told with
         {
-            Parts = open.Length == 0 ? [] : Parts(open, assignment),
+            Parts =
+                open.Length == 0 ? []
+                : question.WorstDivisionFirst ? [new CostPart("最差片区平均每份需求", solution.Cost)]
+                : Parts(open, assignment),
             Open = Loads(open, assignment),
             Assignment = assignment,
             Divisions = Divisions(assignment),

@@ -31,7 +31,8 @@ internal sealed record CapacityProblem
     public ReadOnlySpan<double> Row(int customer) => Cost.AsSpan(customer * Sites, Sites);
 
     /// <summary>The least cost that is really smaller.</summary>
-    public static double Below(double cost) => cost - (Math.Max(1e-9, Math.Abs(cost)) * 1e-9);
+    public static double Below(double cost) =>
+        double.IsInfinity(cost) ? cost : cost - (Math.Max(1e-9, Math.Abs(cost)) * 1e-9);
 
     /// <summary>Whether the prices of what is open keep the budget.</summary>
     public bool Affords(ReadOnlySpan<bool> open)

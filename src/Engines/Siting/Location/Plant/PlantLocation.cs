@@ -44,7 +44,20 @@ internal sealed record PlantLocation
 
     /// <summary>The least cost that is really smaller: whatever reaches it need not be looked for.</summary>
     public double Below(double cost) =>
-        Grain > 0 ? cost - Grain + (Grain * 1e-6) : cost - (Math.Max(1e-9, Math.Abs(cost)) * 1e-9);
+        double.IsInfinity(cost) ? cost
+        : Grain > 0 ? cost - Grain + (Grain * 1e-6)
+        : cost - (Math.Max(1e-9, Math.Abs(cost)) * 1e-9);
+
+    /// <summary>More than any open set costs.</summary>
+    public double Ceiling()
+    {
+        var sum = 1 + Fixed.Sum();
+        for (var point = 0; point < Points; point++)
+        {
+            sum += Weight[point] * Unserved[point];
+        }
+        return sum;
+    }
 
     /// <summary>A bound made as strong as the grain allows.</summary>
     public double RoundUp(double bound) =>

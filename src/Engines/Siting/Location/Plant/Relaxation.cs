@@ -20,6 +20,7 @@ internal sealed class Relaxation
     private readonly double[] price;
     private readonly double[] share;
     private readonly double rowScale;
+    private readonly double ceiling;
     private double[][] parts = [];
     private double[] sums = [];
 
@@ -34,6 +35,7 @@ internal sealed class Relaxation
         rowDirection = new double[problem.Rows.Count];
         price = new double[problem.Sites];
         share = new double[problem.Sites];
+        ceiling = problem.Ceiling();
         rowScale = Math.Max(1e-9, problem.Weight.Sum());
     }
 
@@ -118,7 +120,8 @@ internal sealed class Relaxation
     }
 
     /// <summary>Steps that aim exactly at the target would become ever shorter on the way.</summary>
-    private double Beyond(double target) => target + Math.Max(problem.Grain, Math.Abs(target) * 1e-4);
+    private double Beyond(double target) =>
+        Math.Min(target, ceiling) + Math.Max(problem.Grain, Math.Abs(Math.Min(target, ceiling)) * 1e-4);
 
     private double Evaluate(sbyte[] state)
     {
