@@ -39,8 +39,9 @@ public sealed record LocationQuestion(LocationProblem Problem)
     public bool WorstDivisionFirst { get; init; }
 
     /// <summary>
-    /// What a unit of demand costs that no open site reaches; null: ten times the longest way of the instance. Those
-    /// that no site could reach are named in the result and not counted in its cost.
+    /// What a unit of demand costs that no open site reaches; null: ten times the longest way of the instance, and where
+    /// sites are paid for so much more that opening one is cheaper. Those that no site could reach are named in the
+    /// result and not counted in its cost.
     /// </summary>
     public double? Unserved { get; init; }
 }

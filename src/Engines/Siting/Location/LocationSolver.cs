@@ -130,8 +130,19 @@ public static class LocationSolver
         }
     }
 
-    internal static double UnservedCost(Scene scene, LocationQuestion question) =>
-        question.Unserved ?? Math.Max(1, scene.Longest * 10);
+    /// <summary>So much that serving somebody always costs less, and opening a site for them does.</summary>
+    internal static double UnservedCost(Scene scene, LocationQuestion question)
+    {
+        if (question.Unserved is { } asked)
+        {
+            return asked;
+        }
+        var opening =
+            question.Problem == LocationProblem.Uncapacitated && scene.Points.Length > 0
+                ? scene.Costs.Max() / scene.Weights.Min()
+                : 0;
+        return Math.Ceiling(Math.Max(1, scene.Longest * 10) + opening);
+    }
 
     private static double Grain(Scene scene, bool covering, bool paying, double unserved)
     {

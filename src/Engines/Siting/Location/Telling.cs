@@ -11,11 +11,11 @@ internal sealed class Telling(LocationInstance instance, LocationQuestion questi
     {
         var open = scene.OfInstance(solution.Open);
         var assignment = Nearest(open);
-        var told = Base(solution.Cost, solution.Bound, open.Length > 0);
+        var told = Base(solution.Cost, solution.Bound);
         return told with
         {
             Parts =
-                open.Length == 0 ? []
+                double.IsInfinity(solution.Cost) ? []
                 : question.WorstDivisionFirst ? [new CostPart("最差片区平均每份需求", solution.Cost)]
                 : Parts(open, assignment),
             Open = Loads(open, assignment),
@@ -27,7 +27,7 @@ internal sealed class Telling(LocationInstance instance, LocationQuestion questi
     /// <summary>Where the points of a capacitated problem go by their shares.</summary>
     public LocationResult Of(CapacitySolver solver)
     {
-        var told = Base(solver.Cost, solver.Bound, solver.Open.Length > 0);
+        var told = Base(solver.Cost, solver.Bound);
         if (solver.Open.Length == 0)
         {
             return told with { Assignment = Nearest([]) };
@@ -73,10 +73,10 @@ internal sealed class Telling(LocationInstance instance, LocationQuestion questi
     private double Opening(int[] open) =>
         open.Sum(site => instance.Sites[site].Status == SiteStatus.Existing ? 0 : instance.Sites[site].Cost);
 
-    private LocationResult Base(double cost, double bound, bool found) =>
+    private LocationResult Base(double cost, double bound) =>
         new()
         {
-            Status = found
+            Status = double.IsFinite(cost)
                 ? (bound >= cost ? ResultStatus.Proved : ResultStatus.Found)
                 : (double.IsPositiveInfinity(bound) ? ResultStatus.Infeasible : ResultStatus.Nothing),
             Cost = cost,

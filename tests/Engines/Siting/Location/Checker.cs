@@ -38,7 +38,13 @@ internal static class Checker
             .Where(double.IsFinite)
             .DefaultIfEmpty(0)
             .Max();
-        double Served(int point) => double.IsFinite(Way(point)) ? Way(point) : Math.Max(1, 10 * longest);
+        var opening =
+            question.Problem == LocationProblem.Uncapacitated && points.Length > 0
+                ? Usable(town).Max(s => town.Sites[s].Status == SiteStatus.Existing ? 0 : town.Sites[s].Cost)
+                    / points.Min(d => town.Demand[d].Weight)
+                : 0;
+        var lost = Math.Ceiling(Math.Max(1, 10 * longest) + opening);
+        double Served(int point) => double.IsFinite(Way(point)) ? Way(point) : lost;
         double Weighted(int point) => town.Demand[point].Weight * Served(point);
         double Lost(int point) => Way(point) <= question.Radius ? 0 : town.Demand[point].Weight;
         if (question.WorstDivisionFirst)

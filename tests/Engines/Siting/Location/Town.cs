@@ -14,7 +14,7 @@ internal static class Town
             [
                 .. Enumerable
                     .Range(0, sites)
-                    .Select(k => new Site($"S{k}") { Cost = 5 + Number(40), Capacity = 6 + Number(12) }),
+                    .Select(k => new Site($"S{k}") { Cost = 5 + Number(40), Capacity = 6 + random.Below(12) }),
             ],
             [
                 .. Enumerable

@@ -42,12 +42,12 @@ internal sealed class CapacitySearch(CapacityProblem problem, Watch watch)
         var cost = transport.Solve(open);
         for (var site = 0; site < open.Length; site++)
         {
-            cost += open[site] ? problem.Fixed[site] : 0;
+            cost += IsUsed(open, site) ? problem.Fixed[site] : 0;
         }
         if (cost < Cost)
         {
             Cost = cost;
-            Open = [.. open];
+            Open = [.. open.Select((_, site) => IsUsed(open, site))];
         }
         return cost;
     }
@@ -119,6 +119,10 @@ internal sealed class CapacitySearch(CapacityProblem problem, Watch watch)
         }
         return null;
     }
+
+    /// <summary>Open and kept, or serving somebody in the last assignment: nobody pays for the others.</summary>
+    private bool IsUsed(bool[] open, int site) =>
+        open[site] && (problem.Kept[site] || transport.Served(site).Count > 0);
 
     private static void Set(bool[] open, int site, bool value)
     {

@@ -46,6 +46,15 @@ internal sealed class CoverMatrix
 
     public double Cost(int site) => cost[site];
 
+    /// <summary>What opened sites leave of the row's limit; infinite without a row.</summary>
+    public double Room(List<int> opened) =>
+        row is null
+            ? double.PositiveInfinity
+            : row.Limit + (Math.Abs(row.Limit) * 1e-12) - opened.Sum(site => row.Coefficients[site]);
+
+    /// <summary>Whether a site fits into what is left of the row.</summary>
+    public bool Fits(int site, double room) => row is null || row.Coefficients[site] <= room;
+
     /// <summary>The points that a site covers.</summary>
     public Bits Covered(int site) => siteBits[site];
 
@@ -90,7 +99,8 @@ internal sealed class CoverMatrix
 
     /// <summary>The cheapest cover as a plant location: every point costs more uncovered than any site.</summary>
     /// <param name="points">Of each of its points the number here; likewise <paramref name="names"/> of each site.</param>
-    public PlantLocation Problem(int[] points, int[] names)
+    /// <param name="room">What is left of the row's limit.</param>
+    public PlantLocation Problem(int[] points, int[] names, double room)
     {
         var here = new int[Sites];
         Array.Fill(here, -1);
@@ -98,7 +108,7 @@ internal sealed class CoverMatrix
         {
             here[names[k]] = k;
         }
-        var uncovered = 2 * names.Select(site => cost[site]).DefaultIfEmpty(1).Max();
+        var uncovered = Math.Max(1, 2 * names.Max(site => cost[site]));
         int Read(int point, Span<int> into, Span<double> costs)
         {
             var count = 0;
@@ -120,7 +130,7 @@ internal sealed class CoverMatrix
             Unserved = [.. Enumerable.Repeat(uncovered, points.Length)],
             Fixed = price,
             Kept = new bool[names.Length],
-            Rows = row is null ? [] : [row with { Coefficients = [.. names.Select(site => row.Coefficients[site])] }],
+            Rows = row is null ? [] : [new SideRow(row.Name, [.. names.Select(site => row.Coefficients[site])], room)],
             Grain = price.All(double.IsInteger) ? 1 : 0,
         };
     }

@@ -52,14 +52,19 @@ internal sealed class CoverSearch
             return false;
         }
         var left = most - node.Opened.Sum(matrix.Cost) + 1e-9;
+        var room = matrix.Room(node.Opened);
         int[] points = node.Points.ToArray();
-        if (left < 0 || points.Length == 0)
+        if (left < 0 || room < 0 || points.Length == 0)
         {
             Open = [.. node.Opened];
-            return left >= 0;
+            return left >= 0 && room >= 0;
+        }
+        foreach (var site in node.Sites.ToArray().Where(site => !matrix.Fits(site, room)))
+        {
+            node.Sites.Remove(site);
         }
         int[] names = node.Sites.ToArray();
-        var problem = matrix.Problem(points, names);
+        var problem = matrix.Problem(points, names, room);
         var relaxation = new Relaxation(problem, threads);
         for (var k = 0; k < points.Length; k++)
         {

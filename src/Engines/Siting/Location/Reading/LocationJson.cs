@@ -91,6 +91,10 @@ internal static class LocationJson
         var rows = 0;
         foreach (var row in distances.Items())
         {
+            if (rows++ == draft.Demand.Count)
+            {
+                break;
+            }
             var begin = at;
             foreach (var way in row.Items())
             {
@@ -105,7 +109,6 @@ internal static class LocationJson
             {
                 row.Refuse($"应有 {draft.Sites.Count} 个数，每个地点一个");
             }
-            rows++;
             if (distances.Fault is not null)
             {
                 break;
