@@ -26,7 +26,7 @@ public sealed class PointTests
             var (x, y) = snapper.Plane.Of(point);
             var nearest = Enumerable
                 .Range(0, network.Streets.SegmentCount)
-                .Where(network.Open)
+                .Where(network.HasDoors)
                 .Min(s => snapper.Line(s).Near((float)x, (float)y).Square);
             far += snapped.OnStreet ? 0 : 1;
             Assert.Equal(Math.Sqrt(nearest) <= TooFar, snapped.OnStreet);

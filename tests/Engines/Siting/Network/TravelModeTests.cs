@@ -25,8 +25,28 @@ public sealed class TravelModeTests
     public void Tags_give_speeds(string tags, double walk, double walkBack, double drive, double driveBack)
     {
         var table = tags.Split(';').Select(t => t.Split('=')).ToDictionary(t => t[0], t => t[1]);
-        Assert.Equal(new Passage(walk, walkBack), TravelModes.Walk().Of(table));
-        Assert.Equal(new Passage(drive, driveBack), TravelModes.Drive().Of(table));
+        Assert.Equal((walk, walkBack), Speeds(TravelModes.Walk(), table));
+        Assert.Equal((drive, driveBack), Speeds(TravelModes.Drive(), table));
+    }
+
+    private static (double, double) Speeds(TravelMode mode, Dictionary<string, string> tags) =>
+        mode.Of(tags) is var passage ? (passage.Forward, passage.Backward) : default;
+
+    [Fact]
+    public void Nobody_gets_on_or_off_a_motorway()
+    {
+        var builder = new StreetGraphBuilder(Town.Modes);
+        int Node(double north, double east) => builder.AddNode(new GeoPoint(21.27 + north, 110.36 + east));
+        builder.AddStreet([Node(0, 0), Node(0, 0.002)], new Dictionary<string, string> { ["highway"] = "motorway" });
+        builder.AddStreet(
+            [Node(0.001, 0), Node(0.001, 0.002)],
+            new Dictionary<string, string> { ["highway"] = "service" }
+        );
+        var network = new TravelNetwork(builder.Build(), "drive");
+        Assert.Equal(3, network.Out.ArcCount);
+        var snapped = new Snapper(network, 500).Snap(new GeoPoint(21.2701, 110.361));
+        Assert.Equal(100, snapped.Metres, 1.0);
+        Assert.True(network.HasDoors(snapped.Segment));
     }
 
     [Fact]

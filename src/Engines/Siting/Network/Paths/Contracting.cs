@@ -36,7 +36,7 @@ internal sealed class Contracting
     private Link[] links;
     private int end;
 
-    public Contracting(ArcGraph graph)
+    public Contracting(ArcGraph graph, CancellationToken stop)
     {
         var nodes = graph.NodeCount;
         (start, count, room) = (new int[nodes], new int[nodes], new int[nodes]);
@@ -56,6 +56,7 @@ internal sealed class Contracting
         links = new Link[Math.Max(16, end * 2)];
         for (var v = 0; v < nodes; v++)
         {
+            stop.ThrowIfCancellationRequested();
             for (var a = graph.First[v]; a < graph.First[v + 1]; a++)
             {
                 Add(new Shortcut(v, graph.Head[a], graph.Weight[a], -1));

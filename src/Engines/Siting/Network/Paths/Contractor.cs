@@ -25,7 +25,7 @@ internal sealed class Contractor
 
     public Contractor(ArcGraph arcs, int threads, CancellationToken stop)
     {
-        graph = new Contracting(arcs);
+        graph = new Contracting(arcs, stop);
         (this.threads, this.stop) = (threads, stop);
         var nodes = arcs.NodeCount;
         (leaving, stale) = (new bool[nodes], new bool[nodes]);
@@ -126,6 +126,7 @@ internal sealed class Contractor
         );
         foreach (var v in round)
         {
+            stop.ThrowIfCancellationRequested();
             graph.Remove(v);
             foreach (ref readonly var link in graph.LinksOf(v))
             {

@@ -42,17 +42,15 @@ public sealed class NearestFacilities
 
     /// <param name="facilities">Those on no street are nearest to nobody.</param>
     /// <param name="heading">Seen from the facilities: away to the elders, or the elders towards them.</param>
-    /// <param name="limit">Longer ways are not looked at.</param>
     public static NearestFacilities Of(
         TravelNetwork network,
         IReadOnlyList<SnappedPoint> facilities,
         Heading heading,
-        int limit = TravelTime.Unreachable - 1,
         CancellationToken stop = default
     )
     {
         var found = new NearestFacilities(network, [.. facilities], heading);
-        found.Search(limit, stop);
+        found.Search(stop);
         return found;
     }
 
@@ -124,7 +122,7 @@ public sealed class NearestFacilities
     private static bool Less(FacilityTime a, FacilityTime b) =>
         a.Time < b.Time || a.Time == b.Time && (uint)a.Facility < (uint)b.Facility;
 
-    private void Search(int limit, CancellationToken stop)
+    private void Search(CancellationToken stop)
     {
         const int StepsBetweenLooks = 1 << 12;
         var graph = network.Search(heading);
@@ -132,8 +130,8 @@ public sealed class NearestFacilities
         for (var f = 0; f < facilities.Length; f++)
         {
             var landing = Landing.Of(network, facilities[f], heading);
-            Label(landing.First, f, limit, labels);
-            Label(landing.Second, f, limit, labels);
+            Label(landing.First, f, labels);
+            Label(landing.Second, f, labels);
         }
         for (var steps = 0; labels.TryPop(out var now, out var v, out var f); steps++)
         {
@@ -147,16 +145,16 @@ public sealed class NearestFacilities
             }
             for (var a = graph.First[v]; a < graph.First[v + 1]; a++)
             {
-                Label(new Seed(graph.Head[a], now + graph.Weight[a]), f, limit, labels);
+                Label(new Seed(graph.Head[a], now + graph.Weight[a]), f, labels);
             }
         }
     }
 
-    private void Label(Seed seed, int facility, int limit, Labels labels)
+    private void Label(Seed seed, int facility, Labels labels)
     {
         if (
             seed.Node >= 0
-            && seed.Time <= limit
+            && seed.Time < TravelTime.Unreachable
             && second[seed.Node].Facility < 0
             && nearest[seed.Node].Facility != facility
         )

@@ -37,7 +37,7 @@ internal sealed class OsmStreets(IReadOnlyList<TravelMode> modes, ImportLimits l
     public void AddWay(ReadOnlySpan<long> nodes, Dictionary<string, string> tags)
     {
         ways++;
-        if (!modes.Any(m => m.Of(tags) != default))
+        if (!modes.Any(m => m.Of(tags).Open))
         {
             return;
         }

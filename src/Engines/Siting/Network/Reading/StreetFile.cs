@@ -8,7 +8,8 @@ namespace Yiju.Siting.Network.Reading;
 
 /// <summary>
 /// A <see cref="StreetGraph"/> as bytes, loaded in milliseconds: a mark with the version, three counts, the name and
-/// speed of each mode, then the arrays as 32-bit numbers, the low byte first.
+/// speed of each mode, then the arrays as 32-bit numbers, the low byte first,
+/// and truths as bytes.
 /// </summary>
 public static class StreetFile
 {
@@ -39,6 +40,7 @@ public static class StreetFile
         {
             WriteNumbers(mode.Forward, output);
             WriteNumbers(mode.Backward, output);
+            output.Write(MemoryMarshal.AsBytes<bool>(mode.ThroughOnly));
         }
     }
 
@@ -79,7 +81,7 @@ public static class StreetFile
             var (forward, backward) = (Numbers(input, segments), Numbers(input, segments));
             Check(forward, ModeTimes.Closed, TravelTime.Unreachable - 1, "时间");
             Check(backward, ModeTimes.Closed, TravelTime.Unreachable - 1, "时间");
-            return new ModeTimes(head.Name, head.Speed, forward, backward);
+            return new ModeTimes(head.Name, head.Speed, forward, backward, Truths(input, segments));
         });
         return new StreetGraph(latitudes, longitudes, first, second, times);
     }
@@ -127,6 +129,16 @@ public static class StreetFile
             }
         }
         return [.. numbers];
+    }
+
+    private static bool[] Truths(Stream input, int count)
+    {
+        var truths = new List<bool>(Math.Min(count, Chunk));
+        while (truths.Count < count)
+        {
+            truths.AddRange(Bytes(input, Math.Min(Chunk, count - truths.Count)).Select(b => b != 0));
+        }
+        return [.. truths];
     }
 
     private static void WriteNumbers(ReadOnlySpan<int> numbers, Stream output)

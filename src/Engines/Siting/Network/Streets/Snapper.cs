@@ -1,7 +1,7 @@
 namespace Yiju.Siting.Network.Streets;
 
 /// <summary>
-/// Finds the nearest street that a mode can use, by a grid of square cells that know the segments through them: rings of
+/// Finds the nearest street that a mode can use and get on and off, by a grid of square cells that know the segments through them: rings of
 /// cells round the point are looked through until no nearer segment can come.
 /// </summary>
 public sealed class Snapper
@@ -140,7 +140,7 @@ public sealed class Snapper
     {
         bool LargeEnough(int node) => network.Components.SizeOf(network.Components.PartOf(node)) >= smallestPart;
         var (a, b) = network.Streets.Ends(segment);
-        return network.Open(segment) && (smallestPart <= 1 || LargeEnough(a) && LargeEnough(b));
+        return network.HasDoors(segment) && (smallestPart <= 1 || LargeEnough(a) && LargeEnough(b));
     }
 
     private static GeoPoint Middle(StreetGraph streets)

@@ -5,7 +5,8 @@ namespace Yiju.Siting.Network.Streets;
 /// <param name="OffStreetSpeed">km/h between a door and the street.</param>
 /// <param name="Forward">By segment, from its first end to its second, in tenths of a second; −1 where closed.</param>
 /// <param name="Backward">By segment, from its second end to its first.</param>
-public sealed record ModeTimes(string Mode, double OffStreetSpeed, int[] Forward, int[] Backward)
+/// <param name="ThroughOnly">By segment, whether nobody gets on or off between its ends.</param>
+public sealed record ModeTimes(string Mode, double OffStreetSpeed, int[] Forward, int[] Backward, bool[] ThroughOnly)
 {
     public const int Closed = -1;
 }

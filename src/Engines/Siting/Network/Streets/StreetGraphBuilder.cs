@@ -12,6 +12,7 @@ public sealed class StreetGraphBuilder
     private readonly List<int> second = [];
     private readonly List<int>[] forward;
     private readonly List<int>[] backward;
+    private readonly List<bool>[] throughOnly;
     private readonly Passage[] passages;
 
     /// <param name="modes">At least one.</param>
@@ -21,6 +22,7 @@ public sealed class StreetGraphBuilder
         this.modes = modes;
         forward = [.. modes.Select(_ => new List<int>())];
         backward = [.. modes.Select(_ => new List<int>())];
+        throughOnly = [.. modes.Select(_ => new List<bool>())];
         passages = new Passage[modes.Count];
     }
 
@@ -47,7 +49,7 @@ public sealed class StreetGraphBuilder
         for (var m = 0; m < passages.Length; m++)
         {
             passages[m] = modes[m].Of(tags);
-            usable |= passages[m] != default;
+            usable |= passages[m].Open;
         }
         for (var i = 1; usable && i < nodes.Length; i++)
         {
@@ -69,6 +71,7 @@ public sealed class StreetGraphBuilder
         {
             forward[m].Add(Time(metres, passages[m].Forward));
             backward[m].Add(Time(metres, passages[m].Backward));
+            throughOnly[m].Add(passages[m].ThroughOnly);
         }
     }
 
@@ -94,7 +97,13 @@ public sealed class StreetGraphBuilder
                     (there[s], back[s]) = (back[s], there[s]);
                 }
             }
-            times[m] = new ModeTimes(modes[m].Name, modes[m].OffStreetSpeed, there, back);
+            times[m] = new ModeTimes(
+                modes[m].Name,
+                modes[m].OffStreetSpeed,
+                there,
+                back,
+                Array.ConvertAll(segments, s => throughOnly[m][s])
+            );
         }
         return new StreetGraph(
             Pick(latitudes, order),
@@ -165,10 +174,12 @@ public sealed class StreetGraphBuilder
 
     private int CompareTimes(int a, int b, int[] number)
     {
-        (int, int) Times(int segment, int mode) =>
-            number[first[segment]] < number[second[segment]]
-                ? (forward[mode][segment], backward[mode][segment])
-                : (backward[mode][segment], forward[mode][segment]);
+        (int, int, bool) Times(int segment, int mode)
+        {
+            var (there, back) = (forward[mode][segment], backward[mode][segment]);
+            var through = throughOnly[mode][segment];
+            return number[first[segment]] < number[second[segment]] ? (there, back, through) : (back, there, through);
+        }
         for (var m = 0; m < modes.Count; m++)
         {
             if (Times(a, m).CompareTo(Times(b, m)) is not 0 and var order)

@@ -3,7 +3,11 @@ using System.Globalization;
 namespace Yiju.Siting.Network.Streets;
 
 /// <summary>How fast a street is passed in and against its direction, in km/h; 0 where it is closed.</summary>
-public readonly record struct Passage(double Forward, double Backward);
+/// <param name="ThroughOnly">Nobody gets on or off between its ends, as on a motorway.</param>
+public readonly record struct Passage(double Forward, double Backward, bool ThroughOnly = false)
+{
+    public bool Open => Forward > 0 || Backward > 0;
+}
 
 /// <summary>
 /// Who travels and how: a table from the tags of a street (OpenStreetMap's) to speeds. Plain data, so that a city can
@@ -34,6 +38,9 @@ public sealed record TravelMode
     /// <summary>Values of <c>highway</c> and <c>junction</c> that are one-way where no tag says otherwise.</summary>
     public required IReadOnlySet<string> OneWayKinds { get; init; }
 
+    /// <summary>Values of <c>highway</c> on which no door lies: points are not snapped to them.</summary>
+    public required IReadOnlySet<string> ThroughKinds { get; init; }
+
     /// <summary>Whether <c>maxspeed</c> holds for this mode.</summary>
     public required bool HeedsSpeedLimit { get; init; }
 
@@ -48,12 +55,8 @@ public sealed record TravelMode
         {
             speed = Math.Min(speed, limit);
         }
-        return OneWay(tags) switch
-        {
-            > 0 => new Passage(speed, 0),
-            < 0 => new Passage(0, speed),
-            _ => new Passage(speed, speed),
-        };
+        var way = OneWay(tags);
+        return new Passage(way < 0 ? 0 : speed, way > 0 ? 0 : speed, ThroughKinds.Contains(kind));
     }
 
     private bool Closed(IReadOnlyDictionary<string, string> tags)

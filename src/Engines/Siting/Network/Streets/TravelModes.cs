@@ -52,6 +52,7 @@ public static class TravelModes
             ClosedValues = Closed,
             OneWayTags = ["oneway:foot"],
             OneWayKinds = FrozenSet<string>.Empty,
+            ThroughKinds = FrozenSet<string>.Empty,
             HeedsSpeedLimit = false,
         };
     }
@@ -84,6 +85,7 @@ public static class TravelModes
             ClosedValues = Closed,
             OneWayTags = ["oneway"],
             OneWayKinds = new[] { "motorway", "motorway_link", "roundabout", "circular" }.ToFrozenSet(),
+            ThroughKinds = new[] { "motorway", "motorway_link", "trunk_link" }.ToFrozenSet(),
             HeedsSpeedLimit = true,
         };
 }

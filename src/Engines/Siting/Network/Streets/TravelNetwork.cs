@@ -50,6 +50,9 @@ public sealed class TravelNetwork
     /// <summary>Whether a segment can be used in one direction at least.</summary>
     public bool Open(int segment) => times.Forward[segment] >= 0 || times.Backward[segment] >= 0;
 
+    /// <summary>Whether points may lie on a segment: it is open, and one can get on and off.</summary>
+    public bool HasDoors(int segment) => Open(segment) && !times.ThroughOnly[segment];
+
     /// <summary>Time on foot between a door and the street.</summary>
     public int OffStreet(double metres) => TravelTime.Of(metres, times.OffStreetSpeed);
 
