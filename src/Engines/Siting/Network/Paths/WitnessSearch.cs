@@ -10,6 +10,7 @@ internal sealed class WitnessSearch(Contracting graph, bool[] leaving)
     private readonly int[] time = new int[graph.NodeCount];
     private readonly int[] stamp = new int[graph.NodeCount];
     private readonly int[] aimedAt = new int[graph.NodeCount];
+    private readonly int[] allowed = new int[graph.NodeCount];
     private readonly MinHeap heap = new();
     private int run;
     private int targets;
@@ -46,6 +47,7 @@ internal sealed class WitnessSearch(Contracting graph, bool[] leaving)
             {
                 farthest = Math.Max(farthest, links[j].Out);
                 aimedAt[links[j].Node] = run;
+                allowed[links[j].Node] = links[from].In + links[j].Out;
                 targets++;
             }
         }
@@ -82,10 +84,7 @@ internal sealed class WitnessSearch(Contracting graph, bool[] leaving)
                 continue;
             }
             settled++;
-            if (aimedAt[v] == run)
-            {
-                targets--;
-            }
+            Judge(v, now, settled: true);
             foreach (ref readonly var link in graph.LinksOf(v))
             {
                 var then = now + link.Out;
@@ -107,5 +106,16 @@ internal sealed class WitnessSearch(Contracting graph, bool[] leaving)
         stamp[node] = run;
         time[node] = at;
         heap.Push(at, node);
+        Judge(node, at, settled: false);
+    }
+
+    /// <summary>A target is done with when a witness has been found, before it is settled, or when there is none.</summary>
+    private void Judge(int node, int at, bool settled)
+    {
+        if (aimedAt[node] == run && (settled || at <= allowed[node]))
+        {
+            aimedAt[node] = 0;
+            targets--;
+        }
     }
 }
