@@ -45,10 +45,13 @@ internal sealed class Streets
     private void Reach()
     {
         var network = Time("walk: network", () => new TravelNetwork(graph, "walk"));
-        var homes = Enumerable.Range(0, elders).Select(_ => new DemandPoint(Somewhere(), 1, default)).ToArray();
+        var homes = Enumerable
+            .Range(0, elders)
+            .Select(_ => new DemandPoint(SyntheticStreets.Beside(graph, random), 1, default))
+            .ToArray();
         var sites = Enumerable
             .Range(0, Facilities)
-            .Select(i => new FacilityPoint($"{i}", Somewhere(), "canteen", 0))
+            .Select(i => new FacilityPoint($"{i}", SyntheticStreets.Beside(graph, random), "canteen", 0))
             .ToArray();
         var snapper = new Snapper(network, 300);
         for (var round = 0; round < 2; round++)
@@ -98,8 +101,14 @@ internal sealed class Streets
                     .Range(0, Queries)
                     .Count(_ => query.Run(random.Below(graph.NodeCount), random.Below(graph.NodeCount)) > 0)
         );
-        var sources = snapper.Snap(Enumerable.Range(0, Facilities).Select(_ => Somewhere()).ToArray(), threads);
-        var targets = snapper.Snap(Enumerable.Range(0, Targets).Select(_ => Somewhere()).ToArray(), threads);
+        var sources = snapper.Snap(
+            Enumerable.Range(0, Facilities).Select(_ => SyntheticStreets.Beside(graph, random)).ToArray(),
+            threads
+        );
+        var targets = snapper.Snap(
+            Enumerable.Range(0, Targets).Select(_ => SyntheticStreets.Beside(graph, random)).ToArray(),
+            threads
+        );
         var sum = 0L;
         var watch = Stopwatch.StartNew();
         Time(
@@ -113,15 +122,6 @@ internal sealed class Streets
         Console.WriteLine(
             $"  {(long)Facilities * Targets / watch.Elapsed.TotalSeconds / 1e6:0.0} million times a second"
         );
-    }
-
-    /// <summary>Beside a street, up to about 20 m.</summary>
-    private GeoPoint Somewhere()
-    {
-        var (a, b) = graph.Ends(random.Below(graph.SegmentCount));
-        var (from, to, share) = (graph[a], graph[b], random.Unit());
-        double Between(double one, double two) => one + share * (two - one) + (random.Unit() - 0.5) * 4e-4;
-        return new GeoPoint(Between(from.Latitude, to.Latitude), Between(from.Longitude, to.Longitude));
     }
 
     private static T Time<T>(string what, Func<T> work)

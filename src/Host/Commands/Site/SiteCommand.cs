@@ -10,6 +10,7 @@ internal static class SiteCommand
     public static Command Make() =>
         new("site", "设施选址")
         {
+            MakeCommand.Make(),
             NetworkCommand.Make(),
             ReachCommand.Make(),
             MatrixCommand.Make(),

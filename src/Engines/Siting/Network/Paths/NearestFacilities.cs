@@ -10,8 +10,7 @@ public readonly record struct FacilityTime(int Facility, int Time)
 
 /// <summary>
 /// The nearest and the second nearest of some facilities for every node of the city by one search from all of them
-/// (Dijkstra with as many labels a node; Erwig 2000 calls the first the graph Voronoi diagram, doi
-/// 10.1002/1097-0037(200010)36:3%3C156::AID-NET2%3E3.0.CO;2-L). Of equals the facility that was labelled first.
+/// (Dijkstra with as many labels a node; Erwig 2000 calls the nearest the graph Voronoi diagram, Networks 36(3)).
 /// </summary>
 public sealed class NearestFacilities
 {

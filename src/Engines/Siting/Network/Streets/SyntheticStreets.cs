@@ -47,6 +47,16 @@ public sealed class SyntheticStreets
         return city.builder.Build();
     }
 
+    /// <summary>A place where somebody may live: beside a street, at most about 25 m from it.</summary>
+    public static GeoPoint Beside(StreetGraph streets, SeededRandom random)
+    {
+        const double Spread = 4e-4;
+        var (a, b) = streets.Ends(random.Below(streets.SegmentCount));
+        var (from, to, share) = (streets[a], streets[b], random.Unit());
+        double Between(double one, double two) => one + share * (two - one) + (random.Unit() - 0.5) * Spread;
+        return new GeoPoint(Between(from.Latitude, to.Latitude), Between(from.Longitude, to.Longitude));
+    }
+
     private void PlaceCrossings()
     {
         double[] Lines()
