@@ -7,7 +7,8 @@ namespace Yiju.Host.Commands.Site;
 /// <summary><c>yiju site</c>: where facilities should be, without a database.</summary>
 internal static class SiteCommand
 {
-    public static Command Make() => new("site", "设施选址") { SolveCommand.Make(), BenchCommand.Make() };
+    public static Command Make() =>
+        new("site", "设施选址") { SolveCommand.Make(), PlanCommand.Make(), BenchCommand.Make() };
 }
 
 /// <summary>Options that several verbs share.</summary>
