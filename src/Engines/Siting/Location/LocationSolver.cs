@@ -39,8 +39,12 @@ public static class LocationSolver
             return faults;
         }
         var watch = new Watch(budget, progress);
-        var scene = new Scene(instance, search.Threads);
+        var scene = new Scene(instance, search.Threads, () => budget.Over);
         var telling = new Telling(instance, question, scene, watch);
+        if (budget.Over)
+        {
+            return telling.Of(new PlantSolution([], double.PositiveInfinity, double.NegativeInfinity));
+        }
         return question.Problem switch
         {
             LocationProblem.PCenter => telling.Of(new Center(scene, question, watch, search).Solve()),
@@ -88,7 +92,11 @@ public static class LocationSolver
 
     private static PlantSolution Open(Scene scene, LocationQuestion question, Watch watch, LocationSearch search)
     {
-        var problem = Problem(scene, question, search.Threads);
+        var problem = Problem(scene, question, search.Threads, watch);
+        if (watch.Budget.Over)
+        {
+            return new PlantSolution([], double.PositiveInfinity, double.NegativeInfinity);
+        }
         if (question.WorstDivisionFirst)
         {
             return new FairSolver(problem, scene.Divisions(), watch, search.Threads).Solve();
@@ -96,7 +104,7 @@ public static class LocationSolver
         return new PlantSolver(problem, watch, search.Threads, new SeededRandom(search.Seed)).Solve();
     }
 
-    private static PlantLocation Problem(Scene scene, LocationQuestion question, int threads)
+    private static PlantLocation Problem(Scene scene, LocationQuestion question, int threads, Watch watch)
     {
         var covering = question.Problem == LocationProblem.MaximalCovering;
         var paying = question.Problem == LocationProblem.Uncapacitated;
@@ -106,7 +114,14 @@ public static class LocationSolver
         var limited = question.Budget is not null && !paying;
         return new PlantLocation
         {
-            Near = new NearLists(scene.Points.Length, scene.Sites.Length, reader, whole ? int.MaxValue : 128, threads),
+            Near = new NearLists(
+                scene.Points.Length,
+                scene.Sites.Length,
+                reader,
+                whole ? int.MaxValue : 128,
+                threads,
+                () => watch.Budget.Over
+            ),
             Weight = scene.Weights,
             Unserved = [.. Enumerable.Repeat(unserved, scene.Points.Length)],
             Fixed = paying ? scene.Costs : new double[scene.Sites.Length],
@@ -147,7 +162,8 @@ public static class LocationSolver
     private static double Grain(Scene scene, bool covering, bool paying, double unserved)
     {
         var fixedWhole = !paying || scene.Costs.All(double.IsInteger);
-        return fixedWhole && double.IsInteger(unserved) && scene.IsWhole(cost => covering ? 0 : cost) ? 1 : 0;
+        var waysWhole = covering || (scene.WholeWays && double.IsInteger(unserved));
+        return fixedWhole && waysWhole && scene.Weights.All(double.IsInteger) ? 1 : 0;
     }
 
     private static RowReader Within(Scene scene, double radius) =>

@@ -4,7 +4,7 @@ namespace Yiju.Siting.Location;
 /// The length of the steps of a subgradient ascent, as a share of Polyak's: halved when bounds stop rising, longer when
 /// they rise steadily (after Held, Wolfe and Crowder 1974; Caprara, Fischetti and Toth 1999, doi 10.1287/opre.47.5.730).
 /// </summary>
-/// <param name="step">The first; 0 to 2.</param>
+/// <param name="step">The first and longest; 0 to 2.</param>
 internal struct Pace(double step)
 {
     /// <summary>Evaluations without a noticeably better bound after which the step is halved.</summary>
@@ -14,6 +14,7 @@ internal struct Pace(double step)
     private const int Steady = 6;
 
     private const double Least = 1e-4;
+    private readonly double longest = step;
     private int evaluations;
     private int failures;
     private int successes;
@@ -47,7 +48,7 @@ internal struct Pace(double step)
     {
         if (evaluations % Patience == 0)
         {
-            Step = successes >= Steady ? Math.Min(2, Step * 1.5) : Step;
+            Step = successes >= Steady ? Math.Min(longest, Step * 1.5) : Step;
             successes = 0;
         }
         if (failures < Patience)

@@ -12,7 +12,8 @@ internal sealed class Scene
     private readonly int[] here;
 
     /// <param name="threads">The scene is the same for any number.</param>
-    public Scene(LocationInstance instance, int threads)
+    /// <param name="over">When true, the scene is not to be used.</param>
+    public Scene(LocationInstance instance, int threads, Func<bool> over)
     {
         this.instance = instance;
         Sites = [.. Numbers(instance.Sites.Count, k => instance.Sites[k].Status != SiteStatus.Forbidden)];
@@ -23,11 +24,17 @@ internal sealed class Scene
             here[Sites[k]] = k;
         }
         var longest = new double[instance.Demand.Count];
-        Blocks.Run(Blocks.Count(longest.Length, 500), threads, (block, of) => Measure(longest, block, of));
+        var broken = new bool[longest.Length];
+        Blocks.Run(
+            Blocks.Count(longest.Length, 500),
+            threads,
+            (block, of) => Measure(longest, broken, over, Blocks.Range(longest.Length, block, of))
+        );
         bool Lives(int point) => instance.Demand[point].Weight > 0;
         Points = [.. Numbers(longest.Length, point => Lives(point) && longest[point] >= 0)];
         Unreachable = [.. Numbers(longest.Length, point => Lives(point) && longest[point] < 0)];
         Longest = Points.Length == 0 ? 0 : Points.Max(point => longest[point]);
+        WholeWays = !Points.Any(point => broken[point]);
         Kept = Array.ConvertAll(Sites, site => instance.Sites[site].Status == SiteStatus.Existing);
         Costs = Array.ConvertAll(Sites, site => Kept[here[site]] ? 0 : instance.Sites[site].Cost);
         Weights = Array.ConvertAll(Points, point => instance.Demand[point].Weight);
@@ -49,34 +56,15 @@ internal sealed class Scene
 
     public double[] Weights { get; }
 
+    /// <summary>Every way of the scene is a whole number.</summary>
+    public bool WholeWays { get; }
+
     /// <summary>The longest way between a point and a site that may be open.</summary>
     public double Longest { get; }
 
     /// <summary>The ways of a point to the sites of the scene, in their order.</summary>
     public int Read(int point, Span<int> sites, Span<double> costs) =>
         instance.Travel.Read(Points[point], here, sites, costs);
-
-    /// <summary>The sum of the weights is exact and every way a whole number: costs are whole.</summary>
-    public bool IsWhole(Func<double, double> cost)
-    {
-        var (sites, costs) = (new int[Sites.Length], new double[Sites.Length]);
-        for (var point = 0; point < Points.Length; point++)
-        {
-            var count = Read(point, sites, costs);
-            if (!double.IsInteger(Weights[point]))
-            {
-                return false;
-            }
-            for (var k = 0; k < count; k++)
-            {
-                if (!double.IsInteger(cost(costs[k])))
-                {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
 
     /// <summary>Of each point the number of its division, in order of first appearance; those without one are together.</summary>
     public int[] Divisions()
@@ -103,17 +91,17 @@ internal sealed class Scene
         return sites;
     }
 
-    private void Measure(double[] longest, int block, int of)
+    private void Measure(double[] longest, bool[] broken, Func<bool> over, (int Begin, int End) range)
     {
         var (sites, costs) = (new int[Sites.Length], new double[Sites.Length]);
-        var (begin, end) = Blocks.Range(longest.Length, block, of);
-        for (var point = begin; point < end; point++)
+        for (var point = range.Begin; point < range.End && !over(); point++)
         {
             longest[point] = -1;
             var count = instance.Travel.Read(point, here, sites, costs);
             for (var k = 0; k < count; k++)
             {
                 longest[point] = Math.Max(longest[point], costs[k]);
+                broken[point] |= costs[k] != Math.Floor(costs[k]);
             }
         }
     }

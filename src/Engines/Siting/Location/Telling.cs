@@ -87,25 +87,15 @@ internal sealed class Telling(LocationInstance instance, LocationQuestion questi
 
     private int[] Nearest(int[] open)
     {
-        var nearest = new int[instance.Demand.Count];
-        Array.Fill(nearest, -1);
         var numbers = new int[instance.Sites.Count];
         Array.Fill(numbers, -1);
         Array.ForEach(open, site => numbers[site] = site);
-        var (sites, costs) = (new int[open.Length], new double[open.Length]);
-        for (var point = 0; point < nearest.Length; point++)
-        {
-            var least = double.PositiveInfinity;
-            var count = instance.Travel.Read(point, numbers, sites, costs);
-            for (var k = 0; k < count; k++)
-            {
-                if (costs[k] < least)
-                {
-                    (nearest[point], least) = (sites[k], costs[k]);
-                }
-            }
-        }
-        return nearest;
+        return
+        [
+            .. Enumerable
+                .Range(0, instance.Demand.Count)
+                .Select(point => instance.Travel.Nearest(point, open, numbers)),
+        ];
     }
 
     private List<CostPart> Parts(int[] open, int[] assignment)

@@ -41,6 +41,10 @@ public abstract class Travel
     /// <returns>How many there are.</returns>
     internal abstract int Read(int point, ReadOnlySpan<int> numbers, Span<int> sites, Span<double> costs);
 
+    /// <summary>The nearest of some sites, the first of those that are equally near; −1 when none reaches the point.</summary>
+    /// <param name="numbers">Of each of these sites itself; −1 of all others.</param>
+    internal abstract int Nearest(int point, ReadOnlySpan<int> sites, ReadOnlySpan<int> numbers);
+
     /// <summary>The cost of one pair; <see cref="double.PositiveInfinity"/> where there is no way.</summary>
     public abstract double this[int point, int site] { get; }
 
@@ -82,6 +86,20 @@ public abstract class Travel
             costs[((long)point * Sites) + site] is var cost && Reaches(cost)
                 ? double.CreateTruncating(cost)
                 : double.PositiveInfinity;
+
+        internal override int Nearest(int point, ReadOnlySpan<int> sites, ReadOnlySpan<int> numbers)
+        {
+            var row = new ReadOnlySpan<T>(costs, point * Sites, Sites);
+            var nearest = -1;
+            foreach (var site in sites)
+            {
+                if (Reaches(row[site]) && (nearest < 0 || row[site] < row[nearest]))
+                {
+                    nearest = site;
+                }
+            }
+            return nearest;
+        }
 
         internal override int Read(int point, ReadOnlySpan<int> numbers, Span<int> sites, Span<double> into)
         {
@@ -141,6 +159,19 @@ public abstract class Travel
                 }
                 return double.PositiveInfinity;
             }
+        }
+
+        internal override int Nearest(int point, ReadOnlySpan<int> sites, ReadOnlySpan<int> numbers)
+        {
+            var nearest = -1;
+            for (var k = starts[point]; k < starts[point + 1]; k++)
+            {
+                if (numbers[site[k]] >= 0 && Reaches(costs[k]) && (nearest < 0 || costs[k] < costs[nearest]))
+                {
+                    nearest = k;
+                }
+            }
+            return nearest < 0 ? -1 : site[nearest];
         }
 
         internal override int Read(int point, ReadOnlySpan<int> numbers, Span<int> sites, Span<double> into)

@@ -16,6 +16,7 @@ internal static class SiteCommand
             MatrixCommand.Make(),
             AreasCommand.Make(),
             SolveCommand.Make(),
+            PlanCommand.Make(),
             BenchCommand.Make(),
         };
 }

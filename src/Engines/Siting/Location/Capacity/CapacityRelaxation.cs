@@ -3,7 +3,7 @@ using Yiju.Siting.Location.Plant;
 namespace Yiju.Siting.Location.Capacity;
 
 /// <summary>
-/// The Lagrangian relaxation of “every customer is served” (Beasley 1988, doi 10.1016/0377-2217(88)90222-1): at given
+/// The Lagrangian relaxation of “every customer is served” (Beasley 1988, European Journal of Operational Research 33): at given
 /// prices each site fills its capacity with the customers that save most, a continuous knapsack, and sites are opened
 /// by what that saves, at least so many as all customers need.
 /// </summary>

@@ -18,7 +18,7 @@ internal readonly record struct Fairness(double Worst, double Total)
 }
 
 /// <summary>
-/// The worst-served division first (the min–max of Ogryczak 2000 and of fair location at large, first level and sum). For
+/// The worst-served division first, and the sum over everybody second. For
 /// any weights of the divisions that add up to 1, the weighted mean of their costs is a lower bound of the worst; the
 /// weights are moved towards those that fare badly (multiplicative weights), each weighting gives a plant location problem
 /// whose relaxation bounds and whose interchange finds, and branch and bound closes what is small.

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Yiju.Siting.Location.Plant;
 
 /// <summary>
-/// Vertex substitution (Teitz and Bart 1968) with the bookkeeping of Whitaker (1983, doi 10.1080/03155986.1983.11731889)
-/// as Resende and Werneck lay it out (2007, doi 10.1016/j.ejor.2005.05.032): <c>gain</c> of opening a site, <c>loss</c>
+/// Vertex substitution (Teitz and Bart 1968) with the bookkeeping of Whitaker (1983, INFOR 21)
+/// as Resende and Werneck lay it out (2007, doi 10.1007/s10479-006-0154-0): <c>gain</c> of opening a site, <c>loss</c>
 /// of closing one, and <c>extra</c> for pairs that share points, all kept up as sites open and close. Where the number
 /// of sites is free, single openings and closings are moves too.
 /// </summary>

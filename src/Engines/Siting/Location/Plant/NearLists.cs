@@ -20,7 +20,8 @@ internal sealed class NearLists
 
     /// <param name="length">Sites to begin with for each point, at least 2.</param>
     /// <param name="threads">The lists are the same for any number.</param>
-    public NearLists(int points, int sites, RowReader reader, int length, int threads)
+    /// <param name="over">When true, the lists of the points that are left stay empty: whoever asked wants no answer any more.</param>
+    public NearLists(int points, int sites, RowReader reader, int length, int threads, Func<bool>? over = null)
     {
         this.reader = reader;
         this.length = length;
@@ -39,7 +40,11 @@ internal sealed class NearLists
                 var (siteRoom, costRoom) = (new int[sites], new double[sites]);
                 for (var point = begin; point < end; point++)
                 {
-                    Cut(point, siteRoom, costRoom, length);
+                    (rowSites[point], rowCosts[point]) = ([], []);
+                    if (over?.Invoke() != true)
+                    {
+                        Cut(point, siteRoom, costRoom, length);
+                    }
                 }
             }
         );
@@ -81,8 +86,8 @@ internal sealed class NearLists
 
     /// <summary>The same for some of the sites.</summary>
     /// <param name="here">Of each site its new number, −1 for those that are left out.</param>
-    public NearLists Only(int[] here, int sites, int threads) =>
-        new(Points, sites, new Subset(this, here).Read, length, threads);
+    public NearLists Only(int[] here, int sites, int threads, Func<bool> over) =>
+        new(Points, sites, new Subset(this, here).Read, length, threads, over);
 
     /// <summary>Doubles the list of a point.</summary>
     /// <returns>False when it was complete.</returns>

@@ -21,6 +21,9 @@ internal sealed class PlantSolver
     private const int RootEvaluations = 1200;
     private const int Kicks = 40;
 
+    /// <summary>Grains between the bound and what would close it that are worth another ascent.</summary>
+    private const int Near = 3;
+
     /// <summary>Undecided sites for each round of local search without success before branching: many leave it no hope.</summary>
     private const int SitesOfRound = 100;
     private readonly PlantLocation problem;
@@ -52,15 +55,16 @@ internal sealed class PlantSolver
         var state = Kept(stage.Problem);
         while (!Settled && !watch.Over)
         {
-            Ascend(stage, state, multipliers);
+            Ascend(stage, state, multipliers, 1);
             var left = state.Count(s => s == Decided.Not);
             watch.Note($"拉格朗日松弛：还有 {left} 个地点未定", incumbent.Cost, bound);
             if (Settled || state.Count(s => s != Decided.Closed) > 0.8 * state.Length)
             {
                 break;
             }
-            (stage, state) = stage.Without(state, threads);
+            (stage, state) = stage.Without(state, threads, () => watch.Budget.Over);
         }
+        AscendAgain(stage, state, multipliers);
         Explore(stage, 2 + (state.Count(s => s == Decided.Not) / SitesOfRound));
         Branch(stage, state, multipliers);
         if (Settled)
@@ -68,6 +72,28 @@ internal sealed class PlantSolver
             bound = incumbent.Cost;
         }
         return new PlantSolution(incumbent.Open, incumbent.Cost, Math.Min(problem.RoundUp(bound), incumbent.Cost));
+    }
+
+    /// <summary>
+    /// Where the bound is within a few grains of closing, subgradients from elsewhere with other steps often close it.
+    /// </summary>
+    private void AscendAgain(Stage stage, sbyte[] state, Multipliers multipliers)
+    {
+        foreach (var step in (ReadOnlySpan<double>)[2, 0.5, 1.5, 0.25])
+        {
+            if (Settled || watch.Over || bound < Cut - (Near * stage.Problem.Grain))
+            {
+                return;
+            }
+            var again = FirstMultipliers(stage);
+            var before = bound;
+            Ascend(stage, state, again, step);
+            if (bound > before)
+            {
+                multipliers.CopyFrom(again);
+            }
+        }
+        watch.Note("换步长再松弛", incumbent.Cost, bound);
     }
 
     private void Start(Stage stage)
@@ -90,10 +116,10 @@ internal sealed class PlantSolver
     {
         var multipliers = new Multipliers(problem.Points, problem.Rows.Count);
         var search = new Interchange(stage.Problem);
-        search.Become(incumbent.Open);
+        search.Become(stage.Here(incumbent));
         for (var point = 0; point < problem.Points; point++)
         {
-            var most = Math.Min(problem.Unserved[point], problem.Near.Horizon(point));
+            var most = Math.Min(problem.Unserved[point], stage.Problem.Near.Horizon(point));
             multipliers.Point[point] = Math.Min(
                 most,
                 0.5 * (search.FirstCost(point) + Math.Min(search.SecondCost(point), 2 * search.FirstCost(point)))
@@ -102,7 +128,7 @@ internal sealed class PlantSolver
         return multipliers;
     }
 
-    private void Ascend(Stage stage, sbyte[] state, Multipliers multipliers)
+    private void Ascend(Stage stage, sbyte[] state, Multipliers multipliers, double step)
     {
         var relaxation = new Relaxation(stage.Problem, threads);
         relaxation.Best.CopyFrom(multipliers);
@@ -111,7 +137,7 @@ internal sealed class PlantSolver
             state,
             () => Cut,
             RootEvaluations,
-            1.0,
+            step,
             watch,
             (k, best) =>
             {
@@ -122,8 +148,11 @@ internal sealed class PlantSolver
                 }
             }
         );
-        multipliers.CopyFrom(relaxation.Best);
-        bound = Math.Max(bound, value);
+        if (value >= bound)
+        {
+            bound = value;
+            multipliers.CopyFrom(relaxation.Best);
+        }
         repair.From(relaxation.Chosen, incumbent);
         relaxation.Decide(state, Cut);
     }

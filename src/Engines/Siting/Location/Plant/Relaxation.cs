@@ -2,7 +2,7 @@ namespace Yiju.Siting.Location.Plant;
 
 /// <summary>
 /// The Lagrangian relaxation of “every point is served” (Cornuéjols, Fisher and Nemhauser 1977,
-/// doi 10.1287/mnsc.23.8.789; Beasley 1993, doi 10.1016/0377-2217(93)90182-M) and of the side rows. For any multipliers
+/// doi 10.1287/mnsc.23.8.789; Beasley 1993, European Journal of Operational Research 65) and of the side rows. For any multipliers
 /// its value is a lower bound; they are improved by a deflected subgradient with the step of Polyak.
 /// </summary>
 internal sealed class Relaxation
@@ -52,7 +52,7 @@ internal sealed class Relaxation
     /// <param name="state">What is decided about each site.</param>
     /// <param name="target">A cost that is to be reached or excluded; the ascent ends when the bound is above.</param>
     /// <param name="evaluations">The most to be done.</param>
-    /// <param name="step">Of the step to the target, the share that is made at first; 0 to 2.</param>
+    /// <param name="step">Of the step to the target, the share that is made at first and at most; 0 to 2.</param>
     /// <param name="watch">Each evaluation is an iteration.</param>
     /// <param name="visit">Told after each evaluation its number and the best bound.</param>
     /// <returns>The best bound; infinite when no open set keeps the decisions.</returns>

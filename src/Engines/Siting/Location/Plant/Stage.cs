@@ -28,7 +28,8 @@ internal sealed class Stage
     }
 
     /// <summary>The same without the sites that are decided to be closed.</summary>
-    public (Stage Stage, sbyte[] State) Without(sbyte[] state, int threads)
+    /// <param name="over">When true, the stage is not to be used.</param>
+    public (Stage Stage, sbyte[] State) Without(sbyte[] state, int threads, Func<bool> over)
     {
         var left = Enumerable.Range(0, state.Length).Where(site => state[site] != Decided.Closed).ToArray();
         var here = new int[state.Length];
@@ -40,7 +41,7 @@ internal sealed class Stage
         T[] Pick<T>(T[] all) => Array.ConvertAll(left, site => all[site]);
         var smaller = Problem with
         {
-            Near = Problem.Near.Only(here, left.Length, threads),
+            Near = Problem.Near.Only(here, left.Length, threads, over),
             Fixed = Pick(Problem.Fixed),
             Kept = Pick(Problem.Kept),
             Group = Problem.Group is { } group ? Pick(group) : null,

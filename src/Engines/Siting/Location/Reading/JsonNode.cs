@@ -20,8 +20,6 @@ internal sealed class JsonNode
     /// <summary>The first thing that was wrong; null while all was well.</summary>
     public Fault? Fault => complaint.First;
 
-    public string Path => path;
-
     public static Outcome<JsonNode> Parse(string text)
     {
         try
@@ -65,6 +63,10 @@ internal sealed class JsonNode
             yield return new JsonNode(item, $"{path}[{k++}]", complaint);
         }
     }
+
+    /// <summary>The items of a field that must be there.</summary>
+    public IEnumerable<JsonNode> List(string field) =>
+        this[field]?.Items() ?? Missing(field, Enumerable.Empty<JsonNode>());
 
     /// <summary>Only these fields may be there.</summary>
     public void Only(params ReadOnlySpan<string> fields)

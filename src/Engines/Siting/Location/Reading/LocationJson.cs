@@ -34,7 +34,7 @@ internal static class LocationJson
     public static Outcome<LocationInstance> Instance(JsonNode file)
     {
         var draft = new LocationDraft();
-        foreach (var node in List(file, "sites"))
+        foreach (var node in file.List("sites"))
         {
             node.Only("name", "x", "y", "cost", "capacity", "status");
             draft.SitePlaces.Add(Place(node));
@@ -52,7 +52,7 @@ internal static class LocationJson
                 }
             );
         }
-        foreach (var node in List(file, "demand"))
+        foreach (var node in file.List("demand"))
         {
             node.Only("name", "x", "y", "weight", "weights", "volume", "division");
             draft.DemandPlaces.Add(Place(node));
@@ -69,16 +69,6 @@ internal static class LocationJson
             return fault;
         }
         return file["distances"] is { } distances ? WithWays(draft, distances) : draft.Straight();
-    }
-
-    private static IEnumerable<JsonNode> List(JsonNode file, string field)
-    {
-        if (file[field] is { } list)
-        {
-            return list.Items();
-        }
-        file.Refuse($"缺少“{field}”");
-        return [];
     }
 
     private static (double, double)? Place(JsonNode node) =>
