@@ -10,6 +10,8 @@ namespace Yiju.Host.Commands.Site;
 /// <summary><c>yiju site reach</c>: who is within so many minutes of a facility.</summary>
 internal sealed class ReachCommand
 {
+    private const int MostNamed = 10;
+
     private static readonly double[] Shares = [0.5, 0.9, 0.99, 1];
 
     private readonly StreetOptions streets = new();
@@ -81,6 +83,13 @@ internal sealed class ReachCommand
         var study = new ReachStudy(network, snapper, elders, sites, heading, streets.Threads(parsed), stop);
         var answers = asked.Select(r => study.Answer(r, Shares, stop)).ToList();
         answers.ForEach(Show);
+        var lost = sites.Where((_, i) => !study.Sites[i].OnStreet).Select(s => s.Id).ToList();
+        if (lost.Count > 0)
+        {
+            Console.WriteLine(
+                $"离路太远、没有算进去的设施 {lost.Count:N0} 个：{string.Join('、', lost.Take(MostNamed))}"
+            );
+        }
         Console.WriteLine($"{elders.Count:N0} 处，{sites.Count:N0} 个设施，{clock.Elapsed.TotalSeconds:F2} 秒。");
         if (parsed.GetValue(output) is { } to)
         {

@@ -82,6 +82,18 @@ public sealed class ReachTests
     }
 
     [Fact]
+    public void A_stop_ends_the_study()
+    {
+        var (network, snapper) = Cross();
+        var stopped = new CancellationToken(canceled: true);
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            new ReachStudy(network, snapper, [new(At(1), 1, Here)], [], stop: stopped)
+        );
+        var study = new ReachStudy(network, snapper, [new(At(1), 1, Here)], [new("a", At(0), "", 0)]);
+        Assert.ThrowsAny<OperationCanceledException>(() => study.Answer(new ReachRule("15", 15), Shares, stopped));
+    }
+
+    [Fact]
     public void Answers_do_not_depend_on_threads_and_can_be_written()
     {
         var network = Town.Make(1_000, 2, "walk");
