@@ -12,6 +12,9 @@ internal sealed class Recreate(Neighbourhoods neighbourhoods, SeededRandom rando
 {
     private const double BlinkRate = 0.01;
 
+    /// <summary>How often the first customer gets an unused vehicle: one at a time they never would pay for it.</summary>
+    private const double FreshRate = 0.03;
+
     /// <summary>Out of 17: how often customers come in each order.</summary>
     private static ReadOnlySpan<byte> Orders => [0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 3, 4, 4, 5, 5, 6, 6];
 
@@ -24,7 +27,7 @@ internal sealed class Recreate(Neighbourhoods neighbourhoods, SeededRandom rando
     {
         Sort(tours);
         var left = 0;
-        var fresh = !thrifty && random.Unit() < Lab.Fresh;
+        var fresh = !thrifty && random.Unit() < FreshRate;
         for (var i = 0; i < tours.AbsentCount; i++)
         {
             var customer = tours.Absent[i];
