@@ -37,7 +37,7 @@ internal sealed class Island
         seeds = [.. setting.Customers];
         seedCount = seeds.Length;
         ruin = new Ruin(setting.Neighbourhoods, random);
-        recreate = new Recreate(setting.Neighbourhoods, random, thrifty: setting.ReduceFleet);
+        recreate = new Recreate(setting.Neighbourhoods, seedCount, random, thrifty: setting.ReduceFleet);
         tails = new TailExchange(setting.Neighbourhoods, random);
         fleet = new FleetReduction(setting.Problem.Size);
         Current = new Tours(setting.Problem, setting.Vehicles, seeds);

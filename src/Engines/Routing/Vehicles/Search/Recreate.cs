@@ -8,7 +8,7 @@ namespace Yiju.Routing.Vehicles.Search;
 /// then: greedy insertion with blinks (Christiaens and Vanden Berghe 2020, doi 10.1287/trsc.2019.0914).
 /// </summary>
 /// <param name="thrifty">An unused vehicle leaves only for a customer that fits nowhere else.</param>
-internal sealed class Recreate(Neighbourhoods neighbourhoods, SeededRandom random, bool thrifty)
+internal sealed class Recreate(Neighbourhoods neighbourhoods, int customers, SeededRandom random, bool thrifty)
 {
     private const double BlinkRate = 0.01;
 
@@ -18,7 +18,7 @@ internal sealed class Recreate(Neighbourhoods neighbourhoods, SeededRandom rando
     /// <summary>Out of 17: how often customers come in each order.</summary>
     private static ReadOnlySpan<byte> Orders => [0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 3, 4, 4, 5, 5, 6, 6];
 
-    private readonly long[] keys = new long[ushort.MaxValue];
+    private readonly long[] keys = new long[customers];
     private int untilBlink = 1;
     private int place;
     private int cost;
