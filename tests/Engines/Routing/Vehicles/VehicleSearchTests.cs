@@ -74,7 +74,7 @@ public sealed class VehicleSearchTests
             }
         );
 
-    /// <summary>Up to 199 customers each island has a plan of its own; from 200 on they share one.</summary>
+    /// <summary>With few routes each island has a plan of its own; with many they share one.</summary>
     [Theory]
     [InlineData(VehicleObjective.Distance, 60)]
     [InlineData(VehicleObjective.Hierarchical, 60)]
@@ -85,7 +85,7 @@ public sealed class VehicleSearchTests
         int customers
     )
     {
-        var problem = VehicleCases.Random(3, customers, vehicles: 100);
+        var problem = VehicleCases.Random(3, customers, vehicles: 100).With(capacity: 40);
         var one = problem.Solve(objective, 10_000, threads: 1, seed: 7);
         var two = problem.Solve(objective, 10_000, threads: 2, seed: 7);
         Assert.Equal(one.Plan.Routes, two.Plan.Routes);
