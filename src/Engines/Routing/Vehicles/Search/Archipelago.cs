@@ -3,19 +3,25 @@ using Yiju.Kernel.Search;
 namespace Yiju.Routing.Vehicles.Search;
 
 /// <summary>
-/// The islands of one search, and what they tell each other. On a small problem each has a plan of its own, and at
-/// times all go on from the best one. A large plan they share: each works on the routes of its side of a line that is
-/// drawn anew each time, so that two islands get through twice as much of one plan.
+/// The islands of one search, and what they tell each other. As long as there are few routes each has a plan of its own,
+/// and at times all go on from the best one. A plan of many routes they share: each works on the routes of its side of a
+/// line that is drawn anew each time, so that two islands get through twice as much of one plan.
 /// </summary>
 internal sealed class Archipelago
 {
+    /// <summary>Where at least so many routes are needed, most routes' neighbours are on their own side.</summary>
+    private const int DivideFrom = 40;
+
+    /// <summary>How often islands with plans of their own go on from the best one.</summary>
+    private const int Meetings = 30;
+
     private readonly IslandSetting setting;
     private readonly SeededRandom random;
     private readonly Tours whole;
     private readonly Tours best;
     private readonly int[] sides;
-    private readonly bool divides;
     private int meetings;
+    private bool divided;
 
     public Archipelago(IslandSetting setting, int islands, ulong seed)
     {
@@ -26,22 +32,13 @@ internal sealed class Archipelago
         best = new Tours(setting.Problem, setting.Vehicles, setting.Customers);
         best.CopyFrom(BestOf(Islands.Select(i => i.Best)));
         sides = new int[setting.Vehicles];
-        divides = setting.Customers.Length >= Lab.Divide;
-        if (divides && !Reducing && best.AbsentCount == 0)
-        {
-            whole.CopyFrom(best);
-            Divide();
-        }
+        DivideIfLarge();
     }
 
     public IReadOnlyList<Island> Islands { get; }
 
     /// <summary>The best plan of all.</summary>
     public Tours Best => best;
-
-    private bool Reducing => Islands.Any(i => i.Reducing);
-
-    private bool divided;
 
     /// <summary>Lets the islands tell each other what they have found.</summary>
     public void Meet(double share)
@@ -56,15 +53,12 @@ internal sealed class Archipelago
         }
         var leader = BestOf(Islands.Select(i => i.Best));
         Keep(leader);
-        if (divides && !Reducing && best.AbsentCount == 0)
+        if (DivideIfLarge())
         {
-            whole.CopyFrom(best);
-            whole.CloseEmpty();
-            Divide();
             return;
         }
-        var meets = (int)(share * Lab.Exchange) > meetings;
-        meetings = (int)(share * Lab.Exchange);
+        var meets = (int)(share * Meetings) > meetings;
+        meetings = (int)(share * Meetings);
         foreach (var island in Islands.Where(i => i.Best != leader))
         {
             if (meets || IsFewer(leader, island.Best))
@@ -80,6 +74,21 @@ internal sealed class Archipelago
         {
             best.CopyFrom(plan);
         }
+    }
+
+    private bool DivideIfLarge()
+    {
+        if (Islands.Any(i => i.Reducing) || best.AbsentCount > 0 || setting.FewestVehicles < DivideFrom)
+        {
+            return false;
+        }
+        whole.CopyFrom(best);
+        if (setting.ReduceFleet)
+        {
+            whole.CloseEmpty();
+        }
+        Divide();
+        return true;
     }
 
     private bool IsFewer(Tours plan, Tours other) =>
