@@ -15,7 +15,7 @@ internal sealed class CityDayCase(ulong seed, int visits, int workers)
     private const int Quarters = 24;
     private const int Skills = 6;
 
-    private static readonly (int Minutes, int Percent)[] Lengths = [(20, 30), (30, 35), (45, 20), (60, 10), (90, 5)];
+    private static readonly (int Minutes, int Percent)[] Lengths = [(20, 35), (30, 40), (45, 15), (60, 7), (90, 3)];
 
     private readonly SeededRandom random = new(seed);
     private readonly (double East, double North)[] quarters = new (double, double)[Quarters];
@@ -44,7 +44,7 @@ internal sealed class CityDayCase(ulong seed, int visits, int workers)
 
     private Worker Worker(int number)
     {
-        var from = random.Below(2) == 0 ? (6 * 60) + 30 + (15 * random.Below(7)) : (11 * 60) + (15 * random.Below(5));
+        var from = random.Below(2) == 0 ? (6 * 60) + (15 * random.Below(7)) : (11 * 60) + (15 * random.Below(7));
         var start = from * Minute;
         var skills = Enumerable.Range(0, Skills).ToArray();
         random.Shuffle(skills.AsSpan());
@@ -67,9 +67,9 @@ internal sealed class CityDayCase(ulong seed, int visits, int workers)
     {
         var part = random.Below(100);
         var from =
-            part < 35 ? Between(7 * 60, 10 * 60)
-            : part < 70 ? Between((14 * 60) + 30, 17 * 60)
-            : Between(10 * 60, (14 * 60) + 30);
+            part < 35 ? Between((6 * 60) + 30, (10 * 60) + 30)
+            : part < 70 ? Between((14 * 60) + 30, 18 * 60)
+            : Between((10 * 60) + 30, (14 * 60) + 30);
         var to = from + (30 * (1 + random.Below(4)));
         var skill = $"s{random.Below(Skills)}";
         return new Visit

@@ -18,6 +18,11 @@ internal sealed partial class Schedule
     private bool Forward(int from, int steps)
     {
         waiting = 0;
+        var moved = AfterBreaks(from);
+        if (moved != from)
+        {
+            Push(moved);
+        }
         Push(from);
         return PropagateStarts(steps);
     }
@@ -197,7 +202,26 @@ internal sealed partial class Schedule
     {
         waiting = 0;
         Push(from);
+        var moved = AfterBreaks(from);
+        if (moved != from)
+        {
+            Push(nodes[moved].Prev);
+        }
         PropagateLatest();
+    }
+
+    /// <summary>
+    /// The first node that a change at this one sets out to from somewhere else: breaks between are taken elsewhere now,
+    /// but not always at another time, so that propagation would end at them.
+    /// </summary>
+    private int AfterBreaks(int node)
+    {
+        var next = facts[node].Kind == NodeKind.Break || nodes[node].Next < 0 ? node : nodes[node].Next;
+        while (facts[next].Kind == NodeKind.Break)
+        {
+            next = nodes[next].Next;
+        }
+        return next;
     }
 
     private void PropagateLatest()
