@@ -43,12 +43,18 @@ public static class PlanChecker
     private static void Hours(RosterProblem problem, RosterPlan plan, List<Breach> breaches)
     {
         var work = plan
-            .Tours.Where(t => problem.Worker(t.Worker) >= 0 && t.Shift < problem.Workers[problem.Worker(t.Worker)].Shifts.Count)
+            .Tours.Where(t =>
+                problem.Worker(t.Worker) >= 0 && t.Shift < problem.Workers[problem.Worker(t.Worker)].Shifts.Count
+            )
             .Select(t =>
             {
                 var worker = problem.Workers[problem.Worker(t.Worker)];
                 var service = t.Stops.Where(s => s.Visit is not null).Sum(s => s.End - s.Start);
-                return (worker, Day: worker.Shifts[t.Shift].From / RosterProblem.DaySeconds, Seconds: service + t.Travel);
+                return (
+                    worker,
+                    Day: worker.Shifts[t.Shift].From / RosterProblem.DaySeconds,
+                    Seconds: service + t.Travel
+                );
             })
             .ToList();
         foreach (var day in work.GroupBy(w => (w.worker, w.Day)))

@@ -16,7 +16,9 @@ public static class PlanCosts
         var weights = problem.Data.Weights;
         var services = plan
             .Tours.SelectMany(t => t.Stops.Where(s => s.Visit is not null).Select(s => (Tour: t, Stop: s)))
-            .Select(s => (Visit: problem.Visits[problem.Visit(s.Stop.Visit!)], Worker: WorkerOf(problem, s.Tour), s.Stop))
+            .Select(s =>
+                (Visit: problem.Visits[problem.Visit(s.Stop.Visit!)], Worker: WorkerOf(problem, s.Tour), s.Stop)
+            )
             .ToList();
         var served = services.Select(s => s.Visit.Id).ToHashSet();
         var left = problem.Visits.Where(v => !served.Contains(v.Id)).ToList();
@@ -48,7 +50,10 @@ public static class PlanCosts
 
     private static long Late(Visit visit, Stop stop)
     {
-        if ((stop.Second ? visit.Lock?.SecondStart : visit.Lock?.Start) is not null || visit.Windows.All(w => w.To == w.Until))
+        if (
+            (stop.Second ? visit.Lock?.SecondStart : visit.Lock?.Start) is not null
+            || visit.Windows.All(w => w.To == w.Until)
+        )
         {
             return 0;
         }

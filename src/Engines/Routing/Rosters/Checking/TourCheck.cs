@@ -64,7 +64,8 @@ internal sealed class TourCheck(
             Add("plan", $"没有编号为“{stop.Visit}”的服务。");
             return;
         }
-        var place = stop.Kind == StopKind.Reload ? problem.Place(worker.Start) : problem.Place(problem.Visits[visit].Place);
+        var place =
+            stop.Kind == StopKind.Reload ? problem.Place(worker.Start) : problem.Place(problem.Visits[visit].Place);
         var travel = problem.Data.Travel.Seconds(mode, at, place);
         var name = stop.Kind == StopKind.Reload ? "装车" : $"服务“{stop.Visit}”";
         Travels(name, travel, stop.Travel);

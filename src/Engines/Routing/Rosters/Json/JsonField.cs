@@ -29,7 +29,10 @@ internal readonly struct JsonField(JsonElement value, string path, List<Fault> m
         {
             if (!names.Contains(property.Name))
             {
-                Add($"{Child(property.Name)}：没有这个字段，可以写：{string.Join('、', names!)}。", Child(property.Name));
+                Add(
+                    $"{Child(property.Name)}：没有这个字段，可以写：{string.Join('、', names!)}。",
+                    Child(property.Name)
+                );
             }
         }
     }
@@ -130,7 +133,9 @@ internal readonly struct JsonField(JsonElement value, string path, List<Fault> m
 
     public DateOnly Date()
     {
-        if (DateOnly.TryParseExact(Text(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (
+            DateOnly.TryParseExact(Text(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        )
         {
             return day;
         }

@@ -18,7 +18,10 @@ public static class PlanJson
         }
         catch (JsonException error)
         {
-            return Fault.Invalid("json", $"第 {error.LineNumber + 1} 行第 {error.BytePositionInLine + 1} 字节处不是正确的 JSON。");
+            return Fault.Invalid(
+                "json",
+                $"第 {error.LineNumber + 1} 行第 {error.BytePositionInLine + 1} 字节处不是正确的 JSON。"
+            );
         }
         using (document)
         {

@@ -18,7 +18,10 @@ public static class ProblemJson
         }
         catch (JsonException error)
         {
-            return Fault.Invalid("json", $"第 {error.LineNumber + 1} 行第 {error.BytePositionInLine + 1} 字节处不是正确的 JSON。");
+            return Fault.Invalid(
+                "json",
+                $"第 {error.LineNumber + 1} 行第 {error.BytePositionInLine + 1} 字节处不是正确的 JSON。"
+            );
         }
         using (document)
         {
@@ -80,11 +83,7 @@ internal sealed partial class ProblemReader(JsonField root)
     private static Place Place(JsonField field)
     {
         field.Only("id", "longitude", "latitude");
-        return new Place(
-            field["id"].Text(),
-            field["longitude"].Number(-180, 180),
-            field["latitude"].Number(-89, 89)
-        );
+        return new Place(field["id"].Text(), field["longitude"].Number(-180, 180), field["latitude"].Number(-89, 89));
     }
 
     private static Travel Travel(JsonField field, List<Place> places)
@@ -114,26 +113,33 @@ internal sealed partial class ProblemReader(JsonField root)
                 return (matrix["mode"].Text(), Matrix(matrix["seconds"], places.Count));
             }
         );
-        return Rosters.Travel.ByMatrix(places.Count, matrices);
+        return matrices.All(m => m.Item2.Length == (long)places.Count * places.Count)
+            ? Rosters.Travel.ByMatrix(places.Count, matrices)
+            : Rosters.Travel.ByMatrix(places.Count, []);
     }
 
     /// <summary>As many rows and columns as there are places; null where there is no way.</summary>
     private static ushort[] Matrix(JsonField field, int places)
     {
-        var seconds = new ushort[places * places];
         if (field.Value.ValueKind != JsonValueKind.Array || field.Value.GetArrayLength() != places)
         {
             field.Wrong($"应有 {places} 行，与地点一样多");
-            return seconds;
+            return [];
         }
-        var at = 0;
+        var rows = 0;
         foreach (var row in field.Value.EnumerateArray())
         {
+            rows++;
             if (row.ValueKind != JsonValueKind.Array || row.GetArrayLength() != places)
             {
-                field.Wrong($"第 {(at / places) + 1} 行应有 {places} 个数，与地点一样多");
-                return seconds;
+                field.Wrong($"第 {rows} 行应有 {places} 个数，与地点一样多");
+                return [];
             }
+        }
+        var seconds = new ushort[(long)places * places];
+        var at = 0L;
+        foreach (var row in field.Value.EnumerateArray())
+        {
             foreach (var entry in row.EnumerateArray())
             {
                 if (entry.ValueKind == JsonValueKind.Null)
@@ -227,11 +233,7 @@ internal sealed partial class ProblemReader(JsonField root)
                 {
                     rest.Only("earliestAfterMinutes", "afterMinutes", "minutes");
                     var earliest = rest.Has("earliestAfterMinutes") ? rest["earliestAfterMinutes"].Minutes() : 0;
-                    return new Break(
-                        from + earliest,
-                        from + rest["afterMinutes"].Minutes(),
-                        rest["minutes"].Minutes()
-                    );
+                    return new Break(from + earliest, from + rest["afterMinutes"].Minutes(), rest["minutes"].Minutes());
                 }
             )
         );
@@ -250,8 +252,7 @@ internal sealed partial class ProblemReader(JsonField root)
     private static Weights Weights(JsonField field)
     {
         var standard = new Weights();
-        double Of(string name, double usual) =>
-            field.Has(name) ? field[name].Number(0, Rosters.Weights.Most) : usual;
+        double Of(string name, double usual) => field.Has(name) ? field[name].Number(0, Rosters.Weights.Most) : usual;
         field.Only(
             "travel",
             "unserved",

@@ -78,11 +78,7 @@ internal sealed partial class ProblemReader
     private static VisitOrder Order(JsonField field)
     {
         field.Only("first", "then", "gapMinutes");
-        return new VisitOrder(
-            field["first"].Text(),
-            field["then"].Text(),
-            field.OptionalMinutes("gapMinutes") ?? 0
-        );
+        return new VisitOrder(field["first"].Text(), field["then"].Text(), field.OptionalMinutes("gapMinutes") ?? 0);
     }
 
     private static Bond Bond(JsonField field)
@@ -103,10 +99,6 @@ internal sealed partial class ProblemReader
     private static Acquaintance Acquaintance(JsonField field)
     {
         field.Only("elder", "worker", "visits");
-        return new Acquaintance(
-            field["elder"].Text(),
-            field["worker"].Text(),
-            field["visits"].Whole(0, 1_000_000)
-        );
+        return new Acquaintance(field["elder"].Text(), field["worker"].Text(), field["visits"].Whole(0, 1_000_000));
     }
 }

@@ -3,6 +3,9 @@ namespace Yiju.Routing.Rosters.Solving;
 /// <summary>Whole tours in and out, as successors of nodes.</summary>
 internal sealed partial class Schedule
 {
+    /// <summary>Steps of propagation for each node; tours that use them up wait for each other in a ring.</summary>
+    private const int LoadSteps = 200;
+
     /// <summary>Writes the successors within some tours.</summary>
     public void Save(ReadOnlySpan<int> tourNumbers, int[] next)
     {
@@ -17,8 +20,19 @@ internal sealed partial class Schedule
 
     /// <summary>Starts anew with some tours as they were saved; the others are empty.</summary>
     /// <param name="next">Successors of a plan that was valid.</param>
-    /// <param name="hold">Called when the jobs are in, before they are timed: may set <see cref="Low"/> and <see cref="High"/>.</param>
+    /// <param name="hold">As for <see cref="TryLoad"/>.</param>
     public void Load(ReadOnlySpan<int> tourNumbers, int[] next, Action? hold = null)
+    {
+        if (!TryLoad(tourNumbers, next, hold))
+        {
+            throw new InvalidOperationException("A plan was saved that cannot be kept.");
+        }
+    }
+
+    /// <summary>As <see cref="Load"/>, for tours of any origin.</summary>
+    /// <returns>False where they cannot be kept; the schedule is then to be cleared.</returns>
+    /// <param name="hold">Called when the jobs are in, before they are timed: may set <see cref="Low"/> and <see cref="High"/>.</param>
+    public bool TryLoad(ReadOnlySpan<int> tourNumbers, int[] next, Action? hold = null)
     {
         Clear();
         foreach (var tour in tourNumbers)
@@ -36,9 +50,9 @@ internal sealed partial class Schedule
             }
             Push(instance.Tours[tour].First);
         }
-        if (!PropagateStarts(int.MaxValue))
+        if (!PropagateStarts(LoadSteps * nodes.Length))
         {
-            throw new InvalidOperationException("A plan was saved that cannot be kept.");
+            return false;
         }
         foreach (var tour in tourNumbers)
         {
@@ -46,6 +60,7 @@ internal sealed partial class Schedule
         }
         PropagateLatest();
         Forget();
+        return true;
     }
 
     private void Fill(int tour, int[] next)

@@ -1,0 +1,210 @@
+using Yiju.Kernel;
+
+namespace Yiju.Routing.Rosters.Replanning;
+
+/// <summary>
+/// The problem that is left after events: what has begun or was promised is locked, what can no longer be made is free,
+/// and nobody is asked to come earlier than was said.
+/// </summary>
+internal sealed class Aftermath
+{
+    private readonly RosterProblem problem;
+    private readonly RosterPlan plan;
+    private readonly int now;
+    private readonly int promised;
+    private readonly Dictionary<string, int> sick = new(StringComparer.Ordinal);
+    private readonly HashSet<string> cancelled = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> overruns = new(StringComparer.Ordinal);
+    private readonly List<Visit> urgent = [];
+    private readonly ILookup<string, (Tour Tour, Stop Stop)> services;
+    private readonly Dictionary<string, int> delayed = new(StringComparer.Ordinal);
+
+    public Aftermath(RosterProblem problem, RosterPlan plan, IReadOnlyList<DayEvent> events, int now, int promise)
+    {
+        this.problem = problem;
+        this.plan = plan;
+        this.now = now;
+        promised = now + promise;
+        services = plan
+            .Tours.SelectMany(t => t.Stops.Where(s => s.Visit is not null).Select(s => (Tour: t, Stop: s)))
+            .ToLookup(s => s.Stop.Visit!, StringComparer.Ordinal);
+        foreach (var happened in events)
+        {
+            Note(happened);
+        }
+    }
+
+    public List<Fault> Faults { get; } = [];
+
+    /// <summary>Visits that the plan can no longer hold where it has them, besides those that are gone.</summary>
+    public IEnumerable<string> Freed =>
+        plan
+            .Tours.SelectMany(t => t.Stops.Where(s => s.Visit is not null && IsMissing(t, s)).Select(s => s.Visit!))
+            .Distinct(StringComparer.Ordinal);
+
+    /// <summary>Visits behind an overrun, the nearest first: what has to give way where it does not fit any more.</summary>
+    public IEnumerable<string> Behind =>
+        plan
+            .Tours.Where(t => delayed.ContainsKey(t.Worker))
+            .SelectMany(t => t.Stops.Where(s => s.Visit is not null && s.Start > delayed[t.Worker]))
+            .Where(s => s.Start >= now)
+            .OrderBy(s => s.Start)
+            .Select(s => s.Visit!)
+            .Distinct(StringComparer.Ordinal);
+
+    public RosterData Data() =>
+        problem.Data with
+        {
+            Now = now,
+            Published = plan,
+            Visits = [.. problem.Visits.Where(v => !cancelled.Contains(v.Id)).Select(After), .. urgent],
+            Orders = [.. problem.Data.Orders.Where(o => !cancelled.Contains(o.First) && !cancelled.Contains(o.Then))],
+            Workers = [.. problem.Workers.Select(After)],
+        };
+
+    private void Note(DayEvent happened)
+    {
+        switch (happened)
+        {
+            case DayEvent.Sick(var worker, var from):
+                if (Known(problem.Worker(worker), $"没有编号为“{worker}”的护理员。"))
+                {
+                    sick[worker] = Math.Max(from, now);
+                }
+                break;
+            case DayEvent.Cancelled(var visit):
+                if (Known(problem.Visit(visit), $"没有编号为“{visit}”的服务。"))
+                {
+                    Cancel(visit);
+                }
+                break;
+            case DayEvent.Urgent(var visit):
+                urgent.Add(visit);
+                break;
+            case DayEvent.Overrun(var visit, var duration):
+                if (Known(problem.Visit(visit), $"没有编号为“{visit}”的服务。"))
+                {
+                    overruns[visit] = duration;
+                    foreach (var (tour, stop) in services[visit])
+                    {
+                        delayed[tour.Worker] = Math.Min(
+                            delayed.GetValueOrDefault(tour.Worker, int.MaxValue),
+                            stop.Start
+                        );
+                    }
+                }
+                break;
+        }
+    }
+
+    private void Cancel(string visit)
+    {
+        if (services[visit].Any(s => s.Stop.Start < now))
+        {
+            Faults.Add(Fault.Refused("begun", $"服务“{visit}”已经开始，不能再取消。"));
+        }
+        cancelled.Add(visit);
+    }
+
+    private bool Known(int index, string sentence)
+    {
+        if (index < 0)
+        {
+            Faults.Add(Fault.NotFound("event", sentence));
+        }
+        return index >= 0;
+    }
+
+    private bool IsMissing(Tour tour, Stop stop) =>
+        stop.Start >= now && sick.TryGetValue(tour.Worker, out var from) && stop.End > from;
+
+    private Visit After(Visit visit)
+    {
+        var after = overruns.TryGetValue(visit.Id, out var duration) ? visit with { Duration = duration } : visit;
+        var made = services[visit.Id].ToList();
+        if (made.Count == 0 || made.Any(s => IsMissing(s.Tour, s.Stop)))
+        {
+            return after with { Lock = null };
+        }
+        var begun = made.Any(s => s.Stop.Start < now);
+        var late = made.Any(s => delayed.TryGetValue(s.Tour.Worker, out var from) && s.Stop.Start > from);
+        var first = made.First(s => !s.Stop.Second);
+        if (begun || (first.Stop.Start < promised && !late))
+        {
+            return after with { Lock = Lock(made) };
+        }
+        return after with { Windows = [.. NotEarlier(visit.Windows, first.Stop.Start)] };
+    }
+
+    private static VisitLock Lock(List<(Tour Tour, Stop Stop)> made)
+    {
+        var ordered = made.OrderBy(s => s.Stop.Second).ToList();
+        return new VisitLock(
+            [.. ordered.Select(s => s.Tour.Worker)],
+            ordered[0].Stop.Start,
+            ordered.Count > 1 ? ordered[1].Stop.Start : null
+        );
+    }
+
+    private static IEnumerable<TimeWindow> NotEarlier(IReadOnlyList<TimeWindow> windows, int start)
+    {
+        foreach (var window in windows.Where(w => w.Until >= start))
+        {
+            var from = Math.Max(window.From, start);
+            yield return new TimeWindow(from, Math.Max(window.To, from), window.Until);
+        }
+    }
+
+    private Worker After(Worker worker) =>
+        worker with
+        {
+            Shifts =
+            [
+                .. worker.Shifts.Select(
+                    (s, i) => After(worker, s, plan.Tours.FirstOrDefault(t => t.Worker == worker.Id && t.Shift == i))
+                ),
+            ],
+        };
+
+    private Shift After(Worker worker, Shift shift, Tour? tour)
+    {
+        var until = shift.Until;
+        if (sick.TryGetValue(worker.Id, out var from) && from < until)
+        {
+            var kept = tour?.Stops.LastOrDefault(s => s.Visit is not null && !IsMissing(tour, s));
+            until = Math.Max(Math.Max(from, shift.From + 1), kept is null ? 0 : HomeBy(worker, kept));
+        }
+        if (tour is not null && delayed.ContainsKey(worker.Id))
+        {
+            var last = tour
+                .Stops.Where(s => s.Visit is not null && overruns.ContainsKey(s.Visit))
+                .Select(s => HomeBy(worker, s));
+            until = Math.Max(until, last.DefaultIfEmpty(0).Max());
+        }
+        return new Shift(
+            shift.From,
+            until,
+            [.. shift.Breaks.Select(b => After(b, tour)).OfType<Break>().Where(b => b.From + b.Duration <= until)]
+        );
+    }
+
+    private int HomeBy(Worker worker, Stop stop)
+    {
+        var visit = problem.Visits[problem.Visit(stop.Visit!)];
+        var duration = overruns.GetValueOrDefault(visit.Id, visit.Duration);
+        return stop.Start
+            + duration
+            + problem.Data.Travel.Seconds(problem.Mode(worker), problem.Place(visit.Place), problem.Place(worker.End));
+    }
+
+    /// <summary>A break that has begun stays; one that nobody needed any more is over; the others are still ahead.</summary>
+    private Break? After(Break rest, Tour? tour)
+    {
+        var taken = tour?.Stops.FirstOrDefault(s =>
+            s.Kind == StopKind.Break && s.Start >= rest.From && s.Start <= rest.Until
+        );
+        return taken?.Start < now ? new Break(taken.Start, taken.Start, rest.Duration)
+            : rest.Until < now ? null
+            : rest with { From = Math.Max(rest.From, now) };
+    }
+}
