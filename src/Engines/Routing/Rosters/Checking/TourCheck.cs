@@ -18,18 +18,12 @@ internal sealed class TourCheck(
     private int load;
     private int trips = 1;
 
-    /// <summary>Seconds of loading that stand before the next visit.</summary>
-    private int loading;
-
     public void Run()
     {
-        loading = worker.Vehicle?.LoadTime ?? 0;
-        var leadingBreak = tour.Stops.Count > 0 && tour.Stops[0].Kind == StopKind.Break;
-        if (tour.Leave - (leadingBreak ? 0 : loading) < shift.From)
+        if (tour.Leave - (worker.Vehicle?.LoadTime ?? 0) < shift.From)
         {
             Add("shift", $"{Clock.Text(tour.Leave)} 出发，早于班次开始的 {Clock.Text(shift.From)}。");
         }
-        loading = leadingBreak ? loading : 0;
         foreach (var stop in tour.Stops)
         {
             Walk(stop);
@@ -73,7 +67,7 @@ internal sealed class TourCheck(
             visit >= 0
             && (stop.Second ? problem.Visits[visit].Lock?.SecondStart : problem.Visits[visit].Lock?.Start) is not null;
         var leave = settled || stop.Kind == StopKind.Reload ? free : Math.Max(free, problem.Data.Now ?? 0);
-        var arrival = leave + travel + (stop.Kind == StopKind.Visit ? loading : 0);
+        var arrival = leave + travel;
         if (stop.Start < arrival || stop.Arrival > stop.Start)
         {
             Add("plan", $"{name}{Clock.Text(stop.Start)} 开始，而最早 {Clock.Text(arrival)} 才能到。");
@@ -85,7 +79,6 @@ internal sealed class TourCheck(
             Reload(stop);
             return;
         }
-        loading = 0;
         Serve(problem.Visits[visit], stop);
         services.Add(visit, worker.Id, stop);
     }

@@ -22,7 +22,8 @@ internal sealed class TrialBuilder(Schedule schedule)
         {
             ref readonly var fact = ref instance.Nodes[node];
             var way = fact.Kind == NodeKind.Break ? 0 : instance.Seconds(tour, at, fact.Place);
-            var arrival = Math.Max(free, fact.NotBefore) + way + (fact.Kind == NodeKind.Job ? loading : 0);
+            var arrival =
+                Math.Max(free, fact.NotBefore) + way + (fact.Kind is NodeKind.Job or NodeKind.Break ? loading : 0);
             var snapped = schedule.SnapUp(node, Math.Max(arrival, Waits(node)));
             var start = snapped >= Instance.Never ? arrival : snapped;
             travel = Math.Min(Travel.Never, travel + way);
@@ -30,12 +31,12 @@ internal sealed class TrialBuilder(Schedule schedule)
             {
                 service += fact.Duration;
                 fullest = Math.Max(fullest, load += fact.Demand);
-                loading = 0;
             }
             else if (fact.Kind == NodeKind.Reload)
             {
-                (load, loading) = (0, facts.LoadTime);
+                load = 0;
             }
+            loading = fact.Kind == NodeKind.Reload ? facts.LoadTime : 0;
             if (node != facts.Last)
             {
                 stops.Add(Stop(node, arrival, start, way));

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Yiju.Kernel;
 
 namespace Yiju.Routing.Rosters.Json;
@@ -9,32 +8,8 @@ public static class PlanJson
     public const string Format = "yiju-plan-1";
 
     /// <returns>The plan, or all mistakes with their paths.</returns>
-    public static Outcome<RosterPlan> Read(ReadOnlyMemory<byte> utf8, RosterProblem problem)
-    {
-        JsonDocument document;
-        try
-        {
-            document = JsonDocument.Parse(utf8);
-        }
-        catch (JsonException error)
-        {
-            return Fault.Invalid(
-                "json",
-                $"第 {error.LineNumber + 1} 行第 {error.BytePositionInLine + 1} 字节处不是正确的 JSON。"
-            );
-        }
-        using (document)
-        {
-            var mistakes = new List<Fault>();
-            var root = new JsonField(document.RootElement, "", mistakes);
-            if (document.RootElement.ValueKind != JsonValueKind.Object || root.OptionalText("format") != Format)
-            {
-                return Fault.Invalid("format", $"这不是排班计划：开头应写 \"format\": \"{Format}\"。", "format");
-            }
-            var plan = Plan(root, problem.Data.FirstDay);
-            return mistakes.Count > 0 ? mistakes : plan;
-        }
-    }
+    public static Outcome<RosterPlan> Read(ReadOnlyMemory<byte> utf8, RosterProblem problem) =>
+        JsonText.Read(utf8, Format, "排班计划", root => Plan(root, problem.Data.FirstDay));
 
     internal static RosterPlan Plan(JsonField root, DateOnly firstDay) =>
         new(root.List("tours", tour => Tour(tour, firstDay)));

@@ -11,38 +11,20 @@ public static class ProblemJson
     /// <returns>The problem, or all mistakes with their paths.</returns>
     public static Outcome<RosterProblem> Read(ReadOnlyMemory<byte> utf8)
     {
-        JsonDocument document;
-        try
-        {
-            document = JsonDocument.Parse(utf8);
-        }
-        catch (JsonException error)
-        {
-            return Fault.Invalid(
-                "json",
-                $"第 {error.LineNumber + 1} 行第 {error.BytePositionInLine + 1} 字节处不是正确的 JSON。"
-            );
-        }
-        using (document)
-        {
-            var mistakes = new List<Fault>();
-            var root = new JsonField(document.RootElement, "", mistakes);
-            if (document.RootElement.ValueKind != JsonValueKind.Object || root.OptionalText("format") != Format)
-            {
-                return Fault.Invalid("format", $"这不是排班问题：开头应写 \"format\": \"{Format}\"。", "format");
-            }
-            var data = new ProblemReader(root).Read();
-            return mistakes.Count > 0 ? mistakes : RosterProblem.Create(data);
-        }
+        var data = JsonText.Read(
+            utf8,
+            Format,
+            "排班问题",
+            root => new ProblemReader(root, root["firstDay"].Date()).Read()
+        );
+        return data.Ok ? RosterProblem.Create(data.Value) : data.As<RosterProblem>();
     }
 }
 
-internal sealed partial class ProblemReader(JsonField root)
+internal sealed partial class ProblemReader(JsonField root, DateOnly firstDay)
 {
     /// <summary>Faster than anybody travels.</summary>
     private const double FastestKmPerHour = 500;
-
-    private DateOnly firstDay;
 
     public RosterData Read()
     {
@@ -61,7 +43,6 @@ internal sealed partial class ProblemReader(JsonField root)
             "published",
             "weights"
         );
-        firstDay = root["firstDay"].Date();
         var places = root.List("places", Place);
         return new RosterData
         {

@@ -3,7 +3,7 @@ namespace Yiju.Routing.Rosters.Json;
 /// <summary>Visits, and what binds them to each other and to workers.</summary>
 internal sealed partial class ProblemReader
 {
-    private Visit Visit(JsonField field)
+    public Visit Visit(JsonField field)
     {
         field.Only(
             "id",

@@ -172,15 +172,15 @@ internal sealed class InstanceBuilder
     {
         var hours = worker.Shifts[shift];
         var pinned = new List<int>();
-        foreach (var rest in hours.Breaks)
-        {
-            pinned.Add(nodes.Count);
-            nodes.Add(Fixture(NodeKind.Break, -1, rest.From, rest.Until, rest.Duration));
-        }
         for (var trip = 1; trip < worker.Vehicle?.Trips; trip++)
         {
             pinned.Add(nodes.Count);
             nodes.Add(Fixture(NodeKind.Reload, problem.Place(worker.Start), hours.From, hours.Until, 0));
+        }
+        foreach (var rest in hours.Breaks)
+        {
+            pinned.Add(nodes.Count);
+            nodes.Add(Fixture(NodeKind.Break, -1, rest.From, rest.Until, rest.Duration));
         }
         return new TourFacts
         {

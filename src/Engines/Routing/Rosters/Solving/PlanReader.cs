@@ -102,7 +102,7 @@ internal static class PlanReader
         var leave = stops.Count == 0 ? 0 : stops[0].Start;
         nodes.InsertRange(0, breaks.Where(b => instance.Nodes[b].Until < leave));
         nodes.AddRange(breaks.Where(b => instance.Nodes[b].Until >= leave));
-        nodes.AddRange(reloads);
+        nodes.InsertRange(0, reloads);
         return nodes;
     }
 }

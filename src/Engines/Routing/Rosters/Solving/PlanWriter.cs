@@ -106,15 +106,12 @@ internal static class PlanWriter
                     break;
                 case NodeKind.Break when (i < first && leaves > fact.Until) || (i > last && back <= fact.Until):
                     break;
-                case NodeKind.Break:
-                    needed.Add(nodes[i]);
-                    break;
                 default:
-                    if (reload >= 0 && i > first)
+                    if (reload >= 0 && i > first && i <= last)
                     {
                         needed.Add(reload);
                     }
-                    reload = -1;
+                    reload = i < first ? reload : -1;
                     needed.Add(nodes[i]);
                     break;
             }

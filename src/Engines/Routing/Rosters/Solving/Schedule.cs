@@ -22,7 +22,7 @@ internal struct NodeState
     /// <summary>The latest start at which everything after it, in whatever tour, can still be kept.</summary>
     public int Latest;
 
-    /// <summary>True where the vehicle is still to be loaded before the next job.</summary>
+    /// <summary>True where the vehicle is loaded before the worker goes on to a job or a break.</summary>
     public bool ToLoad;
 }
 
@@ -180,7 +180,7 @@ internal sealed partial class Schedule
     private int LegTime(int from, int to)
     {
         var seconds = Leg(from, to);
-        return nodes[from].ToLoad && facts[to].Kind == NodeKind.Job
+        return nodes[from].ToLoad && facts[to].Kind is NodeKind.Job or NodeKind.Break
             ? seconds + instance.Tours[nodes[from].Tour].LoadTime
             : seconds;
     }
@@ -197,12 +197,7 @@ internal sealed partial class Schedule
         ref var state = ref nodes[node];
         var kind = facts[node].Kind;
         state.At = kind == NodeKind.Break ? nodes[state.Prev].At : facts[node].Place;
-        state.ToLoad = kind switch
-        {
-            NodeKind.Break => nodes[state.Prev].ToLoad,
-            NodeKind.Start or NodeKind.Reload => instance.Tours[state.Tour].Capacity > 0,
-            _ => false,
-        };
+        state.ToLoad = kind is NodeKind.Start or NodeKind.Reload && instance.Tours[state.Tour].Capacity > 0;
     }
 
     /// <summary>Breaks after a node are taken where the node is.</summary>
