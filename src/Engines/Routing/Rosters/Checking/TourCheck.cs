@@ -30,7 +30,7 @@ internal sealed class TourCheck(
         }
         var home = problem.Data.Travel.Seconds(mode, at, problem.Place(worker.End));
         Travels("收工", home, tour.TravelBack);
-        if (tour.Back < free + home)
+        if (home < Travel.Never && tour.Back < free + home)
         {
             Add("plan", $"{Clock.Text(tour.Back)} 收工，路上至少要到 {Clock.Text(free + home)}。");
         }
@@ -68,7 +68,7 @@ internal sealed class TourCheck(
             && (stop.Second ? problem.Visits[visit].Lock?.SecondStart : problem.Visits[visit].Lock?.Start) is not null;
         var leave = settled || stop.Kind == StopKind.Reload ? free : Math.Max(free, problem.Data.Now ?? 0);
         var arrival = leave + travel;
-        if (stop.Start < arrival || stop.Arrival > stop.Start)
+        if (travel < Travel.Never && (stop.Start < arrival || stop.Arrival > stop.Start))
         {
             Add("plan", $"{name}{Clock.Text(stop.Start)} 开始，而最早 {Clock.Text(arrival)} 才能到。");
         }
@@ -117,9 +117,9 @@ internal sealed class TourCheck(
             Add("plan", $"服务“{visit.Id}”应做 {visit.Duration / 60.0:0.#} 分钟。");
         }
         load += visit.Demand;
-        if (visit.Demand > 0 && load > (worker.Vehicle?.Capacity ?? 0))
+        if (worker.Vehicle is { } vehicle && load > vehicle.Capacity && visit.Demand <= vehicle.Capacity)
         {
-            Add("capacity", $"到服务“{visit.Id}”为止这一趟已装 {load} 份，超过 {worker.Vehicle?.Capacity ?? 0} 份。");
+            Add("capacity", $"到服务“{visit.Id}”为止这一趟已装 {load} 份，超过 {vehicle.Capacity} 份。");
         }
         Window(visit, stop);
     }

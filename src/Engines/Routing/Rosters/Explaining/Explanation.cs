@@ -8,7 +8,7 @@ public sealed record Objection(string Constraint, string Title, string Sentence)
 /// <summary>Where a visit would stand in a worker's tour at the least cost, the rest of the plan as it is.</summary>
 /// <param name="After">Id of the visit before it; null at the start of the tour.</param>
 /// <param name="Start">Seconds since midnight of the first day.</param>
-/// <param name="Minutes">What the whole plan would cost more than without the visit's part, in minutes of travel.</param>
+/// <param name="Minutes">What the plan would cost more with the visit there than without it, in minutes of travel; that it is served at all is not counted.</param>
 /// <param name="Parts">The same part by part, only those that change.</param>
 public sealed record Possibility(int Shift, string? After, int Start, double Minutes, IReadOnlyList<PartCost> Parts);
 

@@ -211,7 +211,7 @@ public sealed class PlanExplainer
     private (IReadOnlyList<Objection> Objections, Spot? Best) BestPosition(int job, int worker)
     {
         ref readonly var tours = ref instance.Workers[worker];
-        IReadOnlyList<Objection>? least = null;
+        (List<Objection> Objections, long Overshoot)? least = null;
         var best = new Spot { Tour = -1, Cost = Instance.Infinite };
         insertions.Ask(job);
         for (var tour = tours.FirstTour; tour < tours.EndTour; tour++)
@@ -233,14 +233,32 @@ public sealed class PlanExplainer
                 after = schedule[after].Next
             )
             {
-                var objections = Objections(trials.Build(job, tour, after));
-                if (objections.Count > 0 && (least is null || objections.Count < least.Count))
+                var trial = trials.Build(job, tour, after);
+                var objections = Objections(trial);
+                if (
+                    objections.Count > 0
+                    && (
+                        least is not var (others, overshoot)
+                        || (objections.Count, Overshoot(trial)).CompareTo((others.Count, overshoot)) < 0
+                    )
+                )
                 {
-                    least = objections;
+                    least = (objections, Overshoot(trial));
                 }
             }
         }
-        return (least ?? [new Objection("shift", "班次", "没有班次。")], null);
+        return (least?.Objections ?? [new Objection("shift", "班次", "没有班次。")], null);
+    }
+
+    /// <summary>By how many seconds times are overstepped in all.</summary>
+    private static long Overshoot(TourTrial trial)
+    {
+        long seconds = Math.Max(0, trial.Back.At - trial.Back.Until);
+        foreach (var stop in trial.Stops)
+        {
+            seconds += Math.Max(0, stop.Start - Math.Min(stop.Latest, stop.LinkedLatest));
+        }
+        return seconds;
     }
 
     private bool Meets(int job, int worker) =>
@@ -266,7 +284,9 @@ public sealed class PlanExplainer
         var mark = schedule.Mark();
         var before = schedule.Cost;
         schedule.Insert(job, spot.After);
-        var minutes = (schedule.Cost - before) / (60.0 * Instance.Unit);
+        var partner = instance.Nodes[job].Partner;
+        var served = partner < 0 || schedule.IsPlaced(partner) ? instance.UnservedCost[instance.Nodes[job].Visit] : 0;
+        var minutes = (schedule.Cost - before + served) / (60.0 * Instance.Unit);
         var start = schedule[job].Start;
         schedule.Undo(mark);
         var after = instance.Nodes[spot.After].Visit;
@@ -293,7 +313,7 @@ public sealed class PlanExplainer
         schedule.Undo(mark);
         var parts = without
             .Zip(with, (w, v) => v with { Amount = v.Amount - w.Amount, Minutes = v.Minutes - w.Minutes })
-            .Where(p => Math.Abs(p.Minutes) > 0.001)
+            .Where(p => p.Part != ObjectivePart.Unserved && Math.Abs(p.Minutes) > 0.001)
             .ToList();
         return answer with { Best = best with { Parts = parts } };
     }

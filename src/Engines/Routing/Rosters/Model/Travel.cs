@@ -69,7 +69,7 @@ public sealed class Travel
         return travel;
     }
 
-    /// <summary>From matrices of places × places, row by row, seconds or <see cref="NoWay"/>; one for each mode.</summary>
+    /// <summary>From matrices of places × places, row by row, seconds or <see cref="NoWay"/>; one for each mode. From a place to itself it is always 0.</summary>
     public static Travel ByMatrix(int places, IReadOnlyList<(string Mode, ushort[] Seconds)> matrices)
     {
         foreach (var (mode, seconds) in matrices)
@@ -87,14 +87,14 @@ public sealed class Travel
     /// <param name="to">Index of the place.</param>
     public int Seconds(int mode, int from, int to)
     {
+        if (from == to)
+        {
+            return 0;
+        }
         if (matrices[mode] is { } matrix)
         {
             var seconds = matrix[((long)from * places) + to];
             return seconds == NoWay ? Never : seconds;
-        }
-        if (from == to)
-        {
-            return 0;
         }
         var metres = Math.Abs(east[from] - east[to]) + Math.Abs(north[from] - north[to]);
         return overhead[mode] + (int)((metres * pace[mode]) + 0.5f);

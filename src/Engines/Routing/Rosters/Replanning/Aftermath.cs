@@ -17,7 +17,7 @@ internal sealed class Aftermath
     private readonly Dictionary<string, int> overruns = new(StringComparer.Ordinal);
     private readonly List<Visit> urgent = [];
     private readonly ILookup<string, (Tour Tour, Stop Stop)> services;
-    private readonly Dictionary<string, int> delayed = new(StringComparer.Ordinal);
+    private readonly HashSet<string> delayed = new(StringComparer.Ordinal);
 
     public Aftermath(RosterProblem problem, RosterPlan plan, IReadOnlyList<DayEvent> events, int now, int promise)
     {
@@ -32,6 +32,7 @@ internal sealed class Aftermath
         {
             Note(happened);
         }
+        Delay();
     }
 
     public List<Fault> Faults { get; } = [];
@@ -43,14 +44,7 @@ internal sealed class Aftermath
             .Distinct(StringComparer.Ordinal);
 
     /// <summary>Visits behind an overrun, the nearest first: what has to give way where it does not fit any more.</summary>
-    public IEnumerable<string> Behind =>
-        plan
-            .Tours.Where(t => delayed.ContainsKey(t.Worker))
-            .SelectMany(t => t.Stops.Where(s => s.Visit is not null && s.Start > delayed[t.Worker]))
-            .Where(s => s.Start >= now)
-            .OrderBy(s => s.Start)
-            .Select(s => s.Visit!)
-            .Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Behind => delayed.OrderBy(v => services[v].Min(s => s.Stop.Start));
 
     public RosterData Data() =>
         problem.Data with
@@ -84,17 +78,40 @@ internal sealed class Aftermath
             case DayEvent.Overrun(var visit, var duration):
                 if (Known(problem.Visit(visit), $"没有编号为“{visit}”的服务。"))
                 {
-                    overruns[visit] = duration;
-                    foreach (var (tour, stop) in services[visit])
-                    {
-                        delayed[tour.Worker] = Math.Min(
-                            delayed.GetValueOrDefault(tour.Worker, int.MaxValue),
-                            stop.Start
-                        );
-                    }
+                    Overrun(visit, duration);
                 }
                 break;
         }
+    }
+
+    /// <summary>Whatever has not begun and comes after an overrun: on the same tours, by an order, or behind such a visit.</summary>
+    private void Delay()
+    {
+        var then = problem.Data.Orders.ToLookup(o => o.First, o => o.Then, StringComparer.Ordinal);
+        var reached = new Stack<string>(overruns.Keys);
+        while (reached.TryPop(out var visit))
+        {
+            var behind = services[visit]
+                .SelectMany(s => s.Tour.Stops.Where(o => o.Visit is not null && o.Start > s.Stop.Start))
+                .Select(s => s.Visit!)
+                .Concat(then[visit]);
+            foreach (var other in behind)
+            {
+                if (services[other].Any() && services[other].All(s => s.Stop.Start >= now) && delayed.Add(other))
+                {
+                    reached.Push(other);
+                }
+            }
+        }
+    }
+
+    private void Overrun(string visit, int duration)
+    {
+        if (services[visit].Any(s => s.Stop.End <= now))
+        {
+            Faults.Add(Fault.Refused("ended", $"服务“{visit}”按计划已经结束，不能再登记超时。"));
+        }
+        overruns[visit] = duration;
     }
 
     private void Cancel(string visit)
@@ -127,7 +144,7 @@ internal sealed class Aftermath
             return after with { Lock = null };
         }
         var begun = made.Any(s => s.Stop.Start < now);
-        var late = made.Any(s => delayed.TryGetValue(s.Tour.Worker, out var from) && s.Stop.Start > from);
+        var late = delayed.Contains(visit.Id);
         var first = made.First(s => !s.Stop.Second);
         if (begun || (first.Stop.Start < promised && !late))
         {
@@ -155,16 +172,21 @@ internal sealed class Aftermath
         }
     }
 
-    private Worker After(Worker worker) =>
-        worker with
+    /// <summary>An overrun does not by itself break the caps of hours.</summary>
+    private Worker After(Worker worker)
+    {
+        var tours = plan.Tours.Where(t => t.Worker == worker.Id).ToList();
+        var more = tours
+            .SelectMany(t => t.Stops)
+            .Where(s => s.Visit is not null && overruns.ContainsKey(s.Visit))
+            .Sum(s => Math.Max(0, overruns[s.Visit!] - (s.End - s.Start)));
+        return worker with
         {
-            Shifts =
-            [
-                .. worker.Shifts.Select(
-                    (s, i) => After(worker, s, plan.Tours.FirstOrDefault(t => t.Worker == worker.Id && t.Shift == i))
-                ),
-            ],
+            DayCap = worker.DayCap + more,
+            WeekCap = worker.WeekCap + more,
+            Shifts = [.. worker.Shifts.Select((s, i) => After(worker, s, tours.Find(t => t.Shift == i)))],
         };
+    }
 
     private Shift After(Worker worker, Shift shift, Tour? tour)
     {
@@ -174,17 +196,13 @@ internal sealed class Aftermath
             var kept = tour?.Stops.LastOrDefault(s => s.Visit is not null && !IsMissing(tour, s));
             until = Math.Max(Math.Max(from, shift.From + 1), kept is null ? 0 : HomeBy(worker, kept));
         }
-        if (tour is not null && delayed.ContainsKey(worker.Id))
-        {
-            var last = tour
-                .Stops.Where(s => s.Visit is not null && overruns.ContainsKey(s.Visit))
-                .Select(s => HomeBy(worker, s));
-            until = Math.Max(until, last.DefaultIfEmpty(0).Max());
-        }
+        var overrun = (tour?.Stops ?? []).Where(s => s.Visit is not null && overruns.ContainsKey(s.Visit)).ToList();
+        until = Math.Max(until, overrun.Select(s => HomeBy(worker, s)).DefaultIfEmpty(0).Max());
+        var over = overrun.Select(s => s.Start + overruns[s.Visit!]).DefaultIfEmpty(0).Max();
         return new Shift(
             shift.From,
             until,
-            [.. shift.Breaks.Select(b => After(b, tour)).OfType<Break>().Where(b => b.From + b.Duration <= until)]
+            [.. shift.Breaks.Select(b => After(b, tour, over)).OfType<Break>().Where(b => b.From + b.Duration <= until)]
         );
     }
 
@@ -197,14 +215,14 @@ internal sealed class Aftermath
             + problem.Data.Travel.Seconds(problem.Mode(worker), problem.Place(visit.Place), problem.Place(worker.End));
     }
 
-    /// <summary>A break that has begun stays; one that nobody needed any more is over; the others are still ahead.</summary>
-    private Break? After(Break rest, Tour? tour)
+    /// <summary>A break that has begun stays; one that nobody needed any more is gone; the others are still ahead, at the latest after an overrun.</summary>
+    private Break? After(Break rest, Tour? tour, int over)
     {
         var taken = tour?.Stops.FirstOrDefault(s =>
             s.Kind == StopKind.Break && s.Start >= rest.From && s.Start <= rest.Until
         );
         return taken?.Start < now ? new Break(taken.Start, taken.Start, rest.Duration)
             : rest.Until < now ? null
-            : rest with { From = Math.Max(rest.From, now) };
+            : rest with { From = Math.Max(rest.From, now), Until = Math.Max(rest.Until, over) };
     }
 }

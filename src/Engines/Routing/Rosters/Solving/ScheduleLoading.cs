@@ -43,6 +43,11 @@ internal sealed partial class Schedule
         waiting = 0;
         foreach (var tour in tourNumbers)
         {
+            if (tours[tour].Jobs == 0)
+            {
+                TimeEmpty(tour);
+                continue;
+            }
             for (var node = instance.Tours[tour].First; node >= 0; node = nodes[node].Next)
             {
                 nodes[node].Own = nodes[node].Start = int.MinValue;
@@ -56,7 +61,7 @@ internal sealed partial class Schedule
         }
         foreach (var tour in tourNumbers)
         {
-            Push(instance.Tours[tour].Last);
+            Push(tours[tour].Jobs == 0 ? -1 : instance.Tours[tour].Last);
         }
         PropagateLatest();
         Forget();
