@@ -107,7 +107,7 @@ internal sealed class Aftermath
 
     private void Overrun(string visit, int duration)
     {
-        if (services[visit].Any(s => s.Stop.End <= now))
+        if (services[visit].Any(s => s.Stop.End < now))
         {
             Faults.Add(Fault.Refused("ended", $"服务“{visit}”按计划已经结束，不能再登记超时。"));
         }
@@ -193,8 +193,7 @@ internal sealed class Aftermath
         var until = shift.Until;
         if (sick.TryGetValue(worker.Id, out var from) && from < until)
         {
-            var kept = tour?.Stops.LastOrDefault(s => s.Visit is not null && !IsMissing(tour, s));
-            until = Math.Max(Math.Max(from, shift.From + 1), kept is null ? 0 : HomeBy(worker, kept));
+            until = Math.Max(Math.Max(from, shift.From + 1), tour is null ? 0 : HomeBy(worker, tour));
         }
         var overrun = (tour?.Stops ?? []).Where(s => s.Visit is not null && overruns.ContainsKey(s.Visit)).ToList();
         until = Math.Max(until, overrun.Select(s => HomeBy(worker, s)).DefaultIfEmpty(0).Max());
@@ -202,8 +201,23 @@ internal sealed class Aftermath
         return new Shift(
             shift.From,
             until,
-            [.. shift.Breaks.Select(b => After(b, tour, over)).OfType<Break>().Where(b => b.From + b.Duration <= until)]
+            [
+                .. shift
+                    .Breaks.Select(b => After(b, tour, over))
+                    .OfType<Break>()
+                    .Where(b => until >= shift.Until || b.From < now),
+            ]
         );
+    }
+
+    /// <summary>When somebody who fell sick is home: after what had begun.</summary>
+    private int HomeBy(Worker worker, Tour tour)
+    {
+        var begun = tour.Stops.Where(s => s.Kind == StopKind.Visit ? !IsMissing(tour, s) : s.Start < now).ToList();
+        return begun.Count == 0
+            ? 0
+            : begun.Max(s => s.End)
+                + begun.Where(s => s.Visit is not null).Select(s => HomeBy(worker, s) - s.End).DefaultIfEmpty(0).Last();
     }
 
     private int HomeBy(Worker worker, Stop stop)
@@ -215,12 +229,16 @@ internal sealed class Aftermath
             + problem.Data.Travel.Seconds(problem.Mode(worker), problem.Place(visit.Place), problem.Place(worker.End));
     }
 
-    /// <summary>A break that has begun stays; one that nobody needed any more is gone; the others are still ahead, at the latest after an overrun.</summary>
+    /// <summary>A break that has begun stays, and so does one that was over before the worker left; one that nobody needed is gone; the others are still ahead, at the latest after an overrun.</summary>
     private Break? After(Break rest, Tour? tour, int over)
     {
         var taken = tour?.Stops.FirstOrDefault(s =>
             s.Kind == StopKind.Break && s.Start >= rest.From && s.Start <= rest.Until
         );
+        if (taken is null && rest.Until < tour?.Leave && rest.From < now)
+        {
+            return new Break(rest.From, rest.From, rest.Duration);
+        }
         return taken?.Start < now ? new Break(taken.Start, taken.Start, rest.Duration)
             : rest.Until < now ? null
             : rest with { From = Math.Max(rest.From, now), Until = Math.Max(rest.Until, over) };
