@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Yiju.Host.Commands.Backup;
 using Yiju.Host.Commands.Packs;
+using Yiju.Host.Commands.Route;
 
 namespace Yiju.Host.Commands;
 
@@ -18,6 +19,7 @@ internal static class CommandLine
         root.Subcommands.Add(SimulateCommand.Make(common));
         root.Subcommands.Add(AssessCommand.Make());
         root.Subcommands.Add(PackCommand.Make());
+        root.Subcommands.Add(RouteCommand.Make());
         root.Subcommands.Add(UserCommand.Make(common));
         root.Subcommands.Add(KeysCommand.Make(common));
         root.Subcommands.Add(LedgerCommand.Make(common));
