@@ -35,7 +35,7 @@ internal sealed record RouteGap(string BestKnown, double? Percent, int MoreVehic
 internal abstract class RouteFormat
 {
     /// <summary>All there are, in the order in which they are asked whether a file is theirs.</summary>
-    public static readonly IReadOnlyList<RouteFormat> All = [new VehicleFormat()];
+    public static readonly IReadOnlyList<RouteFormat> All = [new VehicleFormat(), new RosterFormat()];
 
     /// <summary>As <c>--format</c> takes it.</summary>
     public abstract string Name { get; }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using Yiju.Kernel;
 
 namespace Yiju.Routing.Rosters.Json;
@@ -10,6 +11,10 @@ internal static class JsonText
     /// <param name="what">What the file should be, for the sentence when it is something else.</param>
     public static Outcome<T> Read<T>(ReadOnlyMemory<byte> utf8, string format, string what, Func<JsonField, T> read)
     {
+        if (!Utf8.IsValid(utf8.Span) || HasHalfCharacters(utf8.Span))
+        {
+            return Fault.Invalid("encoding", "文件里有不成字的字节，请用 UTF-8 编码保存。");
+        }
         JsonDocument document;
         try
         {
@@ -37,6 +42,35 @@ internal static class JsonText
             }
             var value = read(root);
             return mistakes.Count > 0 ? mistakes : value;
+        }
+    }
+
+    /// <summary>True where an escape is half of a surrogate pair, which no text can hold.</summary>
+    private static bool HasHalfCharacters(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.IndexOf("\\u"u8) < 0)
+        {
+            return false;
+        }
+        var reader = new Utf8JsonReader(utf8);
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
+                {
+                    _ = reader.GetString();
+                }
+            }
+            return false;
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 }
