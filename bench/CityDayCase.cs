@@ -15,7 +15,7 @@ internal sealed class CityDayCase(ulong seed, int visits, int workers)
     private const int Quarters = 24;
     private const int Skills = 6;
 
-    private static readonly (int Minutes, int Percent)[] Lengths = [(20, 35), (30, 40), (45, 15), (60, 7), (90, 3)];
+    private static readonly (int Minutes, int Percent)[] Lengths = [(20, 45), (30, 35), (45, 12), (60, 5), (90, 3)];
 
     private readonly SeededRandom random = new(seed);
     private readonly (double East, double North)[] quarters = new (double, double)[Quarters];

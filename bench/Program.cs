@@ -26,6 +26,12 @@ switch (args)
     case ["packs", var folder]:
         PackLoad.Run(folder);
         return 0;
+    case ["city-day", var seconds, var threads]:
+        CityDay.Measure(
+            double.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture),
+            int.Parse(threads, System.Globalization.CultureInfo.InvariantCulture)
+        );
+        return 0;
     default:
         Console.Error.WriteLine("bench box DB            fsync rate and raw inserts of this machine");
         Console.Error.WriteLine(
@@ -41,6 +47,7 @@ switch (args)
             "bench outcomes DB DATA N PACKS  the rules of a folder over N elders, first run and nightly run; makes the city where there is none"
         );
         Console.Error.WriteLine("bench packs PACKS        loading all packs, cold and warm, and one decision by them");
+        Console.Error.WriteLine("bench city-day S THREADS  a city's day, S seconds for each of five seeds, and one sick call");
         Console.Error.WriteLine("DB is sqlite:PATH or postgres:Host=…");
         return 2;
 }

@@ -30,7 +30,7 @@ public sealed class TimingTests
         Assert.Equal((500 + 30 + 4) * 60, schedule[both].Start);
         Assert.Equal(schedule[both].Start, schedule[other].Start);
         Assert.Equal(schedule[both].Start + (34 * 60), schedule[schedule.Instance.JobsOf[2].First].Start);
-        schedule.Remove(schedule.Instance.JobsOf[1].First);
+        Assert.True(schedule.Remove(schedule.Instance.JobsOf[1].First));
         Assert.Equal(486 * 60, schedule[both].Start);
     }
 
@@ -99,7 +99,11 @@ public sealed class TimingTests
                 var visit = random.Below(instance.JobsOf.Length);
                 if (schedule.IsPlaced(instance.JobsOf[visit].First))
                 {
-                    schedule.Remove(instance.JobsOf[visit].First);
+                    var mark = schedule.Mark();
+                    if (!schedule.Remove(instance.JobsOf[visit].First))
+                    {
+                        schedule.Undo(mark);
+                    }
                 }
                 else
                 {

@@ -65,7 +65,11 @@ public sealed class PlanExplainer
         var job = second ? other : first;
         var mark = schedule.Mark();
         var present = schedule.IsPlaced(job) ? instance.Tours[schedule[job].Tour].Worker : -1;
-        TakeOut(job);
+        if (!TryTakeOut(job))
+        {
+            schedule.Undo(mark);
+            return Fault.Refused("stuck", $"服务“{visit}”一取消，后面的安排就不能成立，无法单独比较。");
+        }
         var asked = worker is null ? Enumerable.Range(0, problem.Workers.Count) : [problem.Worker(worker)];
         var answers = asked
             .Select(w => Answer(job, w, w == present))
@@ -146,19 +150,15 @@ public sealed class PlanExplainer
     }
 
     /// <summary>Out of its tour, with the partner left where it is.</summary>
-    private void TakeOut(int job)
+    private bool TryTakeOut(int job)
     {
         if (!schedule.IsPlaced(job))
         {
-            return;
+            return true;
         }
         var partner = instance.Nodes[job].Partner;
         var before = partner >= 0 ? schedule[partner].Prev : -1;
-        schedule.Remove(job);
-        if (before >= 0)
-        {
-            schedule.Insert(partner, before);
-        }
+        return schedule.Remove(job) && (before < 0 || schedule.Insert(partner, before));
     }
 
     private WorkerAnswer Answer(int job, int worker, bool present)

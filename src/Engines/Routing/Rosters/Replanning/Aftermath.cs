@@ -17,7 +17,7 @@ internal sealed class Aftermath
     private readonly Dictionary<string, int> overruns = new(StringComparer.Ordinal);
     private readonly List<Visit> urgent = [];
     private readonly ILookup<string, (Tour Tour, Stop Stop)> services;
-    private readonly HashSet<string> delayed = new(StringComparer.Ordinal);
+    private readonly HashSet<string> delayed;
 
     public Aftermath(RosterProblem problem, RosterPlan plan, IReadOnlyList<DayEvent> events, int now, int promise)
     {
@@ -32,7 +32,8 @@ internal sealed class Aftermath
         {
             Note(happened);
         }
-        Delay();
+        var then = problem.Data.Orders.ToLookup(o => o.First, o => o.Then, StringComparer.Ordinal);
+        delayed = Followers(overruns.Keys, visit => then[visit]);
     }
 
     public List<Fault> Faults { get; } = [];
@@ -43,8 +44,12 @@ internal sealed class Aftermath
             .Tours.SelectMany(t => t.Stops.Where(s => s.Visit is not null && IsMissing(t, s)).Select(s => s.Visit!))
             .Distinct(StringComparer.Ordinal);
 
-    /// <summary>Visits behind an overrun, the nearest first: what has to give way where it does not fit any more.</summary>
-    public IEnumerable<string> Behind => delayed.OrderBy(v => services[v].Min(s => s.Stop.Start));
+    /// <summary>
+    /// What has to give way where it does not fit any more, in order of time: visits behind an overrun, else those behind
+    /// one that was taken out.
+    /// </summary>
+    public IEnumerable<string> Behind =>
+        InOrder(delayed).Concat(InOrder(Followers([.. cancelled, .. Freed], _ => []).Except(delayed)));
 
     public RosterData Data() =>
         problem.Data with
@@ -84,26 +89,30 @@ internal sealed class Aftermath
         }
     }
 
-    /// <summary>Whatever has not begun and comes after an overrun: on the same tours, by an order, or behind such a visit.</summary>
-    private void Delay()
+    /// <summary>Whatever has not begun and comes after some visits: on the same tours, by an order, or behind such a visit.</summary>
+    private HashSet<string> Followers(IEnumerable<string> visits, Func<string, IEnumerable<string>> then)
     {
-        var then = problem.Data.Orders.ToLookup(o => o.First, o => o.Then, StringComparer.Ordinal);
-        var reached = new Stack<string>(overruns.Keys);
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        var reached = new Stack<string>(visits);
         while (reached.TryPop(out var visit))
         {
             var behind = services[visit]
                 .SelectMany(s => s.Tour.Stops.Where(o => o.Visit is not null && o.Start > s.Stop.Start))
                 .Select(s => s.Visit!)
-                .Concat(then[visit]);
+                .Concat(then(visit));
             foreach (var other in behind)
             {
-                if (services[other].Any() && services[other].All(s => s.Stop.Start >= now) && delayed.Add(other))
+                if (services[other].Any() && services[other].All(s => s.Stop.Start >= now) && found.Add(other))
                 {
                     reached.Push(other);
                 }
             }
         }
+        return found;
     }
+
+    private IEnumerable<string> InOrder(IEnumerable<string> visits) =>
+        visits.OrderBy(v => services[v].Min(s => s.Stop.Start)).ThenBy(v => v, StringComparer.Ordinal);
 
     private void Overrun(string visit, int duration)
     {

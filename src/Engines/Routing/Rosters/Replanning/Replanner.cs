@@ -45,7 +45,7 @@ public static class Replanner
         {
             return Fault.Refused("plan-broken", "计划与问题对不上，已定的服务时间互相矛盾，请先用 check 查看。");
         }
-        var mended = PlanWriter.Write(Mend(instance, whole, everything, budget, seed));
+        var mended = PlanWriter.Write(Mend(instance, whole, everything, Left(problem, instance, whole, plan), budget, seed));
         return new Replanned(created.Value, mended, Changes(problem, created.Value, plan, mended));
     }
 
@@ -81,12 +81,30 @@ public static class Replanner
             ),
         ]);
 
-    private static Schedule Mend(Instance instance, Schedule whole, int[] everything, SearchBudget budget, ulong seed)
+    /// <summary>What lost its worker, and what is new; not what had nobody before.</summary>
+    private static List<int> Left(RosterProblem problem, Instance instance, Schedule whole, RosterPlan plan)
     {
-        var left = Enumerable
-            .Range(0, instance.JobsOf.Length)
-            .Where(v => !whole.IsPlaced(instance.JobsOf[v].First))
-            .ToList();
+        var had = plan.Tours.SelectMany(t => t.Stops).Select(s => s.Visit).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. Enumerable
+                .Range(0, instance.JobsOf.Length)
+                .Where(v => !whole.IsPlaced(instance.JobsOf[v].First))
+                .Where(v =>
+                    instance.Problem.Visits[v].Id is var id && (had.Contains(id) || problem.Visit(id) < 0)
+                ),
+        ];
+    }
+
+    private static Schedule Mend(
+        Instance instance,
+        Schedule whole,
+        int[] everything,
+        List<int> left,
+        SearchBudget budget,
+        ulong seed
+    )
+    {
         var layout = new int[instance.Nodes.Length];
         whole.Save(everything, layout);
         if (left.Count == 0)

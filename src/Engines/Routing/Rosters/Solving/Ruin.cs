@@ -158,8 +158,10 @@ internal sealed class Ruin(Schedule schedule, Nearness near, SeededRandom random
         {
             var mark = schedule.Mark();
             var before = schedule.Cost;
-            schedule.Remove(job);
-            gains[count++] = (before - schedule.Cost, job);
+            if (schedule.Remove(job))
+            {
+                gains[count++] = (before - schedule.Cost, job);
+            }
             schedule.Undo(mark);
         }
     }
@@ -186,10 +188,18 @@ internal sealed class Ruin(Schedule schedule, Nearness near, SeededRandom random
 
     private void Remove(int job, List<int> removed)
     {
-        if (schedule.IsPlaced(job) && removable[job])
+        if (!schedule.IsPlaced(job) || !removable[job])
         {
-            schedule.Remove(job);
+            return;
+        }
+        var mark = schedule.Mark();
+        if (schedule.Remove(job))
+        {
             removed.Add(instance.Nodes[job].Visit);
+        }
+        else
+        {
+            schedule.Undo(mark);
         }
     }
 }

@@ -158,17 +158,20 @@ internal sealed partial class Schedule
     }
 
     /// <summary>Takes a visit out, from both tours where it needs two workers.</summary>
-    public void Remove(int job)
+    /// <returns>
+    /// False where what follows could then not be kept: the break behind it would be taken farther away, or the way past
+    /// it is longer. The caller then takes it back.
+    /// </returns>
+    public bool Remove(int job)
     {
         var partner = facts[job].Partner;
         var (next, previous) = Unlink(job);
-        if (partner >= 0 && IsPlaced(partner))
+        if (partner < 0 || !IsPlaced(partner))
         {
-            var (other, before) = Unlink(partner);
-            Relax(other, before);
+            return Relax(next, previous) && RelaxOrders(job);
         }
-        Relax(next, previous);
-        RelaxOrders(job);
+        var (other, before) = Unlink(partner);
+        return Relax(other, before) && Relax(next, previous) && RelaxOrders(job) && RelaxOrders(partner);
     }
 
     /// <summary>Seconds on the road into a node, without loading.</summary>

@@ -11,19 +11,21 @@ internal sealed partial class Schedule
     /// <summary>An insertion that touches more nodes than this is taken for a ring.</summary>
     private const int InsertSteps = 4000;
 
+    /// <summary>Nodes to go on from, first in first out: a last in first out order may take exponentially many steps.</summary>
     private int[] work = new int[256];
+    private int head;
     private int waiting;
 
     /// <summary>Earliest starts from a node on, in its tour and wherever a start depends on one that changed.</summary>
     private bool Forward(int from, int steps)
     {
         waiting = 0;
+        Push(from);
         var moved = AfterBreaks(from);
         if (moved != from)
         {
             Push(moved);
         }
-        Push(from);
         return PropagateStarts(steps);
     }
 
@@ -31,7 +33,7 @@ internal sealed partial class Schedule
     {
         while (waiting > 0)
         {
-            for (var node = work[--waiting]; node >= 0; node = nodes[node].Next)
+            for (var node = Pop(); node >= 0; node = nodes[node].Next)
             {
                 if (steps-- == 0)
                 {
@@ -228,7 +230,7 @@ internal sealed partial class Schedule
     {
         while (waiting > 0)
         {
-            for (var node = work[--waiting]; node >= 0; node = nodes[node].Prev)
+            for (var node = Pop(); node >= 0; node = nodes[node].Prev)
             {
                 var next = nodes[node].Next;
                 var bound =
@@ -298,19 +300,23 @@ internal sealed partial class Schedule
     }
 
     /// <summary>After something was taken out between the two.</summary>
-    private void Relax(int next, int previous)
+    private bool Relax(int next, int previous)
     {
-        Forward(next, int.MaxValue);
+        if (!Forward(next, int.MaxValue))
+        {
+            return false;
+        }
         Backward(previous);
+        return true;
     }
 
-    private void RelaxOrders(int job)
+    private bool RelaxOrders(int job)
     {
         foreach (var (then, _) in instance.After[job] ?? [])
         {
-            if (IsPlaced(then))
+            if (IsPlaced(then) && !Forward(then, int.MaxValue))
             {
-                Forward(then, int.MaxValue);
+                return false;
             }
         }
         foreach (var (first, _) in instance.Before[job] ?? [])
@@ -320,6 +326,7 @@ internal sealed partial class Schedule
                 Backward(first);
             }
         }
+        return true;
     }
 
     private void TimeEmpty(int tour)
@@ -345,8 +352,21 @@ internal sealed partial class Schedule
         }
         if (waiting == work.Length)
         {
-            Array.Resize(ref work, 2 * waiting);
+            var longer = new int[2 * waiting];
+            for (var i = 0; i < waiting; i++)
+            {
+                longer[i] = work[(head + i) & (work.Length - 1)];
+            }
+            (work, head) = (longer, 0);
         }
-        work[waiting++] = node;
+        work[(head + waiting++) & (work.Length - 1)] = node;
+    }
+
+    private int Pop()
+    {
+        var node = work[head];
+        head = (head + 1) & (work.Length - 1);
+        waiting--;
+        return node;
     }
 }
