@@ -23,9 +23,13 @@ internal static class CityDay
         {
             var problem = new CityDayCase(seed, Visits, Workers).Make();
             var clock = Stopwatch.StartNew();
-            var baseline = PlanWriter.Write(new CityDayBaseline(InstanceBuilder.Build(problem), appendOnly: false).Run());
+            var baseline = PlanWriter.Write(
+                new CityDayBaseline(InstanceBuilder.Build(problem), appendOnly: false).Run()
+            );
             var (slow, away) = Sum(problem, baseline);
-            Console.WriteLine($"seed {seed} baseline: {slow:0.0} h on the road, {away} unserved, {clock.Elapsed.TotalSeconds:0.0} s");
+            Console.WriteLine(
+                $"seed {seed} baseline: {slow:0.0} h on the road, {away} unserved, {clock.Elapsed.TotalSeconds:0.0} s"
+            );
             var budget = new SearchBudget(TimeProvider.System, TimeSpan.FromSeconds(seconds));
             var plan = RosterSolver.Solve(problem, budget, seed, threads);
             var took = budget.Elapsed.TotalSeconds;
@@ -62,7 +66,11 @@ internal static class CityDay
 
     private static (double Hours, int Unserved) Sum(RosterProblem problem, RosterPlan plan)
     {
-        var served = plan.Tours.SelectMany(t => t.Stops).Where(s => s.Visit is not null).Select(s => s.Visit).Distinct();
+        var served = plan
+            .Tours.SelectMany(t => t.Stops)
+            .Where(s => s.Visit is not null)
+            .Select(s => s.Visit)
+            .Distinct();
         return (plan.Tours.Sum(t => (long)t.Travel) / 3600.0, problem.Visits.Count - served.Count());
     }
 }

@@ -47,7 +47,9 @@ switch (args)
             "bench outcomes DB DATA N PACKS  the rules of a folder over N elders, first run and nightly run; makes the city where there is none"
         );
         Console.Error.WriteLine("bench packs PACKS        loading all packs, cold and warm, and one decision by them");
-        Console.Error.WriteLine("bench city-day S THREADS  a city's day, S seconds for each of five seeds, and one sick call");
+        Console.Error.WriteLine(
+            "bench city-day S THREADS  a city's day, S seconds for each of five seeds, and one sick call"
+        );
         Console.Error.WriteLine("DB is sqlite:PATH or postgres:Host=…");
         return 2;
 }

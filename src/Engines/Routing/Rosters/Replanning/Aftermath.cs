@@ -155,7 +155,7 @@ internal sealed class Aftermath
         var begun = made.Any(s => s.Stop.Start < now);
         var late = delayed.Contains(visit.Id);
         var first = made.First(s => !s.Stop.Second);
-        if (begun || (first.Stop.Start < promised && !late))
+        if (begun || (made.Any(s => s.Stop.Start - s.Stop.Travel < promised) && !late))
         {
             return after with { Lock = Lock(made) };
         }

@@ -10,14 +10,14 @@ namespace Yiju.Routing.Rosters.Replanning;
 /// </summary>
 public static class Replanner
 {
-    /// <summary>Visits that start within so many seconds are promised: the worker is on the way.</summary>
+    /// <summary>Visits that a worker must set out to within so many seconds are promised.</summary>
     public const int UsualPromise = 1800;
 
     /// <summary>Tours that may change for each visit in need of a worker.</summary>
     private const int ToursPerVisit = 24;
 
     /// <param name="now">Seconds since midnight of the first day.</param>
-    /// <param name="promise">Visits that start within so many seconds from now keep worker and time, unless that worker is sick.</param>
+    /// <param name="promise">Visits that a worker must set out to within so many seconds from now keep worker and time, unless that worker is sick.</param>
     public static Outcome<Replanned> Replan(
         RosterProblem problem,
         RosterPlan plan,
@@ -45,7 +45,9 @@ public static class Replanner
         {
             return Fault.Refused("plan-broken", "计划与问题对不上，已定的服务时间互相矛盾，请先用 check 查看。");
         }
-        var mended = PlanWriter.Write(Mend(instance, whole, everything, Left(problem, instance, whole, plan), budget, seed));
+        var mended = PlanWriter.Write(
+            Mend(instance, whole, everything, Left(problem, instance, whole, plan), budget, seed)
+        );
         return new Replanned(created.Value, mended, Changes(problem, created.Value, plan, mended));
     }
 
@@ -90,9 +92,7 @@ public static class Replanner
             .. Enumerable
                 .Range(0, instance.JobsOf.Length)
                 .Where(v => !whole.IsPlaced(instance.JobsOf[v].First))
-                .Where(v =>
-                    instance.Problem.Visits[v].Id is var id && (had.Contains(id) || problem.Visit(id) < 0)
-                ),
+                .Where(v => instance.Problem.Visits[v].Id is var id && (had.Contains(id) || problem.Visit(id) < 0)),
         ];
     }
 

@@ -15,8 +15,8 @@ internal sealed class CitySearch
     private const int Epoch = 3000;
 
     /// <summary>Temperatures at the start and at the end, in hundredths of a second of travel.</summary>
-    private static readonly double Warm = double.Parse(Environment.GetEnvironmentVariable("WARM") ?? "90") * Instance.Unit;
-    private static readonly double Cold = double.Parse(Environment.GetEnvironmentVariable("COLD") ?? "1.5") * Instance.Unit;
+    private const double Warm = 100 * Instance.Unit;
+    private const double Cold = 2 * Instance.Unit;
 
     private readonly Instance instance;
     private readonly SearchBudget budget;

@@ -11,8 +11,8 @@ namespace Yiju.Routing.Rosters.Solving;
 internal sealed class Ruin(Schedule schedule, Nearness near, SeededRandom random, bool[] removable)
 {
     /// <summary>Average number of visits taken out by strings, and the longest string.</summary>
-    private const int Average = 10;
-    private const int LongestString = 10;
+    private const int Average = 8;
+    private const int LongestString = 3;
 
     /// <summary>Most visits taken out as related or as worst.</summary>
     private const int MostRelated = 20;
