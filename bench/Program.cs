@@ -32,6 +32,20 @@ switch (args)
             int.Parse(threads, System.Globalization.CultureInfo.InvariantCulture)
         );
         return 0;
+    case ["streets", var nodes, var elders, var threads]:
+        Streets.Measure(
+            int.Parse(nodes, System.Globalization.CultureInfo.InvariantCulture),
+            int.Parse(elders, System.Globalization.CultureInfo.InvariantCulture),
+            int.Parse(threads, System.Globalization.CultureInfo.InvariantCulture)
+        );
+        return 0;
+    case ["siting", var seconds, var threads]:
+        Siting.Measure(
+            double.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture),
+            int.Parse(threads, System.Globalization.CultureInfo.InvariantCulture),
+            1
+        );
+        return 0;
     default:
         Console.Error.WriteLine("bench box DB            fsync rate and raw inserts of this machine");
         Console.Error.WriteLine(
@@ -49,6 +63,12 @@ switch (args)
         Console.Error.WriteLine("bench packs PACKS        loading all packs, cold and warm, and one decision by them");
         Console.Error.WriteLine(
             "bench city-day S THREADS  a city's day, S seconds for each of five seeds, and one sick call"
+        );
+        Console.Error.WriteLine(
+            "bench streets NODES ELDERS THREADS  reach, isochrones, hierarchy and matrix on a made city"
+        );
+        Console.Error.WriteLine(
+            "bench siting S THREADS   200 of 3,000 places for a made-up city of 1.3 million elders in S seconds"
         );
         Console.Error.WriteLine("DB is sqlite:PATH or postgres:Host=…");
         return 2;

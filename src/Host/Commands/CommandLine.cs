@@ -2,6 +2,7 @@ using System.CommandLine;
 using Yiju.Host.Commands.Backup;
 using Yiju.Host.Commands.Packs;
 using Yiju.Host.Commands.Route;
+using Yiju.Host.Commands.Site;
 
 namespace Yiju.Host.Commands;
 
@@ -20,6 +21,7 @@ internal static class CommandLine
         root.Subcommands.Add(AssessCommand.Make());
         root.Subcommands.Add(PackCommand.Make());
         root.Subcommands.Add(RouteCommand.Make());
+        root.Subcommands.Add(SiteCommand.Make());
         root.Subcommands.Add(UserCommand.Make(common));
         root.Subcommands.Add(KeysCommand.Make(common));
         root.Subcommands.Add(LedgerCommand.Make(common));

@@ -1,0 +1,182 @@
+using Yiju.Siting.Location.Capacity;
+using Yiju.Siting.Location.Plant;
+
+namespace Yiju.Siting.Location;
+
+/// <summary>Makes the result of a set of open sites: whom each serves, what each part costs, how each division fares.</summary>
+internal sealed class Telling(LocationInstance instance, LocationQuestion question, Scene scene, Watch watch)
+{
+    /// <summary>Where every point goes to its nearest open site.</summary>
+    public LocationResult Of(PlantSolution solution)
+    {
+        var open = scene.OfInstance(solution.Open);
+        var assignment = Nearest(open);
+        var told = Base(solution.Cost, solution.Bound);
+        return told with
+        {
+            Parts =
+                double.IsInfinity(solution.Cost) ? []
+                : question.WorstDivisionFirst ? [new CostPart("最差片区平均每份需求", solution.Cost)]
+                : Parts(open, assignment),
+            Open = Loads(open, assignment),
+            Assignment = assignment,
+            Divisions = Divisions(assignment),
+        };
+    }
+
+    /// <summary>Where the points of a capacitated problem go by their shares.</summary>
+    public LocationResult Of(CapacitySolver solver)
+    {
+        var told = Base(solver.Cost, solver.Bound);
+        if (solver.Open.Length == 0)
+        {
+            return told with { Assignment = Nearest([]) };
+        }
+        var open = scene.OfInstance([.. Enumerable.Range(0, solver.Open.Length).Where(site => solver.Open[site])]);
+        List<Flow> flows =
+        [
+            .. solver.Flows().Select(flow => new Flow(scene.Points[flow.Point], scene.Sites[flow.Site], flow.Share)),
+        ];
+        var assignment = new int[instance.Demand.Count];
+        Array.Fill(assignment, -1);
+        foreach (var point in flows.GroupBy(flow => flow.Point))
+        {
+            assignment[point.Key] = point.MaxBy(flow => flow.Share).Site;
+        }
+        var served = flows.ToLookup(flow => flow.Site);
+        return told with
+        {
+            Parts =
+            [
+                new CostPart("开设", Opening(open)),
+                new CostPart(
+                    "路程",
+                    flows.Sum(f => f.Share * instance.Demand[f.Point].Weight * instance.Travel[f.Point, f.Site])
+                ),
+            ],
+            Open =
+            [
+                .. open.Order()
+                    .Select(site => new OpenSite(
+                        site,
+                        served[site].Count(),
+                        served[site]
+                            .Sum(f => f.Share * (instance.Demand[f.Point].Volume ?? instance.Demand[f.Point].Weight))
+                    )),
+            ],
+            Assignment = assignment,
+            Flows = flows,
+            Divisions = Divisions(assignment),
+        };
+    }
+
+    private double Opening(int[] open) =>
+        open.Sum(site => instance.Sites[site].Status == SiteStatus.Existing ? 0 : instance.Sites[site].Cost);
+
+    private LocationResult Base(double cost, double bound) =>
+        new()
+        {
+            Status = double.IsFinite(cost)
+                ? (bound >= cost ? ResultStatus.Proved : ResultStatus.Found)
+                : (double.IsPositiveInfinity(bound) ? ResultStatus.Infeasible : ResultStatus.Nothing),
+            Cost = cost,
+            Bound = bound,
+            Unreachable = scene.Unreachable,
+            Steps = watch.Steps,
+        };
+
+    private int[] Nearest(int[] open)
+    {
+        var numbers = new int[instance.Sites.Count];
+        Array.Fill(numbers, -1);
+        Array.ForEach(open, site => numbers[site] = site);
+        return
+        [
+            .. Enumerable
+                .Range(0, instance.Demand.Count)
+                .Select(point => instance.Travel.Nearest(point, open, numbers)),
+        ];
+    }
+
+    private List<CostPart> Parts(int[] open, int[] assignment)
+    {
+        var unserved = scene.Points.Where(point => assignment[point] < 0).Sum(point => instance.Demand[point].Weight);
+        var travel = scene.Points.Where(point => assignment[point] >= 0);
+        switch (question.Problem)
+        {
+            case LocationProblem.PCenter:
+                return [new("最远的路程", travel.Select(point => Way(point, assignment)).DefaultIfEmpty(0).Max())];
+            case LocationProblem.MaximalCovering:
+                return
+                [
+                    new(
+                        "半径以外的需求",
+                        scene
+                            .Points.Where(point => !Covers(Way(point, assignment)))
+                            .Sum(point => instance.Demand[point].Weight)
+                    ),
+                ];
+            default:
+                var parts = new List<CostPart>
+                {
+                    new("路程", travel.Sum(point => instance.Demand[point].Weight * Way(point, assignment))),
+                };
+                if (question.Problem == LocationProblem.Uncapacitated)
+                {
+                    parts.Insert(0, new CostPart("开设", Opening(open)));
+                }
+                if (unserved > 0)
+                {
+                    parts.Add(new CostPart("无人服务", unserved * LocationSolver.UnservedCost(scene, question)));
+                }
+                return parts;
+        }
+    }
+
+    private List<OpenSite> Loads(int[] open, int[] assignment)
+    {
+        var (points, loads) = (new int[instance.Sites.Count], new double[instance.Sites.Count]);
+        for (var point = 0; point < assignment.Length; point++)
+        {
+            if (assignment[point] >= 0 && instance.Demand[point].Weight > 0)
+            {
+                points[assignment[point]]++;
+                loads[assignment[point]] += instance.Demand[point].Weight;
+            }
+        }
+        return [.. open.Order().Select(site => new OpenSite(site, points[site], loads[site]))];
+    }
+
+    private List<DivisionService> Divisions(int[] assignment) =>
+        [
+            .. Enumerable
+                .Range(0, assignment.Length)
+                .Where(point => instance.Demand[point].Weight > 0)
+                .GroupBy(point => instance.Demand[point].Division ?? "")
+                .OrderBy(division => division.Key, StringComparer.Ordinal)
+                .Select(division => Service(division.Key, [.. division], assignment)),
+        ];
+
+    private DivisionService Service(string name, int[] points, int[] assignment)
+    {
+        var weight = points.Sum(point => instance.Demand[point].Weight);
+        var served = points.Where(point => assignment[point] >= 0).ToList();
+        var servedWeight = served.Sum(point => instance.Demand[point].Weight);
+        var covered = served.Where(point => Covers(Way(point, assignment))).Sum(point => instance.Demand[point].Weight);
+        return new DivisionService(
+            name,
+            weight,
+            servedWeight > 0
+                ? served.Sum(point => instance.Demand[point].Weight * Way(point, assignment)) / servedWeight
+                : 0,
+            served.Select(point => Way(point, assignment)).DefaultIfEmpty(0).Max(),
+            question.Radius is null ? null : covered / weight,
+            weight - servedWeight
+        );
+    }
+
+    private double Way(int point, int[] assignment) =>
+        assignment[point] < 0 ? double.PositiveInfinity : instance.Travel[point, assignment[point]];
+
+    private bool Covers(double way) => question.Radius is { } radius && way <= radius + LocationSolver.Rounding;
+}

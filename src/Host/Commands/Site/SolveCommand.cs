@@ -1,0 +1,130 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using Yiju.Kernel.Search;
+using Yiju.Siting.Location;
+using Yiju.Siting.Location.Reading;
+using Yiju.Siting.Location.Writing;
+
+namespace Yiju.Host.Commands.Site;
+
+/// <summary><c>yiju site solve</c>: one instance of a location problem.</summary>
+internal static class SolveCommand
+{
+    public static Command Make()
+    {
+        var file = new Argument<FileInfo>("FILE")
+        {
+            Description = "OR-Library 的 pmed、cap，坐标文件，或本平台的 JSON、CSV",
+        };
+        var problem = SiteOptions.Problem(required: true);
+        var (seconds, threads, seed) = (SiteOptions.Seconds(), SiteOptions.Threads(), SiteOptions.Seed());
+        var p = new Option<int?>("--p") { Description = "开设几个；不写则照文件" };
+        var radius = new Option<double?>("--radius") { Description = "覆盖的半径，与文件里的路程同一单位" };
+        var budget = new Option<double?>("--budget") { Description = "建设费用合计最多多少" };
+        var fair = new Option<bool>("--worst-first") { Description = "最差的片区优先" };
+        var capacity = SiteOptions.Capacity();
+        var output = new Option<FileInfo?>("--out") { Description = "结果写到哪个 JSON 文件；不写则写到屏幕" };
+        var solve = new Command("solve", "p 中值、p 中心、最大覆盖、固定费用选址")
+        {
+            file,
+            problem,
+            seconds,
+            threads,
+            seed,
+            p,
+            radius,
+            budget,
+            fair,
+            capacity,
+            output,
+        };
+        solve.SetAction(
+            (parsed, stop) =>
+            {
+                var from = parsed.GetValue(file)!;
+                var search = new LocationSearch(parsed.GetValue(seed), parsed.GetValue(threads));
+                if (!SiteOptions.Fit(parsed.GetValue(seconds), search.Threads))
+                {
+                    return Task.FromResult(2);
+                }
+                if (!from.Exists)
+                {
+                    Console.Error.WriteLine($"找不到文件 {from.Name}。");
+                    return Task.FromResult(2);
+                }
+                var read = LocationFile.Read(
+                    File.ReadAllText(from.FullName),
+                    SiteOptions.Problems[parsed.GetValue(problem)!],
+                    parsed.GetValue(capacity),
+                    search.Threads
+                );
+                if (!read.Ok)
+                {
+                    return Task.FromResult(Refuse(from, read.Faults));
+                }
+                var asked = read.Value.Question;
+                var question = asked with
+                {
+                    P = parsed.GetValue(p) ?? asked.P,
+                    Radius = parsed.GetValue(radius) ?? asked.Radius,
+                    Budget = parsed.GetValue(budget) ?? asked.Budget,
+                    WorstDivisionFirst = parsed.GetValue(fair) || asked.WorstDivisionFirst,
+                };
+                var time = TimeSpan.FromSeconds(parsed.GetValue(seconds));
+                var limit = new SearchBudget(TimeProvider.System, time, stop: stop);
+                var solved = LocationSolver.Solve(read.Value.Instance, question, limit, search, new Shown());
+                return Task.FromResult(
+                    solved.Ok
+                        ? Print(read.Value.Instance, question, solved.Value, parsed.GetValue(output))
+                        : Refuse(from, solved.Faults)
+                );
+            }
+        );
+        return solve;
+    }
+
+    private static int Refuse(FileInfo from, IReadOnlyList<Kernel.Fault> faults)
+    {
+        foreach (var fault in faults)
+        {
+            Console.Error.WriteLine($"{from.Name}：{fault.Sentence}");
+        }
+        return 2;
+    }
+
+    private static int Print(
+        LocationInstance instance,
+        LocationQuestion question,
+        LocationResult result,
+        FileInfo? output
+    )
+    {
+        var text = LocationText.Json(instance, question, result);
+        if (output is null)
+        {
+            Console.Write(text);
+        }
+        else
+        {
+            File.WriteAllText(output.FullName, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        }
+        Console.Error.WriteLine(LocationText.Sentence(instance, result));
+        return result.Status is ResultStatus.Proved or ResultStatus.Found ? 0 : 1;
+    }
+
+    /// <summary>Cost and bound on the way, on the standard error.</summary>
+    private sealed class Shown : IProgress<SearchProgress>
+    {
+        public void Report(SearchProgress value)
+        {
+            var bound = value.Bound is { } known ? known.ToString("F3", CultureInfo.InvariantCulture) : "—";
+            Console.Error.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{value.Elapsed.TotalSeconds:F1} 秒\t费用 {value.Cost:F3}\t下界 {bound}"
+                )
+            );
+        }
+    }
+}
