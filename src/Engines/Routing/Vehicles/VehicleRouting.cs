@@ -9,7 +9,8 @@ public static class VehicleRouting
     /// <summary>More islands do not fit two cores; fewer would leave one idle.</summary>
     private const int IslandCount = 2;
 
-    private const int Epoch = 2_000;
+    /// <summary>Iterations of each island between two exchanges: some ten milliseconds.</summary>
+    private const int Epoch = 4_000;
     private const int WarmUpIterations = 20_000;
 
     /// <summary>Searches until the budget is over. Customers that cannot be served are left out and named.</summary>
@@ -28,7 +29,7 @@ public static class VehicleRouting
         var fewest = FleetBound.Of(problem, servable, options.Lengths);
         var setting = new IslandSetting(
             scaled,
-            new Neighbourhoods(scaled, Lab.Near, 100),
+            new Neighbourhoods(scaled),
             budget,
             Math.Min(problem.Vehicles, servable.Length),
             servable,
@@ -41,14 +42,14 @@ public static class VehicleRouting
             Islands.Run(
                 archipelago.Islands,
                 budget,
-                Lab.Epoch,
+                Epoch,
                 options.Threads,
                 (island, iterations) => island.Advance(iterations),
                 done =>
                 {
                     archipelago.Meet(budget.Share(done));
                     progress?.Report(new SearchProgress(budget.Elapsed, done, archipelago.Best.Cost / scaled.Scale));
-                    return true;
+                    return !Settled(archipelago.Best);
                 }
             );
         }
@@ -72,6 +73,9 @@ public static class VehicleRouting
             );
         }
     }
+
+    /// <summary>Whether no plan can be better: everybody is served, over no distance or alone.</summary>
+    private static bool Settled(Tours best) => best.AbsentCount == 0 && (best.Cost == 0 || best.Served == 1);
 
     private static VehicleResult Told(
         VehicleProblem problem,

@@ -74,16 +74,23 @@ public sealed class VehicleSearchTests
             }
         );
 
+    /// <summary>Up to 199 customers each island has a plan of its own; from 200 on they share one.</summary>
     [Theory]
-    [InlineData(VehicleObjective.Distance)]
-    [InlineData(VehicleObjective.Hierarchical)]
-    public void The_same_seed_and_iterations_give_the_same_plan_on_one_thread_and_on_two(VehicleObjective objective)
+    [InlineData(VehicleObjective.Distance, 60)]
+    [InlineData(VehicleObjective.Hierarchical, 60)]
+    [InlineData(VehicleObjective.Distance, 230)]
+    [InlineData(VehicleObjective.Hierarchical, 230)]
+    public void The_same_seed_and_iterations_give_the_same_plan_on_one_thread_and_on_two(
+        VehicleObjective objective,
+        int customers
+    )
     {
-        var problem = VehicleCases.Random(3, customers: 60);
+        var problem = VehicleCases.Random(3, customers, vehicles: 100);
         var one = problem.Solve(objective, 10_000, threads: 1, seed: 7);
         var two = problem.Solve(objective, 10_000, threads: 2, seed: 7);
         Assert.Equal(one.Plan.Routes, two.Plan.Routes);
         Assert.Equal(one.Islands, two.Islands);
+        Assert.Equal(one.Unserved.Count, VehicleRoutingCheck.Violations(problem, one.Plan, LegLengths.Exact).Count);
     }
 
     [Fact]
@@ -106,6 +113,16 @@ public sealed class VehicleSearchTests
             result.Unserved.Count,
             VehicleRoutingCheck.Violations(problem, result.Plan, options.Lengths).Count
         );
+    }
+
+    [Fact]
+    public void A_deadline_is_kept()
+    {
+        var problem = VehicleCases.Random(6, customers: 300, vehicles: 200);
+        var budget = new SearchBudget(TimeProvider.System, TimeSpan.FromMilliseconds(100));
+        var options = new VehicleSearchOptions(VehicleObjective.Hierarchical, LegLengths.Exact, Threads: 2);
+        _ = VehicleRouting.Solve(problem, options, budget);
+        Assert.True(budget.Elapsed < TimeSpan.FromMilliseconds(600));
     }
 
     [Fact]

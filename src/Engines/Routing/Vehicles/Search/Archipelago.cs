@@ -9,6 +9,12 @@ namespace Yiju.Routing.Vehicles.Search;
 /// </summary>
 internal sealed class Archipelago
 {
+    /// <summary>From so many customers on, a plan has parts enough to be shared.</summary>
+    private const int DivideFrom = 200;
+
+    /// <summary>How often islands with plans of their own go on from the best one.</summary>
+    private const int Meetings = 30;
+
     private readonly IslandSetting setting;
     private readonly SeededRandom random;
     private readonly Tours whole;
@@ -16,6 +22,7 @@ internal sealed class Archipelago
     private readonly int[] sides;
     private readonly bool divides;
     private int meetings;
+    private bool divided;
 
     public Archipelago(IslandSetting setting, int islands, ulong seed)
     {
@@ -26,7 +33,7 @@ internal sealed class Archipelago
         best = new Tours(setting.Problem, setting.Vehicles, setting.Customers);
         best.CopyFrom(BestOf(Islands.Select(i => i.Best)));
         sides = new int[setting.Vehicles];
-        divides = setting.Customers.Length >= Lab.Divide;
+        divides = setting.Customers.Length >= DivideFrom;
         if (divides && !Reducing && best.AbsentCount == 0)
         {
             whole.CopyFrom(best);
@@ -40,8 +47,6 @@ internal sealed class Archipelago
     public Tours Best => best;
 
     private bool Reducing => Islands.Any(i => i.Reducing);
-
-    private bool divided;
 
     /// <summary>Lets the islands tell each other what they have found.</summary>
     public void Meet(double share)
@@ -59,12 +64,15 @@ internal sealed class Archipelago
         if (divides && !Reducing && best.AbsentCount == 0)
         {
             whole.CopyFrom(best);
-            whole.CloseEmpty();
+            if (setting.ReduceFleet)
+            {
+                whole.CloseEmpty();
+            }
             Divide();
             return;
         }
-        var meets = (int)(share * Lab.Exchange) > meetings;
-        meetings = (int)(share * Lab.Exchange);
+        var meets = (int)(share * Meetings) > meetings;
+        meetings = (int)(share * Meetings);
         foreach (var island in Islands.Where(i => i.Best != leader))
         {
             if (meets || IsFewer(leader, island.Best))

@@ -11,15 +11,22 @@ internal sealed class Island
     /// <summary>Iterations between two looks at the clock: some tenths of a millisecond.</summary>
     private const int LookEvery = 32;
 
+    /// <summary>Share of the budget after which the search for fewer vehicles gives up.</summary>
+    private const double FleetShare = 0.4;
+
+    /// <summary>Exchanges of tails tried before each ruin.</summary>
+    private const int TailTries = 6;
+
     private readonly SearchBudget budget;
     private readonly SeededRandom random;
     private readonly Ruin ruin;
     private readonly Recreate recreate;
+    private readonly TailExchange tails;
     private readonly FleetReduction fleet;
     private readonly int[] seeds;
     private readonly int fewest;
-    private readonly double fleetShare;
-    private Cooling cooling;
+    private readonly bool reduceFleet;
+    private readonly Cooling cooling;
     private int seedCount;
 
     /// <param name="setting">What all islands share.</param>
@@ -30,20 +37,21 @@ internal sealed class Island
         seeds = [.. setting.Customers];
         seedCount = seeds.Length;
         ruin = new Ruin(setting.Neighbourhoods, random);
-        recreate = new Recreate(setting.Neighbourhoods, random, thrifty: setting.ReduceFleet);
+        recreate = new Recreate(setting.Neighbourhoods, seedCount, random, thrifty: setting.ReduceFleet);
+        tails = new TailExchange(setting.Neighbourhoods, random);
         fleet = new FleetReduction(setting.Problem.Size);
         Current = new Tours(setting.Problem, setting.Vehicles, seeds);
         Best = new Tours(setting.Problem, setting.Vehicles, seeds);
         recreate.Apply(Current);
         Current.Commit();
         Best.CopyFrom(Current);
-        fleetShare = setting.ReduceFleet ? Lab.Fleet : 0;
-        cooling = new Cooling(TypicalLeg, fleetShare);
-        Reducing = setting.ReduceFleet;
-        if (Reducing)
-        {
-            ReduceOrStop();
-        }
+        reduceFleet = setting.ReduceFleet;
+        Reducing = reduceFleet || Current.AbsentCount > 0;
+        cooling = new Cooling(
+            (double)Current.Cost / Math.Max(1, Current.Served + Current.Used),
+            Reducing ? FleetShare : 0
+        );
+        GoOnReducing();
     }
 
     public Tours Current { get; }
@@ -53,10 +61,8 @@ internal sealed class Island
 
     public long Iterations { get; private set; }
 
-    /// <summary>Whether it still looks for a plan with fewer vehicles.</summary>
+    /// <summary>Whether it still looks for room for everybody in the vehicles it has left.</summary>
     public bool Reducing { get; private set; }
-
-    private double TypicalLeg => (double)Current.Cost / Math.Max(1, Current.Served + Current.Used);
 
     /// <summary>Does so many iterations; fewer when the budget is over.</summary>
     public void Advance(long iterations)
@@ -71,6 +77,7 @@ internal sealed class Island
             {
                 continue;
             }
+            ExchangeTails();
             ruin.Apply(Current, seeds[random.Below(seedCount)]);
             recreate.Apply(Current);
             if (Reducing)
@@ -88,11 +95,9 @@ internal sealed class Island
     public void Adopt(Tours plan)
     {
         Current.CopyFrom(plan);
+        LockFleet();
         Best.CopyFrom(plan);
-        if (Reducing)
-        {
-            ReduceOrStop();
-        }
+        GoOnReducing();
     }
 
     /// <summary>Goes on with those routes of a plan that are on its side, and leaves the others alone.</summary>
@@ -105,6 +110,16 @@ internal sealed class Island
         seedCount = Current.ServedInto(seeds);
     }
 
+    private void ExchangeTails()
+    {
+        for (var tries = TailTries; tries > 0; tries--)
+        {
+            tails.Try(Current, seeds[random.Below(seedCount)], cooling.Limit(Current.Cost, random));
+        }
+        Current.Commit();
+        Keep();
+    }
+
     private bool Look()
     {
         if (budget.Over)
@@ -112,7 +127,7 @@ internal sealed class Island
             return false;
         }
         var share = budget.Share(Iterations);
-        if (Reducing && share >= fleetShare)
+        if (Reducing && share >= FleetShare)
         {
             StopReducing();
         }
@@ -129,10 +144,7 @@ internal sealed class Island
             return;
         }
         Current.Commit();
-        if (left < Best.AbsentCount || (left == Best.AbsentCount && Current.Cost < Best.Cost))
-        {
-            Best.CopyFrom(Current);
-        }
+        Keep();
     }
 
     private void DecideOnFleet()
@@ -143,28 +155,52 @@ internal sealed class Island
             return;
         }
         Current.Commit();
-        if (Current.AbsentCount == 0)
+        Keep();
+        GoOnReducing();
+    }
+
+    /// <summary>Remembers the current plan if it is the best, which one with fewer vehicles always is.</summary>
+    private void Keep()
+    {
+        var (left, most) = (Current.AbsentCount, Best.AbsentCount);
+        var saved = reduceFleet ? Best.Used - Current.Used : 0;
+        if (left < most || (left == most && (saved > 0 || (saved == 0 && Current.Cost < Best.Cost))))
         {
+            LockFleet();
             Best.CopyFrom(Current);
-            ReduceOrStop();
         }
     }
 
-    private void ReduceOrStop()
+    /// <summary>A vehicle that was saved stays at home.</summary>
+    private void LockFleet()
     {
-        if (Best.AbsentCount > 0 || Best.Used <= fewest)
+        if (reduceFleet && Current.AbsentCount == 0)
         {
-            StopReducing();
+            Current.CloseEmpty();
+        }
+    }
+
+    /// <summary>Closes the next route once everybody has found room; stops when that cannot work or is not asked for.</summary>
+    private void GoOnReducing()
+    {
+        if (!Reducing || Current.AbsentCount > 0)
+        {
             return;
         }
-        fleet.CloseRoute(Current);
+        if (reduceFleet && Current.Used > fewest)
+        {
+            fleet.CloseRoute(Current);
+        }
+        else
+        {
+            StopReducing();
+        }
     }
 
     private void StopReducing()
     {
         Reducing = false;
         Current.CopyFrom(Best);
-        Current.CloseEmpty();
-        Current.Commit();
+        LockFleet();
     }
 }

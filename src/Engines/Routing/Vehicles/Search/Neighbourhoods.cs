@@ -8,23 +8,25 @@ namespace Yiju.Routing.Vehicles.Search;
 internal sealed class Neighbourhoods
 {
     private const double WaitWeight = 0.2;
+    private const int MostNear = 40;
+    private const int MostAround = 100;
 
-    public Neighbourhoods(ScaledProblem problem, int near, int around)
+    public Neighbourhoods(ScaledProblem problem)
     {
         var customers = problem.Size - 1;
-        Near = Math.Min(near, Math.Max(0, customers - 1));
-        Around = Math.Min(around, Math.Max(0, customers - 1));
+        Near = Math.Clamp(customers - 1, 0, MostNear);
+        Around = Math.Clamp(customers - 1, 0, MostAround);
         BesideOf = new ushort[problem.Size * Near];
         AroundOf = new ushort[problem.Size * Around];
-        var others = new ushort[Math.Max(0, customers - 1)];
-        var keys = new double[others.Length];
+        var keys = new double[Math.Max(Near, Around)];
         for (var customer = 1; customer <= customers; customer++)
         {
-            Fill(others, keys, customer, other => problem.Legs[(customer * problem.Size) + other]);
-            others.AsSpan(0, Around).CopyTo(AroundOf.AsSpan(customer * Around));
-            Fill(others, keys, customer, other => Proximity(problem, customer, other));
-            others.AsSpan(0, Near).CopyTo(BesideOf.AsSpan(customer * Near));
+            Fill(AroundOf.AsSpan(customer * Around, Around), keys, customer, customers, Leg);
+            Fill(BesideOf.AsSpan(customer * Near, Near), keys, customer, customers, Proximity);
         }
+
+        double Leg(int a, int b) => problem.Legs[(a * problem.Size) + b];
+        double Proximity(int a, int b) => Math.Min(Following(problem, a, b), Following(problem, b, a));
     }
 
     /// <summary>How many customers each one has in <see cref="BesideOf"/>.</summary>
@@ -39,21 +41,31 @@ internal sealed class Neighbourhoods
     /// <summary>From customer · Around: who is near in space, the nearest first.</summary>
     public ushort[] AroundOf { get; }
 
-    private static void Fill(ushort[] others, double[] keys, int customer, Func<int, double> key)
+    /// <summary>Keeps the ones with the least keys in order; of equals the first numbers.</summary>
+    private static void Fill(
+        Span<ushort> least,
+        double[] keys,
+        int customer,
+        int customers,
+        Func<int, int, double> keyOf
+    )
     {
-        for (int other = 1, at = 0; at < others.Length; other++)
+        var count = 0;
+        for (var other = 1; other <= customers && least.Length > 0; other++)
         {
-            if (other != customer)
+            var key = other == customer ? double.NaN : keyOf(customer, other);
+            if (other == customer || (count == least.Length && key >= keys[count - 1]))
             {
-                others[at] = (ushort)other;
-                keys[at++] = key(other);
+                continue;
             }
+            var at = count < least.Length ? count++ : count - 1;
+            for (; at > 0 && keys[at - 1] > key; at--)
+            {
+                (keys[at], least[at]) = (keys[at - 1], least[at - 1]);
+            }
+            (keys[at], least[at]) = (key, (ushort)other);
         }
-        Array.Sort(keys, others);
     }
-
-    private static double Proximity(ScaledProblem problem, int a, int b) =>
-        Math.Min(Following(problem, a, b), Following(problem, b, a));
 
     /// <summary>The leg and, at best, the waiting when b comes directly after a; infinite when it cannot.</summary>
     private static double Following(ScaledProblem problem, int a, int b)

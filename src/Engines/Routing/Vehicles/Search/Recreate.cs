@@ -8,14 +8,17 @@ namespace Yiju.Routing.Vehicles.Search;
 /// then: greedy insertion with blinks (Christiaens and Vanden Berghe 2020, doi 10.1287/trsc.2019.0914).
 /// </summary>
 /// <param name="thrifty">An unused vehicle leaves only for a customer that fits nowhere else.</param>
-internal sealed class Recreate(Neighbourhoods neighbourhoods, SeededRandom random, bool thrifty)
+internal sealed class Recreate(Neighbourhoods neighbourhoods, int customers, SeededRandom random, bool thrifty)
 {
     private const double BlinkRate = 0.01;
+
+    /// <summary>How often the first customer gets an unused vehicle: one at a time they never would pay for it.</summary>
+    private const double FreshRate = 0.03;
 
     /// <summary>Out of 17: how often customers come in each order.</summary>
     private static ReadOnlySpan<byte> Orders => [0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 3, 4, 4, 5, 5, 6, 6];
 
-    private readonly long[] keys = new long[ushort.MaxValue];
+    private readonly long[] keys = new long[customers];
     private int untilBlink = 1;
     private int place;
     private int cost;
@@ -24,7 +27,7 @@ internal sealed class Recreate(Neighbourhoods neighbourhoods, SeededRandom rando
     {
         Sort(tours);
         var left = 0;
-        var fresh = !thrifty && random.Unit() < Lab.Fresh;
+        var fresh = !thrifty && random.Unit() < FreshRate;
         for (var i = 0; i < tours.AbsentCount; i++)
         {
             var customer = tours.Absent[i];

@@ -3,13 +3,13 @@ using Yiju.Kernel.Search;
 namespace Yiju.Routing.Vehicles.Search;
 
 /// <summary>
-/// Takes strings of customers out of routes that lie next to each other, so that room comes free at one place
-/// (slack induction by string removals: Christiaens and Vanden Berghe 2020, doi 10.1287/trsc.2019.0914).
+/// Takes strings of customers out of routes that lie next to each other, in space or in space and time, so that room
+/// comes free at one place (slack induction by string removals: Christiaens and Vanden Berghe 2020, doi 10.1287/trsc.2019.0914).
 /// </summary>
 internal sealed class Ruin(Neighbourhoods neighbourhoods, SeededRandom random)
 {
     /// <summary>Customers taken out on average, at most.</summary>
-    private readonly int Average = Lab.Average;
+    private const int Average = 10;
 
     private const int LongestString = 10;
     private const double SplitRate = 0.5;
@@ -26,7 +26,7 @@ internal sealed class Ruin(Neighbourhoods neighbourhoods, SeededRandom random)
         var mostStrings = (4.0 * Average / (1 + longest)) - 1;
         var strings = (int)(1 + (random.Unit() * mostStrings));
         var around =
-            random.Unit() < Lab.Mix
+            random.Below(2) == 0
                 ? neighbourhoods.BesideOf.AsSpan(seed * neighbourhoods.Near, neighbourhoods.Near)
                 : neighbourhoods.AroundOf.AsSpan(seed * neighbourhoods.Around, neighbourhoods.Around);
         strings -= TakeString(tours, seed, longest);

@@ -17,7 +17,7 @@ internal struct ScaledStop
 /// </summary>
 internal sealed class ScaledProblem
 {
-    private const double LargestTime = 1 << 29;
+    private const double LargestTime = 1 << 30;
     private const double DemandScale = 1000;
 
     public ScaledProblem(VehicleProblem problem, LegLengths lengths)
@@ -66,7 +66,7 @@ internal sealed class ScaledProblem
         var farthest = problem.Stops.Max(s => Math.Abs(s.X - problem.Stops[0].X) + Math.Abs(s.Y - problem.Stops[0].Y));
         var latest = problem.Stops.Max(s => Math.Max(Math.Abs(s.Due), Math.Abs(s.Ready)) + s.Service);
         var scale = 100_000.0;
-        while (scale > 1 && (latest + (4 * farthest)) * scale > LargestTime)
+        while (scale > 1 && (latest + (2 * farthest)) * scale > LargestTime)
         {
             scale /= 10;
         }
