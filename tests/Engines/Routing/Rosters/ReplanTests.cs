@@ -107,6 +107,35 @@ public sealed class ReplanTests
     }
 
     [Fact]
+    public void A_plan_for_another_problem_is_refused()
+    {
+        var (problem, plan) = Day();
+        var stop = plan.Tours[0].Stops[0] with { Visit = "elsewhere" };
+        foreach (
+            var strange in new[]
+            {
+                plan.Tours[0] with
+                {
+                    Worker = "elsewhere",
+                },
+                plan.Tours[0] with
+                {
+                    Shift = 7,
+                },
+                plan.Tours[0] with
+                {
+                    Stops = [stop],
+                },
+            }
+        )
+        {
+            var outcome = Replanner.Replan(problem, new RosterPlan([strange]), [], Now, Budget());
+            Assert.Equal("plan-broken", Assert.Single(outcome.Faults).Code);
+            Assert.NotEmpty(PlanChecker.Check(problem, new RosterPlan([strange])));
+        }
+    }
+
+    [Fact]
     public void After_any_event_the_plan_keeps_every_rule()
     {
         for (var seed = 1UL; seed <= 30; seed++)

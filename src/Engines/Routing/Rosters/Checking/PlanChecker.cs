@@ -44,7 +44,9 @@ public static class PlanChecker
     {
         var work = plan
             .Tours.Where(t =>
-                problem.Worker(t.Worker) >= 0 && t.Shift < problem.Workers[problem.Worker(t.Worker)].Shifts.Count
+                problem.Worker(t.Worker) >= 0
+                && t.Shift >= 0
+                && t.Shift < problem.Workers[problem.Worker(t.Worker)].Shifts.Count
             )
             .Select(t =>
             {

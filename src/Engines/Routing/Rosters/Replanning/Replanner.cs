@@ -28,6 +28,13 @@ public static class Replanner
         int promise = UsualPromise
     )
     {
+        if (plan.Tours.FirstOrDefault(t => !IsKnown(problem, t)) is { } strange)
+        {
+            return Fault.Refused(
+                "plan-broken",
+                $"计划里“{strange.Worker}”的班次或服务在问题里没有，请先用 check 查看。"
+            );
+        }
         var aftermath = new Aftermath(problem, plan, events, now, promise);
         if (aftermath.Faults.Count > 0)
         {
@@ -50,6 +57,12 @@ public static class Replanner
         );
         return new Replanned(created.Value, mended, Changes(problem, created.Value, plan, mended));
     }
+
+    private static bool IsKnown(RosterProblem problem, Tour tour) =>
+        problem.Worker(tour.Worker) is >= 0 and var worker
+        && tour.Shift >= 0
+        && tour.Shift < problem.Workers[worker].Shifts.Count
+        && tour.Stops.All(s => s.Visit is null || problem.Visit(s.Visit) >= 0);
 
     /// <summary>Takes over the plan; what follows an overrun gives way one by one until the rest can be kept.</summary>
     private static bool TryKeep(
