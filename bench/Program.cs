@@ -26,6 +26,12 @@ switch (args)
     case ["packs", var folder]:
         PackLoad.Run(folder);
         return 0;
+    case ["city-day", var seconds, var threads]:
+        CityDay.Measure(
+            double.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture),
+            int.Parse(threads, System.Globalization.CultureInfo.InvariantCulture)
+        );
+        return 0;
     case ["streets", var nodes, var elders, var threads]:
         Streets.Measure(
             int.Parse(nodes, System.Globalization.CultureInfo.InvariantCulture),
@@ -55,6 +61,9 @@ switch (args)
             "bench outcomes DB DATA N PACKS  the rules of a folder over N elders, first run and nightly run; makes the city where there is none"
         );
         Console.Error.WriteLine("bench packs PACKS        loading all packs, cold and warm, and one decision by them");
+        Console.Error.WriteLine(
+            "bench city-day S THREADS  a city's day, S seconds for each of five seeds, and one sick call"
+        );
         Console.Error.WriteLine(
             "bench streets NODES ELDERS THREADS  reach, isochrones, hierarchy and matrix on a made city"
         );

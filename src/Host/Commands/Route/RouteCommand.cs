@@ -5,7 +5,15 @@ namespace Yiju.Host.Commands.Route;
 /// <summary><c>yiju route</c>: plans routes from files, without a database.</summary>
 internal static class RouteCommand
 {
-    public static Command Make() => new("route", "路线：求解与基准") { SolveCommand.Make(), BenchCommand.Make() };
+    public static Command Make() =>
+        new("route", "路线与排班：求解、基准、检查、说明、调整")
+        {
+            SolveCommand.Make(),
+            BenchCommand.Make(),
+            CheckPlanCommand.Make(),
+            ExplainPlanCommand.Make(),
+            ReplanCommand.Make(),
+        };
 }
 
 /// <summary>The options that say how to search.</summary>

@@ -35,7 +35,12 @@ internal sealed record RouteGap(string BestKnown, double? Percent, int MoreVehic
 internal abstract class RouteFormat
 {
     /// <summary>All there are, in the order in which they are asked whether a file is theirs.</summary>
-    public static readonly IReadOnlyList<RouteFormat> All = [new VehicleFormat(), new HomeCareFormat()];
+    public static readonly IReadOnlyList<RouteFormat> All =
+    [
+        new VehicleFormat(),
+        new HomeCareFormat(),
+        new RosterFormat(),
+    ];
 
     /// <summary>As <c>--format</c> takes it.</summary>
     public abstract string Name { get; }
