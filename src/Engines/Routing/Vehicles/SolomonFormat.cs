@@ -53,6 +53,7 @@ public static class SolomonFormat
     {
         private readonly List<VehicleStop> stops = [];
         private int number;
+        private string? held;
 
         public Outcome<VehicleProblem> Read()
         {
@@ -169,8 +170,6 @@ public static class SolomonFormat
             }
             return Next() is { } found && IsHeading(found, heading);
         }
-
-        private string? held;
 
         private bool PutBack(string line)
         {

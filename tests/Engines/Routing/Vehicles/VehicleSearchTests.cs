@@ -74,18 +74,18 @@ public sealed class VehicleSearchTests
             }
         );
 
-    /// <summary>With few routes each island has a plan of its own; with many they share one.</summary>
+    /// <summary>With few customers each island has a plan of its own; with many they share one.</summary>
     [Theory]
     [InlineData(VehicleObjective.Distance, 60)]
     [InlineData(VehicleObjective.Hierarchical, 60)]
-    [InlineData(VehicleObjective.Distance, 230)]
-    [InlineData(VehicleObjective.Hierarchical, 230)]
+    [InlineData(VehicleObjective.Distance, 520)]
+    [InlineData(VehicleObjective.Hierarchical, 520)]
     public void The_same_seed_and_iterations_give_the_same_plan_on_one_thread_and_on_two(
         VehicleObjective objective,
         int customers
     )
     {
-        var problem = VehicleCases.Random(3, customers, vehicles: 100).With(capacity: 40);
+        var problem = VehicleCases.Random(3, customers, vehicles: 250).With(capacity: 40);
         var one = problem.Solve(objective, 10_000, threads: 1, seed: 7);
         var two = problem.Solve(objective, 10_000, threads: 2, seed: 7);
         Assert.Equal(one.Plan.Routes, two.Plan.Routes);

@@ -3,14 +3,17 @@ using Yiju.Kernel.Search;
 namespace Yiju.Routing.Vehicles.Search;
 
 /// <summary>
-/// The islands of one search, and what they tell each other. As long as there are few routes each has a plan of its own,
-/// and at times all go on from the best one. A plan of many routes they share: each works on the routes of its side of a
-/// line that is drawn anew each time, so that two islands get through twice as much of one plan.
+/// The islands of one search, and what they tell each other. On a small problem each has a plan of its own, and at
+/// times all go on from the best one. A large plan they share: each works on the routes of its side of a line that is
+/// drawn anew each time, so that two islands get through twice as much of one plan.
 /// </summary>
 internal sealed class Archipelago
 {
-    /// <summary>Where at least so many routes are needed, most routes' neighbours are on their own side.</summary>
-    private const int DivideFrom = 40;
+    /// <summary>With fewer customers than this, one island gets through all of them often enough.</summary>
+    private const int DivideFromCustomers = 500;
+
+    /// <summary>With fewer routes than this, too many have their neighbours on the other side.</summary>
+    private const int DivideFromRoutes = 15;
 
     /// <summary>How often islands with plans of their own go on from the best one.</summary>
     private const int Meetings = 30;
@@ -78,7 +81,8 @@ internal sealed class Archipelago
 
     private bool DivideIfLarge()
     {
-        if (Islands.Any(i => i.Reducing) || best.AbsentCount > 0 || setting.FewestVehicles < DivideFrom)
+        var large = setting.Customers.Length >= DivideFromCustomers && setting.FewestVehicles >= DivideFromRoutes;
+        if (!large || best.AbsentCount > 0 || Islands.Any(i => i.Reducing))
         {
             return false;
         }
