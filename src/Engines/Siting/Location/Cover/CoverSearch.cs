@@ -64,6 +64,10 @@ internal sealed class CoverSearch
             node.Sites.Remove(site);
         }
         int[] names = node.Sites.ToArray();
+        if (names.Length == 0)
+        {
+            return false;
+        }
         var problem = matrix.Problem(points, names, room);
         var relaxation = new Relaxation(problem, threads);
         for (var k = 0; k < points.Length; k++)
