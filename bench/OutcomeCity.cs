@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using Yiju.Access.Contracts;
 using Yiju.Host;
 using Yiju.Host.Commands;
 using Yiju.Host.Demo;
 using Yiju.Kernel;
+using Yiju.Platform.Access;
 using Yiju.Platform.Data;
 using Yiju.Platform.Imports;
 using Yiju.Platform.Protection;
@@ -25,6 +27,10 @@ internal static class OutcomeCity
         if (await Number(opened.Database, "select count(*) from platform_division") == 0)
         {
             await Make(services, opened, data, elders);
+        }
+        if (await Number(opened.Database, "select count(*) from access_account") == 0)
+        {
+            await Officers(services);
         }
         Console.WriteLine(
             $"{await Number(opened.Database, "select count(*) from people_elder"):#,0} elders, {await Number(opened.Database, "select count(*) from platform_fact"):#,0} facts"
@@ -70,6 +76,35 @@ internal static class OutcomeCity
             await Run(opened.Database, "vacuum analyze");
         }
         Console.WriteLine($"city made in {watch.Elapsed.TotalSeconds:0} s");
+    }
+
+    /// <summary>Who signs in to look at the pages: two officers of the city and one of a county.</summary>
+    private static async Task Officers(ServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<IAccounts>();
+        var session = scope.ServiceProvider.GetRequiredService<DbSession>();
+        (string Name, Role Role, string Division)[] people =
+        [
+            ("李国栋", Role.CityOfficer, CountyTable.City.Value),
+            ("陈美玲", Role.CityOfficer, CountyTable.City.Value),
+            ("吴建华", Role.CountyOfficer, "440823000000"),
+        ];
+        var opened = await session.Commit<int>(
+            async () =>
+            {
+                foreach (var (person, number) in people.Select((p, i) => (p, i + 1)))
+                {
+                    var post = new NewPost(person.Role, person.Division, new DateOnly(2025, 1, 1));
+                    _ = (
+                        await accounts.Open(new NewAccount($"demo-{number:00}", person.Name, post), null, default)
+                    ).Value;
+                }
+                return people.Length;
+            },
+            CancellationToken.None
+        );
+        _ = opened.Value;
     }
 
     /// <summary>Level and score of an assessment, and what else rules ask, for some elders by their birth dates.</summary>

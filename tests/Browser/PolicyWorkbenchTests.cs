@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using Yiju.Platform.Access;
 using Yiju.Platform.Data;
+using Yiju.Tests.Modules.Benefits.Runs;
 using Yiju.Tests.Modules.Benefits.Workbench;
 using Yiju.Tests.Modules.Testing;
 
@@ -48,6 +49,33 @@ public sealed class PolicyWorkbenchTests(Chromium chromium)
         await Looks(second);
         await second.GotoAsync("/policies/suixi-estates");
         await Looks(second);
+    }
+
+    [Theory, EveryDatabase, Trait("req", "POL-25"), Trait("scenario", "SC-24")]
+    public async Task A_draft_is_simulated_and_a_change_explained(DatabaseKind kind)
+    {
+        await using var app = await RunWorld.Start(kind, listening: true);
+        await RunWorld.Load(app, RunWorld.Elder("1930-01-01"), RunWorld.Elder("1949-01-01"));
+        foreach (var width in (int[])[1440, 390])
+        {
+            var officer = await chromium.As(app, Role.CountyOfficer, Places.County, width);
+            await officer.GotoAsync("/policies/new?kind=upload");
+            await officer.Locator("[name=pack]").SetInputFilesAsync(File("pack.yaml", Bench.Younger(width)));
+            await officer.GetByRole(AriaRole.Button, new() { Name = "上传成草稿" }).ClickAsync();
+            await officer.GetByRole(AriaRole.Link, new() { Name = "去试算" }).ClickAsync();
+            await Looks(officer);
+            await officer.GetByRole(AriaRole.Button, new() { Name = "开始试算" }).ClickAsync();
+            await officer.GetByText("可以离开本页").WaitForAsync();
+            await app.SettleBeside();
+            await officer.GetByRole(AriaRole.Heading, new() { Name = "抽看一些人" }).WaitForAsync();
+            await Looks(officer);
+            await officer
+                .GetByRole(AriaRole.Table, new() { Name = "抽看一些人" })
+                .GetByRole(AriaRole.Link)
+                .First.ClickAsync();
+            await officer.GetByText("可以享受，每月 50.00 元").WaitForAsync();
+            await Looks(officer);
+        }
     }
 
     private static FilePayload File(string name, string text) =>

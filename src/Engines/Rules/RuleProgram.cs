@@ -77,6 +77,15 @@ public sealed class RuleProgram
     /// <param name="output">A name of <see cref="Outputs"/>.</param>
     public IReadOnlySet<string> ParametersOf(string output) => reaches.Value[outputs[output]].Parameters;
 
+    /// <summary>Whether an output can stay unknown though every fact is known, because the text leaves open a number it needs on this day.</summary>
+    /// <param name="output">A name of <see cref="Outputs"/>.</param>
+    public bool LeftOpen(string output) =>
+        ParametersOf(output)
+            .Any(p =>
+                Parameters[p].Values.LastOrDefault(v => v.From <= On)
+                    is not ({ Value: not null } or { Bands: not null })
+            );
+
     /// <param name="name">An input, a list, an output, a parameter, or a field as “list.field”.</param>
     /// <returns>How people read it; the name itself where nothing is called so.</returns>
     public string TitleOf(string name) =>

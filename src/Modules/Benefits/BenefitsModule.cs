@@ -85,6 +85,7 @@ public sealed class BenefitsModule : IModule
         services.AddScoped<DraftSimulation>();
         services.AddScoped<DraftSteps>();
         services.AddScoped<ShowSimulation>();
+        services.AddScoped<ExplainSampled>();
         services.AddScoped<IJobWorker, PlayDraft>();
         services.AddScoped<ListPolicies>();
         services.AddScoped<ShowPolicy>();
@@ -133,5 +134,6 @@ public sealed class BenefitsModule : IModule
         EditDraft.Map(routes);
         DecideDraft.Map(routes);
         ShowSimulation.Map(routes);
+        ExplainSampled.Map(routes);
     }
 }

@@ -17,7 +17,7 @@ public sealed class PacksInForce
     public PacksInForce(PackFolder folder)
     {
         this.folder = PackShelf.Read(folder.Path, folder.Demo);
-        held = new Held(new Library(this.folder.Packs), this.folder.Mistakes, []);
+        held = new Held(new Library(this.folder.Packs), this.folder.Mistakes, new HashSet<long>());
     }
 
     public Library Library => held.Library;
@@ -63,9 +63,5 @@ public sealed class PacksInForce
         held = new Held(new Library([.. packs, .. folder.Packs.Where(p => !taken.Contains(p.Name))]), mistakes, ids);
     }
 
-    private sealed record Held(Library Library, IReadOnlyList<Mistake> Mistakes, IReadOnlySet<long> Releases)
-    {
-        public Held(Library library, IReadOnlyList<Mistake> mistakes, IEnumerable<long> releases)
-            : this(library, mistakes, releases.ToHashSet()) { }
-    }
+    private sealed record Held(Library Library, IReadOnlyList<Mistake> Mistakes, IReadOnlySet<long> Releases);
 }

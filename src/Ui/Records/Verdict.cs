@@ -21,4 +21,7 @@ public sealed record Reason(string Sentence, Verdict Verdict)
     public string? Facts { get; init; }
 
     public IReadOnlyList<Reason> Parts { get; init; } = [];
+
+    /// <summary>The sentence says only how the parts are joined.</summary>
+    public bool Joins { get; init; }
 }

@@ -13,7 +13,6 @@ public sealed class RulingTests : IDisposable
 {
     private static readonly Rulings Shipped = new(new PacksInForce(new PackFolder(ShippedPacks.Folder, Demo: true)));
     private static readonly DateOnly Day = new(2026, 7, 1);
-    private static readonly HashSet<string> NothingHeld = [];
 
     [Theory]
     [InlineData("60 on the day", "born=1966-07-01 hukou=440823101201", "Yes")]
@@ -43,7 +42,7 @@ public sealed class RulingTests : IDisposable
     [Trait("req", "REG-05"), Trait("req", "REG-06"), Trait("req", "POL-22")]
     public void Who_is_served(string what, string facts, string expected)
     {
-        var ruling = Shipped.One("home-care-object", Places.Village, Facts(facts), Day, NothingHeld)!;
+        var ruling = Shipped.Of(Places.Village, Facts(facts), Day).One("home-care-object")!;
         Assert.Equal((what, expected), (what, ruling.Verdict.ToString()));
     }
 
@@ -58,7 +57,7 @@ public sealed class RulingTests : IDisposable
     [Trait("req", "POL-04"), Trait("req", "POL-05")]
     public void The_score_decides_the_amount(string facts, int? yuan)
     {
-        var ruling = Shipped.One("care-wallet", Places.Village, Facts("born=1940-01-01 " + facts), Day, NothingHeld)!;
+        var ruling = Shipped.Of(Places.Village, Facts("born=1940-01-01 " + facts), Day).One("care-wallet")!;
         Assert.Equal(yuan, (int?)(ruling.Amount?.Fen / 100));
         Assert.Equal("演示参数，非政策", ruling.Pack.Note);
     }
@@ -69,7 +68,7 @@ public sealed class RulingTests : IDisposable
     [Trait("req", "POL-01")]
     public void Where_the_text_names_no_amount_there_is_none(string division, string facts)
     {
-        var ruling = Shipped.One("care-wallet", division, Facts(facts), Day, NothingHeld)!;
+        var ruling = Shipped.Of(division, Facts(facts), Day).One("care-wallet")!;
         Assert.Equal((Verdict.Yes, null), (ruling.Verdict, ruling.Amount));
         Assert.Contains("没有规定金额", ruling.Sentence, StringComparison.Ordinal);
     }
@@ -78,7 +77,7 @@ public sealed class RulingTests : IDisposable
     public void A_refusal_names_the_day_of_qualifying()
     {
         var facts = Facts("born=1959-01-01 hukou=430102000000 since=2024-07-02 permit=A1 home=yes");
-        var ruling = Shipped.One("home-care-object", Places.Village, facts, Day, NothingHeld)!;
+        var ruling = Shipped.Of(Places.Village, facts, Day).One("home-care-object")!;
         Assert.Contains("2026年7月2日起符合", Flat(ruling.Reasons), StringComparison.Ordinal);
     }
 
@@ -89,7 +88,7 @@ public sealed class RulingTests : IDisposable
     public void An_expired_document_stops_until_a_successor_is_named(string day, string expected, bool stopped)
     {
         var book = Of(Pack("old", "440700000000", "2022-11-01", "2027-10-31"));
-        var ruling = book.One("b", "440703001001", Facts("born=1940-01-01"), Parse(day), NothingHeld)!;
+        var ruling = book.Of("440703001001", Facts("born=1940-01-01"), Parse(day)).One("b")!;
         Assert.Equal((expected, stopped), (ruling.Verdict.ToString(), ruling.Stopped));
     }
 
@@ -100,12 +99,9 @@ public sealed class RulingTests : IDisposable
             Pack("city", "440800000000", "2020-01-01", null),
             Pack("county", Places.County, "2026-01-01", null)
         );
-        Assert.Equal("county", book.One("b", Places.Village, Facts(""), Day, NothingHeld)!.Pack.Id);
-        Assert.Equal("city", book.One("b", Places.OtherCountyVillage, Facts(""), Day, NothingHeld)!.Pack.Id);
-        Assert.Equal(
-            "city",
-            book.One("b", Places.Village, Facts(""), new DateOnly(2025, 12, 31), NothingHeld)!.Pack.Id
-        );
+        Assert.Equal("county", book.Of(Places.Village, Facts(""), Day).One("b")!.Pack.Id);
+        Assert.Equal("city", book.Of(Places.OtherCountyVillage, Facts(""), Day).One("b")!.Pack.Id);
+        Assert.Equal("city", book.Of(Places.Village, Facts(""), new DateOnly(2025, 12, 31)).One("b")!.Pack.Id);
     }
 
     private readonly string folder = Directory.CreateTempSubdirectory("yiju-packs-").FullName;

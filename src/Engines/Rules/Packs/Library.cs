@@ -12,7 +12,11 @@ public sealed class Library
     /// <summary>Regimes kept; a city asks for a few places on a few days over and over.</summary>
     private const int MostKept = 200;
 
+    /// <summary>Villages whose regime is remembered: as many as a large county has, on a few days.</summary>
+    private const int MostPlaces = 5_000;
+
     private readonly ConcurrentDictionary<(string Packs, DateOnly Day), Regime> compiled = new();
+    private readonly ConcurrentDictionary<(DivisionCode Place, DateOnly Day), Regime> places = new();
 
     /// <param name="packs">Several versions of one pack may stand side by side, each with its own days.</param>
     public Library(IReadOnlyList<Pack> packs) => Packs = packs;
@@ -33,6 +37,15 @@ public sealed class Library
 
     /// <summary>What holds in a place on a day.</summary>
     public Regime For(DivisionCode place, DateOnly day)
+    {
+        if (places.Count > MostPlaces)
+        {
+            places.Clear();
+        }
+        return places.GetOrAdd((place, day), at => Compiled(at.Place, at.Day));
+    }
+
+    private Regime Compiled(DivisionCode place, DateOnly day)
     {
         var packs = InForce(place, day);
         if (compiled.Count > MostKept)

@@ -80,12 +80,13 @@ internal sealed class Course(Rulings rules)
         var known = record.On(day);
         var place = ElderRecord.DivisionIn(known) ?? division;
         var held = record.HeldOn(day, benefit);
-        if (rules.One(benefit, place, known, day, held) is not { Stopped: false, Verdict: not Verdict.Unknown } ruling)
+        var all = rules.Of(place, known, day, held);
+        if (all.One(benefit) is not { Stopped: false, Verdict: not Verdict.Unknown } ruling)
         {
             return null;
         }
         var yields = ruling.Verdict == Verdict.No && !ruling.Terms.YieldsTo.Any(held.Contains);
-        return yields && ruling.Terms.YieldsTo.Any(o => rules.One(o, place, known, day, held)?.Verdict == Verdict.Yes)
+        return yields && ruling.Terms.YieldsTo.Any(o => all.One(o)?.Verdict == Verdict.Yes)
             ? null
             : new Stretch(day, place, ruling);
     }

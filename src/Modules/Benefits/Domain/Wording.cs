@@ -60,12 +60,15 @@ internal sealed partial class Wording(Regime regime, SubjectRules rules, IReadOn
             .. reasons.Select(r =>
                 r with
                 {
-                    Sentence = Code().Replace(r.Sentence, m => tree.NameOf(m.Value)),
+                    Sentence = Placed(r.Sentence, tree.NameOf),
                     Facts = r.Facts is null ? null : Code().Replace(r.Facts, m => tree.PathOf(m.Value)),
                     Parts = Placed(r.Parts, tree),
                 }
             ),
         ];
+
+    /// <summary>The same text with the names of places instead of their codes.</summary>
+    public static string Placed(string text, Func<string, string> nameOf) => Code().Replace(text, m => nameOf(m.Value));
 
     private static void Names(Step step, SortedSet<string> into)
     {
@@ -93,6 +96,7 @@ internal sealed partial class Wording(Regime regime, SubjectRules rules, IReadOn
         {
             Clause = step.Clause,
             Parts = parts,
+            Joins = step.What is ReasonKind.Any or ReasonKind.All,
             Facts = parts.Count > 0 ? null : Facts(step),
         };
     }

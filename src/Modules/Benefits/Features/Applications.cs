@@ -44,13 +44,9 @@ internal sealed class Applications(
     {
         var today = session.Time.Today();
         var known = record.On(today);
-        return rules.One(
-            benefitId,
-            ElderRecord.DivisionIn(known) ?? division,
-            known,
-            today,
-            record.HeldOn(today, benefitId)
-        );
+        return rules
+            .Of(ElderRecord.DivisionIn(known) ?? division, known, today, record.HeldOn(today, benefitId))
+            .One(benefitId);
     }
 
     public async Task<Outcome<long>> Apply(ElderCard elder, string benefitId, CancellationToken ct)

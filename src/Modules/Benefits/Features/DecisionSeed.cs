@@ -38,7 +38,8 @@ internal sealed class DecisionSeed(BenefitsDb db, DbSession session, Rulings rul
                     var own = held[elder].ToHashSet(StringComparer.Ordinal);
                     foreach (
                         var ruling in rules
-                            .Paid(division, known, from, own)
+                            .Of(division, known, from, own)
+                            .Paid()
                             .Where(r => r is { Verdict: Verdict.Yes, Amount: not null } && !own.Contains(r.Benefit))
                     )
                     {

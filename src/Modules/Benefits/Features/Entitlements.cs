@@ -19,7 +19,7 @@ internal sealed class Entitlements(Rulings rules, FactStore facts, BenefitsDb db
         {
             return AllOwn with { Reason = "没有居住地的记录，不能算补贴。请先登记居住地。" };
         }
-        var shares = rules.SharesOf(itemCode, division, known, day);
+        var shares = rules.Of(division, known, day).SharesOf(itemCode);
         if (shares.Count == 0)
         {
             return AllOwn;

@@ -88,7 +88,8 @@ internal sealed class FindPolicies(
             .ToDictionaryAsync(d => d.BenefitId, d => d.Reason, ct);
         var held = record.HeldOn(today);
         var rulings = rules
-            .All(elder.Division, record.On(today), today, held)
+            .Of(elder.Division, record.On(today), today, held)
+            .All()
             .Select(r =>
                 Models.Of(r, tree, open.Own) with
                 {

@@ -87,13 +87,14 @@ internal static class RunWorld
           allowance.minAge: { kind: number, title: 津贴年龄, clause: 一, values: { 2020-01-01: 70 } }
         """;
 
-    public static Task<TestApp> Start(DatabaseKind kind, RunSizes? sizes = null) =>
+    public static Task<TestApp> Start(DatabaseKind kind, RunSizes? sizes = null, bool listening = false) =>
         TestApp.Start(
             kind,
             services =>
                 services
                     .AddSingleton(new PacksInForce(new PackFolder(Folder(CityPack, CountyPack), Demo: true)))
-                    .AddSingleton(sizes ?? RunSizes.Usual)
+                    .AddSingleton(sizes ?? RunSizes.Usual),
+            listening
         );
 
     public static string Folder(params string[] packs)

@@ -48,6 +48,20 @@ internal static partial class Bench
                 test.required: { kind: number, title: 应配建面积, clause: 第一条, rule: {{rule}} }
             """ + "\n";
 
+    /// <summary>A county begins to pay at 75; several may stand side by side.</summary>
+    public static string Younger(int number = 0) =>
+        $$"""
+            pack: suixi-rules-{{number}}
+            version: "1"
+            title: 遂溪津贴办法
+            document: 遂府〔2026〕3号
+            division: "440823000000"
+            from: 2026-08-01
+            clauses: { 第一条: { text: 七十五岁起 } }
+            parameters:
+              allowance.minAge: { kind: number, title: 津贴年龄, clause: 第一条, values: { 2026-08-01: 75 } }
+            """;
+
     /// <summary>Uploads a new draft and answers its address.</summary>
     public static async Task<string> Upload(HttpClient client, string pack, string? scenarios = Scenarios)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Yiju.Platform.Access;
 using Yiju.Platform.Data;
 using Yiju.Tests.Modules.Benefits.Runs;
@@ -10,20 +11,8 @@ namespace Yiju.Tests.Modules.Benefits.Workbench;
 
 /// <summary>Nobody approves what was not played on the real registry with exactly this text.</summary>
 [Trait("req", "POL-25"), Trait("scenario", "SC-24")]
-public sealed class SimulationPageTests
+public sealed partial class SimulationPageTests
 {
-    private const string Younger = """
-        pack: suixi-rules
-        version: "1"
-        title: 遂溪津贴办法
-        document: 遂府〔2026〕3号
-        division: "440823000000"
-        from: 2026-08-01
-        clauses: { 第一条: { text: 七十五岁起 } }
-        parameters:
-          allowance.minAge: { kind: number, title: 津贴年龄, clause: 第一条, values: { 2026-08-01: 75 } }
-        """;
-
     [Theory, EveryDatabase]
     public async Task A_draft_is_played_on_everybody_before_it_can_be_sent(DatabaseKind kind)
     {
@@ -35,7 +24,7 @@ public sealed class SimulationPageTests
             RunWorld.Elder("1949-01-01", Places.OtherCountyVillage)
         );
         var writer = await app.As(Role.CountyOfficer, Places.County);
-        var draft = await Upload(writer, Younger, null);
+        var draft = await Upload(writer, Younger(), null);
         var early = await Said(Post(writer, $"{draft}/send", ("seen", "1")));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, early.Status);
         Assert.Contains("还没有用这一稿试算过", early.Page, StringComparison.Ordinal);
@@ -83,4 +72,26 @@ public sealed class SimulationPageTests
         var elsewhere = await app.As(Role.CountyOfficer, Places.OtherCounty);
         Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.GetAsync($"{draft}/simulation")).StatusCode);
     }
+
+    [Theory, EveryDatabase]
+    public async Task A_change_of_the_sample_is_explained_on_both_sides(DatabaseKind kind)
+    {
+        await using var app = await RunWorld.Start(kind);
+        await RunWorld.Load(app, RunWorld.Elder("1949-01-01"));
+        var writer = await app.As(Role.CountyOfficer, Places.County);
+        var draft = await Upload(writer, Younger(), null);
+        await Post(writer, $"{draft}/simulation");
+        await app.Settle();
+        var page = await Page(writer, $"{draft}/simulation");
+        var sampled = Sampled().Match(page).Value;
+        var why = await Page(writer, sampled);
+        Assert.Contains("为什么有变化", why, StringComparison.Ordinal);
+        Assert.Contains("不符合“", why, StringComparison.Ordinal);
+        Assert.Contains("可以享受，每月 50.00 元", why, StringComparison.Ordinal);
+        var neighbour = await app.As(Role.CountyOfficer, Places.OtherCounty);
+        Assert.Equal(HttpStatusCode.NotFound, (await neighbour.GetAsync(sampled)).StatusCode);
+    }
+
+    [GeneratedRegex(@"/policies/drafts/\d+/simulation/elders/\d+")]
+    private static partial Regex Sampled();
 }

@@ -1,7 +1,7 @@
 namespace Yiju.Rules.Packs.Writing;
 
 /// <summary>A piece of a document, before it is Markdown or HTML.</summary>
-internal abstract record Block
+public abstract record Block
 {
     /// <param name="Level">1 the document, 2 a clause, 3 a rule.</param>
     public sealed record Heading(int Level, string Text) : Block;

@@ -14,6 +14,7 @@ public sealed class PackDocument
     private readonly Regime regime;
     private readonly RuleWords words;
     private readonly HashSet<string> told = new(StringComparer.Ordinal);
+    private Func<string, string> sources = source => source;
 
     private PackDocument(Pack pack, IReadOnlyList<Pack> all, DateOnly day)
     {
@@ -31,6 +32,20 @@ public sealed class PackDocument
     /// <param name="day">Names are understood as on this day, or on the first of the document.</param>
     public static string Html(Pack pack, IReadOnlyList<Pack> all, DateOnly day) =>
         HtmlText.Of(pack.Title, [.. new PackDocument(pack, all, day).Blocks()]);
+
+    /// <summary>What each rule says in Chinese words, by its subject and name.</summary>
+    /// <param name="day">Names are understood as on this day, or on the first of the document.</param>
+    /// <param name="sources">How sources of money read.</param>
+    public static IReadOnlyDictionary<(string Subject, string Name), IReadOnlyList<Block>> Rules(
+        Pack pack,
+        IReadOnlyList<Pack> all,
+        DateOnly day,
+        Func<string, string> sources
+    )
+    {
+        var document = new PackDocument(pack, all, day) { sources = sources };
+        return pack.Rules.ToDictionary(r => (r.Subject, r.Name), r => (IReadOnlyList<Block>)[.. document.Says(r)]);
+    }
 
     private IEnumerable<Block> Blocks() =>
         [.. Head(), .. pack.Clauses.SelectMany(Clause), .. Steps(), .. Facts(), .. Scenarios()];
@@ -158,13 +173,9 @@ public sealed class PackDocument
     {
         told.Add(rule.Name);
         yield return new Block.Heading(3, $"{DecisionText.Role(rule.Role)}：{rule.Title}（{rule.Name}）");
-        foreach (var block in words.Of(rule))
+        foreach (var block in Says(rule))
         {
             yield return block;
-        }
-        if (RuleTerms.Of(rule, Purpose) is { Count: > 0 } terms)
-        {
-            yield return new Block.Items(terms);
         }
         var proofs = pack.Scenarios.Where(s => s.Cases.Any(c => c.Expect.Any(e => e.Name.Text == rule.Name))).ToList();
         if (proofs.Count > 0)
@@ -172,6 +183,11 @@ public sealed class PackDocument
             yield return new Block.Paragraph($"检验：{string.Join('；', proofs.Select(s => s.Name))}。");
         }
     }
+
+    private IEnumerable<Block> Says(PackRule rule) =>
+        RuleTerms.Of(rule, Purpose, sources) is { Count: > 0 } terms
+            ? words.Of(rule).Append(new Block.Items(terms))
+            : words.Of(rule);
 
     private string Purpose(string word) =>
         regime.Packs.Select(p => p.Purposes.GetValueOrDefault(word)).FirstOrDefault(t => t is not null) ?? word;

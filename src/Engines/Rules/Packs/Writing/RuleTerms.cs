@@ -4,12 +4,13 @@ namespace Yiju.Rules.Packs.Writing;
 internal static class RuleTerms
 {
     /// <param name="purposes">How purposes of wallets read.</param>
-    public static List<string> Of(PackRule rule, Func<string, string> purposes)
+    /// <param name="sources">How sources of money read.</param>
+    public static List<string> Of(PackRule rule, Func<string, string> purposes, Func<string, string> sources)
     {
         var terms = new List<string>();
         if (rule.Benefit is { } benefit)
         {
-            terms.AddRange(Benefit(benefit, purposes).OfType<string>());
+            terms.AddRange(Benefit(benefit, purposes, sources).OfType<string>());
         }
         if (rule.Share is { } share)
         {
@@ -26,7 +27,11 @@ internal static class RuleTerms
         return terms;
     }
 
-    private static IEnumerable<string?> Benefit(BenefitTerms terms, Func<string, string> purposes) =>
+    private static IEnumerable<string?> Benefit(
+        BenefitTerms terms,
+        Func<string, string> purposes,
+        Func<string, string> sources
+    ) =>
         [
             terms.Amount is null ? "不发钱" : null,
             terms.Every switch
@@ -40,7 +45,7 @@ internal static class RuleTerms
                 _ => null,
             },
             terms.Purpose is { } purpose ? $"钱包用途：{purposes(purpose)}" : null,
-            terms.Source is { } source ? $"资金来源：{source}" : null,
+            terms.Source is { } source ? $"资金来源：{sources(source)}" : null,
             terms.Payer == "city" ? "市级支付" : "县级支付",
             terms.Expires == "month-end" ? "月底到期" : null,
             terms.Unspent switch

@@ -244,14 +244,19 @@ internal readonly record struct Granted(Answer Answer, long? Fen)
         {
             return None;
         }
-        var answer = PackedOutcome.AnswerOf(values[at]);
-        return new Granted(
-            answer,
-            answer == Answer.Yes
-            && list.Results[at].Amount is not null
-            && values[at + 1] is { Known: true, Number: var fen }
-                ? fen
-                : null
-        );
+        var result = list.Results[at];
+        return result.Amount is null ? Of(values[at]) : Of(values[at], values[at + 1], result.Open);
     }
+
+    public static Granted Of(Fact answer) => new(PackedOutcome.AnswerOf(answer), null);
+
+    /// <summary>Nothing is granted before it is known how much, unless the documents leave just that open.</summary>
+    public static Granted Of(Fact answer, Fact amount, bool open) =>
+        (PackedOutcome.AnswerOf(answer), amount) switch
+        {
+            (Answer.Yes, { Known: true, Number: > 0 }) => new(Answer.Yes, amount.Number),
+            (Answer.Yes, { Known: true }) => new(Answer.No, null),
+            (Answer.Yes, _) => new(open ? Answer.Yes : Answer.Unknown, null),
+            var (said, _) => new(said, null),
+        };
 }

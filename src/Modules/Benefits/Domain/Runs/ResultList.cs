@@ -22,7 +22,14 @@ internal enum ResultKind
 
 /// <param name="Amount">Of a benefit that pays: the name of the result that says how much.</param>
 /// <param name="Benefit">True for a benefit, granted or not.</param>
-internal sealed record Result(string Name, ResultKind Kind, bool Benefit = false, string? Amount = null);
+/// <param name="Open">The documents leave that amount open.</param>
+internal sealed record Result(
+    string Name,
+    ResultKind Kind,
+    bool Benefit = false,
+    string? Amount = null,
+    bool Open = false
+);
 
 /// <summary>A text by which outcomes were decided.</summary>
 /// <param name="Print">Of the text, so that another one under the same name is not taken for it.</param>
@@ -60,7 +67,7 @@ internal sealed class ResultList(Result[] results)
                 .Rules.Where(r => r.Rule.Role != RuleRole.Step)
                 .OrderBy(r => r.Rule.Role)
                 .ThenBy(r => r.Rule.Name, StringComparer.Ordinal)
-                .SelectMany(Kept),
+                .SelectMany(r => Kept(r, rules.Program)),
         ]);
 
     public static ResultList Read(string json) => new(JsonSerializer.Deserialize<Result[]>(json)!);
@@ -78,7 +85,7 @@ internal sealed class ResultList(Result[] results)
         };
     }
 
-    private static IEnumerable<Result> Kept(HeldRule held)
+    private static IEnumerable<Result> Kept(HeldRule held, RuleProgram program)
     {
         var rule = held.Rule;
         var amount = rule.Benefit?.Amount;
@@ -86,7 +93,8 @@ internal sealed class ResultList(Result[] results)
             rule.Name,
             rule.Output.Kind == Kind.Truth ? ResultKind.Truth : ResultKind.Number,
             rule.Role == RuleRole.Benefit,
-            amount
+            amount,
+            amount is not null && program.LeftOpen(amount)
         );
         if (amount is not null)
         {

@@ -144,13 +144,13 @@ internal sealed class SimulationTally
         foreach (var (column, line) in now.Room is null ? [] : ColumnsOf(now.Room.Rules))
         {
             line.Describe(column);
-            Compare(line, ValueOf(was, column.Name), Value(now.Room!, now.Place, column), changes);
+            Compare(line, ValueOf(was, column.Name), column.Of(now.Room!, now.Place), changes);
         }
         foreach (var (column, line) in was.Room is null ? [] : ColumnsOf(was.Room.Rules))
         {
             if (ValueOf(now, column.Name).Answer == Answer.None)
             {
-                Compare(line, Value(was.Room!, was.Place, column), Granted.None, changes);
+                Compare(line, column.Of(was.Room!, was.Place), Granted.None, changes);
             }
         }
         return changes;
@@ -171,23 +171,10 @@ internal sealed class SimulationTally
         {
             if (column.Name == benefit)
             {
-                return Value(side.Room!, side.Place, column);
+                return column.Of(side.Room!, side.Place);
             }
         }
         return Granted.None;
-    }
-
-    private static Granted Value(Room room, int place, BenefitColumn column)
-    {
-        var answer = PackedOutcome.AnswerOf(room.Output(column.Answer, place));
-        return new Granted(
-            answer,
-            answer == Answer.Yes
-            && column.Amount >= 0
-            && room.Output(column.Amount, place) is { Known: true, Number: var fen }
-                ? fen
-                : null
-        );
     }
 
     private (BenefitColumn Column, BenefitCount Count)[] ColumnsOf(ElderRules rules)

@@ -77,7 +77,7 @@ internal sealed class Judging(
         var known = record.On(today);
         var division = ElderRecord.DivisionIn(known) ?? head.Division;
         var held = record.HeldOn(today, head.BenefitId);
-        return rules.One(head.BenefitId, division, known, today, held) is { Stopped: false } ruling
+        return rules.Of(division, known, today, held).One(head.BenefitId) is { Stopped: false } ruling
             && (
                 ruling.Pack.Print != head.PackPrint
                 || (ruling.Verdict != Verdict.Unknown && Entitled.Of(ruling) != Entitled.Of(head))
@@ -98,7 +98,8 @@ internal sealed class Judging(
             return;
         }
         var candidates = rules
-            .All(division, known, today, record.HeldOn(today))
+            .Of(division, known, today, record.HeldOn(today))
+            .All()
             .Where(r => r is { Verdict: Verdict.Yes, Stopped: false })
             .Where(r => !applied.Contains(r.Benefit) && Wanted(r, record, today))
             .ToList();

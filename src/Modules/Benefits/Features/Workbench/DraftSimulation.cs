@@ -96,6 +96,14 @@ internal sealed class DraftSimulation(
         return pack.Parameters.Any(p => used.Contains(p.Name));
     }
 
+    /// <summary>The library as it would be with a draft.</summary>
+    /// <remarks>Of two versions from one day the first in the list holds.</remarks>
+    public static Library With(Pack draft, Library library) =>
+        new([draft, .. library.Packs.Where(p => p.Name != draft.Name)]);
+
+    /// <summary>The first day that a simulation looks at.</summary>
+    public static DateOnly FirstDay(Pack draft, DateOnly today) => draft.From > today ? draft.From : today;
+
     /// <summary>Names a draft and exactly this text of it.</summary>
     public static string Key(long draft, Pack pack) => $"{draft.ToString(CultureInfo.InvariantCulture)}@{pack.Print}";
 }
@@ -127,14 +135,13 @@ internal sealed class PlayDraft(
             throw new InvalidOperationException($"草稿读不出来：{mistakes[0].Sentence}");
         }
         var before = packs.Library;
-        // Of two versions from one day the first in the list holds.
-        var after = new Library([pack, .. before.Packs.Where(p => p.Name != pack.Name)]);
+        var after = DraftSimulation.With(pack, before);
         var today = session.Time.Today();
         var total = await roll.Count(ct);
         var result = await simulate.Simulate(
             before,
             after,
-            pack.From > today ? pack.From : today,
+            DraftSimulation.FirstDay(pack, today),
             pack.Division,
             done => run.Report(Math.Min(done, total), total, null, ct),
             ct

@@ -1,13 +1,19 @@
+using Yiju.Benefits.Domain;
 using Yiju.Benefits.Pages.Workbench;
+using Yiju.Funds.Contracts;
 using Yiju.Kernel;
 using Yiju.Rules.Packs;
 using Yiju.Rules.Packs.Editing;
+using Yiju.Rules.Packs.Writing;
 
 namespace Yiju.Benefits.Features.Workbench;
 
-/// <summary>Lays a document out for reading: under each clause what stands on it, as it is written.</summary>
-internal sealed class PolicyReading(Pack pack, Library library, Func<string, string> nameOf)
+/// <summary>Lays a document out for reading: under each clause what stands on it, in words and as it is written.</summary>
+/// <param name="today">Names are understood as on this day, or on the first of the document.</param>
+internal sealed class PolicyReading(Pack pack, Library library, DateOnly today, Func<string, string> nameOf)
 {
+    private readonly IReadOnlyDictionary<(string Subject, string Name), IReadOnlyList<Block>> words =
+        PackDocument.Rules(pack, DraftSimulation.With(pack, library).Packs, today, MoneySources.Title);
     private readonly PackText? text = PackText.Read(PackParser.PackFile, pack.Text).Text;
 
     public PolicyBody Body() =>
@@ -62,10 +68,26 @@ internal sealed class PolicyReading(Pack pack, Library library, Func<string, str
                 ?? rule.Subject,
             rule.Soft,
             rule.Due,
+            Says(rule),
             item?.Line ?? rule.At.Line,
             lines
         );
     }
+
+    private IReadOnlyList<Block> Says(PackRule rule)
+    {
+        var own = words[(rule.Subject, rule.Name)];
+        var sum = rule.Benefit?.Amount is { } amount ? words.GetValueOrDefault((rule.Subject, amount)) : null;
+        return [.. (sum is null ? own : [.. own, new Block.Heading(4, "金额"), .. sum]).Select(Placed)];
+    }
+
+    private Block Placed(Block block) =>
+        block switch
+        {
+            Block.Paragraph paragraph => new Block.Paragraph(Wording.Placed(paragraph.Text, nameOf)),
+            Block.Items items => new Block.Items([.. items.Texts.Select(t => Wording.Placed(t, nameOf))]),
+            _ => block,
+        };
 
     private OpenReading Open(Rules.ParameterSource parameter) =>
         new(

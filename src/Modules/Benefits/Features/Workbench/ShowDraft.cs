@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Yiju.Benefits.Data;
 using Yiju.Benefits.Domain.Workbench;
 using Yiju.Benefits.Pages.Workbench;
+using Yiju.Kernel;
 using Yiju.Platform.Divisions;
 using Yiju.Platform.Packs;
 using Yiju.Platform.Web;
@@ -22,7 +23,8 @@ internal sealed class ShowDraft(
     DraftSteps steps,
     BenefitsDb db,
     PacksInForce packs,
-    DivisionStore divisions
+    DivisionStore divisions,
+    TimeProvider time
 )
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -99,7 +101,7 @@ internal sealed class ShowDraft(
             Head(places),
             part == "text" ? new WholeText(text.Text, text.ScenarioText ?? "", places.Readable) : null,
             part == "reading" && check.Pack is { } pack
-                ? new PolicyReading(pack, packs.Library, tree.NameOf).Body()
+                ? new PolicyReading(pack, packs.Library, time.Today(), tree.NameOf).Body()
                 : null,
             history
         );

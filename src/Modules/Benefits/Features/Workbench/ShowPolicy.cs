@@ -99,7 +99,7 @@ internal sealed class ShowPolicy(
             pack.Issuer,
             pack.Issued,
             pack.Note,
-            new PolicyReading(pack, packs.Library, tree.NameOf).Body(),
+            new PolicyReading(pack, packs.Library, time.Today(), tree.NameOf).Body(),
             await Versions(pack, ct),
             Drafts.MayWrite(viewer, pack.Division.Value),
             viewer.Is(Drafts.Officers)

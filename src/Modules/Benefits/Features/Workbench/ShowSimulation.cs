@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Yiju.Benefits.Contracts;
 using Yiju.Benefits.Domain.Workbench;
 using Yiju.Benefits.Pages.Workbench;
+using Yiju.Kernel;
 using Yiju.Platform.Audit;
 using Yiju.Platform.Divisions;
 using Yiju.Platform.Jobs;
@@ -50,7 +51,7 @@ internal sealed class ShowSimulation(
                                     show.checks.Of(found.Value, await show.drafts.Text(found.Value, ct)),
                                     ct
                                 )
-                                : found.As<Kernel.Done>();
+                                : found.As<Done>();
                         },
                         _ => $"/policies/drafts/{id}/simulation",
                         () => show.Show(id, null, http, ct),
@@ -97,7 +98,7 @@ internal sealed class ShowSimulation(
                 [
                     .. result.Places.Select(p => new PlaceLine(
                         tree.NameOf(p.Division),
-                        tree.Find(p.Division)?.Level == Kernel.DivisionLevel.Town,
+                        tree.Find(p.Division)?.Level == DivisionLevel.Town,
                         p
                     )),
                 ],
@@ -105,7 +106,20 @@ internal sealed class ShowSimulation(
             result is null ? [] : await Sample(result, tree, ct),
             [.. all.Select(s => new SimulationShown(s.Id, s.MadeAt, s.Draft == now))]
         );
+        if (job is not { State: JobState.Waiting or JobState.Running })
+        {
+            ShowInstead(http);
+        }
         return Page.Of<SimulationPage>("试算", model);
+    }
+
+    /// <summary>A page that asked how far it is loads again as a whole, with the results.</summary>
+    private static void ShowInstead(HttpContext http)
+    {
+        if (http.Request.Headers.ContainsKey("HX-Request"))
+        {
+            http.Response.Headers["HX-Refresh"] = "true";
+        }
     }
 
     private static SimulationWork Under(Job job, DateTime now)
@@ -142,7 +156,7 @@ internal sealed class ShowSimulation(
                 .SelectMany(e =>
                     e.Changes.Select(c => new SampleLine(
                         e.ElderId,
-                        cards[e.ElderId].Name,
+                        Masking.Name(cards[e.ElderId].Name),
                         tree.PathOf(e.Division, result.Division),
                         c
                     ))

@@ -1,4 +1,5 @@
 using Yiju.Rules.Packs;
+using Yiju.Rules.Packs.Writing;
 
 namespace Yiju.Benefits.Pages.Workbench;
 
@@ -50,6 +51,7 @@ public sealed record ValueReading(DateOnly From, string Value, IReadOnlyList<Ban
 
 public sealed record BandReading(string When, string Is);
 
+/// <param name="Says">In plain words.</param>
 /// <param name="Line">First line in the file.</param>
 /// <param name="Lines">As it is written.</param>
 public sealed record RuleReading(
@@ -59,6 +61,7 @@ public sealed record RuleReading(
     string About,
     bool Soft,
     DateOnly? Due,
+    IReadOnlyList<Block> Says,
     int Line,
     IReadOnlyList<string> Lines
 );

@@ -36,3 +36,19 @@ public sealed record SimulationShown(long Id, DateTime MadeAt, bool Current);
 public sealed record PlaceLine(string Name, bool Town, SimulatedPlace Counted);
 
 public sealed record SampleLine(long ElderId, string Name, string Place, SimulatedChange Change);
+
+/// <summary>One elder of the sample.</summary>
+/// <param name="Day">First day of the simulation.</param>
+/// <param name="Changes">Benefits whose answer, amount or rhythm differs.</param>
+public sealed record SampledElderModel(
+    long DraftId,
+    string Draft,
+    string Name,
+    string Place,
+    DateOnly Day,
+    IReadOnlyList<ComparedRuling> Changes
+);
+
+/// <param name="Before">Null where no document speaks of it today.</param>
+/// <param name="After">Null where none does with the draft.</param>
+public sealed record ComparedRuling(string Title, RulingModel? Before, RulingModel? After);
