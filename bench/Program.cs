@@ -26,6 +26,13 @@ switch (args)
     case ["packs", var folder]:
         PackLoad.Run(folder);
         return 0;
+    case ["streets", var nodes, var elders, var threads]:
+        Streets.Measure(
+            int.Parse(nodes, System.Globalization.CultureInfo.InvariantCulture),
+            int.Parse(elders, System.Globalization.CultureInfo.InvariantCulture),
+            int.Parse(threads, System.Globalization.CultureInfo.InvariantCulture)
+        );
+        return 0;
     case ["siting", var seconds, var threads]:
         Siting.Measure(
             double.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture),
@@ -48,6 +55,9 @@ switch (args)
             "bench outcomes DB DATA N PACKS  the rules of a folder over N elders, first run and nightly run; makes the city where there is none"
         );
         Console.Error.WriteLine("bench packs PACKS        loading all packs, cold and warm, and one decision by them");
+        Console.Error.WriteLine(
+            "bench streets NODES ELDERS THREADS  reach, isochrones, hierarchy and matrix on a made city"
+        );
         Console.Error.WriteLine(
             "bench siting S THREADS   200 of 3,000 places for a made-up city of 1.3 million elders in S seconds"
         );

@@ -8,7 +8,17 @@ namespace Yiju.Host.Commands.Site;
 internal static class SiteCommand
 {
     public static Command Make() =>
-        new("site", "设施选址") { SolveCommand.Make(), PlanCommand.Make(), BenchCommand.Make() };
+        new("site", "设施选址")
+        {
+            MakeCommand.Make(),
+            NetworkCommand.Make(),
+            ReachCommand.Make(),
+            MatrixCommand.Make(),
+            AreasCommand.Make(),
+            SolveCommand.Make(),
+            PlanCommand.Make(),
+            BenchCommand.Make(),
+        };
 }
 
 /// <summary>Options that several verbs share.</summary>
