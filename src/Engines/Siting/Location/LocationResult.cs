@@ -65,11 +65,8 @@ public sealed record LocationResult
     /// <summary>No solution costs less.</summary>
     public required double Bound { get; init; }
 
-    /// <summary>How much better another solution could be at most, as a share of the cost; 0 when proved.</summary>
-    public double Gap =>
-        Status == ResultStatus.Proved || Cost <= Bound
-            ? 0
-            : Math.Min(1, (Cost - Bound) / Math.Max(Math.Abs(Cost), 1e-12));
+    /// <summary>How much better another solution could be at most, as a share of the cost; 0 when proved, at most 1.</summary>
+    public double Gap => Status == ResultStatus.Proved ? 0 : GapOf(Cost, Bound);
 
     /// <summary>They add up to <see cref="Cost"/>.</summary>
     public IReadOnlyList<CostPart> Parts { get; init; } = [];
@@ -89,4 +86,9 @@ public sealed record LocationResult
 
     /// <summary>What was tried, in order.</summary>
     public IReadOnlyList<SearchStep> Steps { get; init; } = [];
+
+    internal static double GapOf(double cost, double bound) =>
+        !double.IsFinite(cost) || !double.IsFinite(bound) ? 1
+        : cost <= bound ? 0
+        : Math.Min(1, (cost - bound) / Math.Max(Math.Abs(cost), 1e-12));
 }

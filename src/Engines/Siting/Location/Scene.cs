@@ -62,6 +62,9 @@ internal sealed class Scene
     /// <summary>The longest way between a point and a site that may be open.</summary>
     public double Longest { get; }
 
+    /// <summary>The way between a point and a site of the scene; infinite where there is none.</summary>
+    public double Way(int point, int site) => instance.Travel[Points[point], Sites[site]];
+
     /// <summary>The ways of a point to the sites of the scene, in their order.</summary>
     public int Read(int point, Span<int> sites, Span<double> costs) =>
         instance.Travel.Read(Points[point], here, sites, costs);

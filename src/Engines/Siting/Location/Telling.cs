@@ -35,7 +35,7 @@ internal sealed class Telling(LocationInstance instance, LocationQuestion questi
         var open = scene.OfInstance([.. Enumerable.Range(0, solver.Open.Length).Where(site => solver.Open[site])]);
         List<Flow> flows =
         [
-            .. solver.Flows().Select(flow => new Flow(scene.Points[flow.Point], scene.Sites[flow.Site], flow.Share)),
+            .. solver.Flows.Select(flow => new Flow(scene.Points[flow.Point], scene.Sites[flow.Site], flow.Share)),
         ];
         var assignment = new int[instance.Demand.Count];
         Array.Fill(assignment, -1);

@@ -26,21 +26,22 @@ internal sealed class Watch(SearchBudget budget, IProgress<SearchProgress>? prog
     public void Spend(long iterations = 1) => Iterations += iterations;
 
     /// <summary>Tells the caller how far the search is, at most a few times a second.</summary>
+    /// <param name="bound">Of what may still be better than the cost; above the cost nothing may.</param>
     public void Tell(double cost, double bound)
     {
         if (progress is not null && Budget.Elapsed is var elapsed && elapsed - Pause > told)
         {
             told = elapsed;
-            progress.Report(new SearchProgress(elapsed, Iterations, cost, double.IsFinite(bound) ? bound : null));
+            progress.Report(new SearchProgress(elapsed, Iterations, cost, Finite(Math.Min(bound, cost))));
         }
     }
 
     /// <summary>Remembers a step of the search for the result.</summary>
     public void Note(string method, double cost, double bound)
     {
-        steps.Add(new SearchStep(method, Budget.Elapsed, Iterations, Finite(cost), Finite(bound)));
+        steps.Add(new SearchStep(method, Budget.Elapsed, Iterations, Finite(cost), Finite(Math.Min(bound, cost))));
         Tell(cost, bound);
-
-        static double? Finite(double value) => double.IsFinite(value) ? value : null;
     }
+
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 }

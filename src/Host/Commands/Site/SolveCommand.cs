@@ -21,7 +21,7 @@ internal static class SolveCommand
         var (seconds, threads, seed) = (SiteOptions.Seconds(), SiteOptions.Threads(), SiteOptions.Seed());
         var p = new Option<int?>("--p") { Description = "开设几个；不写则照文件" };
         var radius = new Option<double?>("--radius") { Description = "覆盖的半径，与文件里的路程同一单位" };
-        var budget = new Option<double?>("--budget") { Description = "建设费用合计最多多少" };
+        var money = new Option<double?>("--budget") { Description = "建设费用合计最多多少" };
         var fair = new Option<bool>("--worst-first") { Description = "最差的片区优先" };
         var capacity = SiteOptions.Capacity();
         var output = new Option<FileInfo?>("--out") { Description = "结果写到哪个 JSON 文件；不写则写到屏幕" };
@@ -34,7 +34,7 @@ internal static class SolveCommand
             seed,
             p,
             radius,
-            budget,
+            money,
             fair,
             capacity,
             output,
@@ -42,46 +42,62 @@ internal static class SolveCommand
         solve.SetAction(
             (parsed, stop) =>
             {
-                var from = parsed.GetValue(file)!;
                 var search = new LocationSearch(parsed.GetValue(seed), parsed.GetValue(threads));
-                if (!SiteOptions.Fit(parsed.GetValue(seconds), search.Threads))
+                var time = parsed.GetValue(seconds);
+                if (!SiteOptions.Fit(time, search.Threads))
                 {
                     return Task.FromResult(2);
                 }
-                if (!from.Exists)
-                {
-                    Console.Error.WriteLine($"找不到文件 {from.Name}。");
-                    return Task.FromResult(2);
-                }
-                var read = LocationFile.Read(
-                    File.ReadAllText(from.FullName),
+                var budget = new SearchBudget(TimeProvider.System, TimeSpan.FromSeconds(time), stop: stop);
+                var run = new Run(
+                    parsed.GetValue(file)!,
                     SiteOptions.Problems[parsed.GetValue(problem)!],
                     parsed.GetValue(capacity),
-                    search.Threads
+                    search,
+                    asked =>
+                        asked with
+                        {
+                            P = parsed.GetValue(p) ?? asked.P,
+                            Radius = parsed.GetValue(radius) ?? asked.Radius,
+                            Budget = parsed.GetValue(money) ?? asked.Budget,
+                            WorstDivisionFirst = parsed.GetValue(fair) || asked.WorstDivisionFirst,
+                        },
+                    parsed.GetValue(output)
                 );
-                if (!read.Ok)
-                {
-                    return Task.FromResult(Refuse(from, read.Faults));
-                }
-                var asked = read.Value.Question;
-                var question = asked with
-                {
-                    P = parsed.GetValue(p) ?? asked.P,
-                    Radius = parsed.GetValue(radius) ?? asked.Radius,
-                    Budget = parsed.GetValue(budget) ?? asked.Budget,
-                    WorstDivisionFirst = parsed.GetValue(fair) || asked.WorstDivisionFirst,
-                };
-                var time = TimeSpan.FromSeconds(parsed.GetValue(seconds));
-                var limit = new SearchBudget(TimeProvider.System, time, stop: stop);
-                var solved = LocationSolver.Solve(read.Value.Instance, question, limit, search, new Shown());
-                return Task.FromResult(
-                    solved.Ok
-                        ? Print(read.Value.Instance, question, solved.Value, parsed.GetValue(output))
-                        : Refuse(from, solved.Faults)
-                );
+                return Task.FromResult(Solve(run, budget));
             }
         );
         return solve;
+    }
+
+    /// <param name="Asked">What the command line asks beyond the file.</param>
+    private sealed record Run(
+        FileInfo From,
+        LocationProblem Problem,
+        double? Capacity,
+        LocationSearch Search,
+        Func<LocationQuestion, LocationQuestion> Asked,
+        FileInfo? Output
+    );
+
+    private static int Solve(Run run, SearchBudget budget)
+    {
+        if (!run.From.Exists)
+        {
+            Console.Error.WriteLine($"找不到文件 {run.From.Name}。");
+            return 2;
+        }
+        var text = File.ReadAllText(run.From.FullName);
+        var read = LocationFile.Read(text, run.Problem, run.Capacity, run.Search.Threads);
+        if (!read.Ok)
+        {
+            return Refuse(run.From, read.Faults);
+        }
+        var question = run.Asked(read.Value.Question);
+        var solved = LocationSolver.Solve(read.Value.Instance, question, budget, run.Search, new Shown());
+        return solved.Ok
+            ? Print(read.Value.Instance, question, solved.Value, run.Output)
+            : Refuse(run.From, solved.Faults);
     }
 
     private static int Refuse(FileInfo from, IReadOnlyList<Kernel.Fault> faults)

@@ -8,26 +8,11 @@ internal static class Checker
     /// <summary>The cost of an open set; null when it breaks a constraint of the question.</summary>
     public static double? Cost(LocationInstance town, LocationQuestion question, ISet<int> open)
     {
-        for (var site = 0; site < town.Sites.Count; site++)
-        {
-            var wrong = open.Contains(site)
-                ? town.Sites[site].Status == SiteStatus.Forbidden
-                : town.Sites[site].Status == SiteStatus.Existing;
-            if (wrong)
-            {
-                return null;
-            }
-        }
-        var paid = open.Sum(s => town.Sites[s].Status == SiteStatus.Existing ? 0 : town.Sites[s].Cost);
-        if (paid > question.Budget)
+        if (!Keeps(town, question, open))
         {
             return null;
         }
-        var counted = question.Problem is not (LocationProblem.Uncapacitated or LocationProblem.Capacitated);
-        if (counted && question.P is { } p && (question.Budget is null ? open.Count != p : open.Count > p))
-        {
-            return null;
-        }
+        var paid = Paid(town, open);
         int[] points =
         [
             .. Enumerable.Range(0, town.Demand.Count).Where(d => town.Demand[d].Weight > 0 && Reachable(town, d)),
@@ -83,6 +68,29 @@ internal static class Checker
         }
         return best;
     }
+
+    private static bool Keeps(LocationInstance town, LocationQuestion question, ISet<int> open)
+    {
+        for (var site = 0; site < town.Sites.Count; site++)
+        {
+            var wrong = open.Contains(site)
+                ? town.Sites[site].Status == SiteStatus.Forbidden
+                : town.Sites[site].Status == SiteStatus.Existing;
+            if (wrong)
+            {
+                return false;
+            }
+        }
+        if (Paid(town, open) > question.Budget)
+        {
+            return false;
+        }
+        var counted = question.Problem is not (LocationProblem.Uncapacitated or LocationProblem.Capacitated);
+        return !counted || question.P is not { } p || (question.Budget is null ? open.Count == p : open.Count <= p);
+    }
+
+    private static double Paid(LocationInstance town, ISet<int> open) =>
+        open.Sum(s => town.Sites[s].Status == SiteStatus.Existing ? 0 : town.Sites[s].Cost);
 
     private static IEnumerable<int> Usable(LocationInstance town) =>
         Enumerable.Range(0, town.Sites.Count).Where(s => town.Sites[s].Status != SiteStatus.Forbidden);

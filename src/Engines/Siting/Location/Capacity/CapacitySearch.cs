@@ -6,30 +6,16 @@ internal sealed class CapacitySearch(CapacityProblem problem, Watch watch)
     /// <summary>Moves that are tried before a set is left as it is.</summary>
     private const int Tries = 15;
 
-    private readonly Transport transport = new(problem);
+    private readonly Transport transport = new(problem, watch);
+    private List<Flow> flows = [];
     private readonly HashSet<long> seen = [];
 
     public double Cost { get; private set; } = double.PositiveInfinity;
 
     public bool[] Open { get; private set; } = [];
 
-    /// <summary>The volumes of the best set's cheapest assignment.</summary>
-    public List<Flow> Flows()
-    {
-        transport.Solve(Open);
-        return
-        [
-            .. Enumerable
-                .Range(0, problem.Sites)
-                .SelectMany(site =>
-                    transport
-                        .Served(site)
-                        .Select(s => new Flow(s.Customer, site, s.Amount / problem.Volume[s.Customer]))
-                )
-                .OrderBy(flow => flow.Point)
-                .ThenBy(flow => flow.Site),
-        ];
-    }
+    /// <summary>The shares of the best set's cheapest assignment, by customer and site.</summary>
+    public IReadOnlyList<Flow> Flows => flows;
 
     /// <summary>Takes a set if it is the best so far.</summary>
     /// <returns>Its cost; infinite when it serves not everybody or is too dear.</returns>
@@ -48,6 +34,18 @@ internal sealed class CapacitySearch(CapacityProblem problem, Watch watch)
         {
             Cost = cost;
             Open = [.. open.Select((_, site) => IsUsed(open, site))];
+            flows =
+            [
+                .. Enumerable
+                    .Range(0, problem.Sites)
+                    .SelectMany(site =>
+                        transport
+                            .Served(site)
+                            .Select(s => new Flow(s.Customer, site, s.Amount / problem.Volume[s.Customer]))
+                    )
+                    .OrderBy(flow => flow.Point)
+                    .ThenBy(flow => flow.Site),
+            ];
         }
         return cost;
     }

@@ -26,7 +26,7 @@ internal sealed class CapacitySolver(CapacityProblem problem, Watch watch)
 
     private double Cut => CapacityProblem.Below(search.Cost);
 
-    public List<Flow> Flows() => search.Flows();
+    public IReadOnlyList<Flow> Flows => search.Flows;
 
     public void Solve()
     {
@@ -110,6 +110,10 @@ internal sealed class CapacitySolver(CapacityProblem problem, Watch watch)
         if (site < 0)
         {
             search.Offer([.. node.State.Select(s => s == Decided.Open)]);
+            if (watch.Budget.Over)
+            {
+                open.Push(node);
+            }
             return;
         }
         var likely = relaxation.Share[site] >= 0.5 ? Decided.Open : Decided.Closed;

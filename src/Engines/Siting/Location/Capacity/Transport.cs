@@ -5,7 +5,7 @@ namespace Yiju.Siting.Location.Capacity;
 /// sources, solved by successive shortest paths (Busacker and Gowen 1961). Everybody begins at the cheapest site; what
 /// is too much flows on along cheapest chains of customers who move from one site to the next.
 /// </summary>
-internal sealed class Transport(CapacityProblem problem)
+internal sealed class Transport(CapacityProblem problem, Watch watch)
 {
     private readonly List<(int Customer, double Amount)>[] served =
     [
@@ -23,7 +23,7 @@ internal sealed class Transport(CapacityProblem problem)
 
     /// <summary>Travel of the cheapest assignment, without fixed costs.</summary>
     /// <param name="isOpen">Of each site.</param>
-    /// <returns>Infinite when the open sites cannot serve everybody.</returns>
+    /// <returns>Infinite when the open sites cannot serve everybody, or the time was over before it was known.</returns>
     public double Solve(ReadOnlySpan<bool> isOpen)
     {
         if (!Begin(isOpen))
@@ -38,7 +38,7 @@ internal sealed class Transport(CapacityProblem problem)
         {
             while (load[over] > problem.Capacity[over] + dust)
             {
-                if (!Relieve(over))
+                if (watch.Budget.Over || !Relieve(over))
                 {
                     return double.PositiveInfinity;
                 }

@@ -19,7 +19,8 @@ internal sealed class Center(Scene scene, LocationQuestion question, Watch watch
 
     public PlantSolution Solve()
     {
-        bound = Extreme(0, (least, ways) => Math.Max(least, ways.IsEmpty ? 0 : Least(ways)), Math.Max);
+        var nearest = Extreme(0, (least, ways) => Math.Max(least, ways.IsEmpty ? 0 : Least(ways)), Math.Max);
+        bound = watch.Budget.Over ? 0 : nearest;
         Offer(FarthestFirst());
         watch.Note("先远后近", longest, bound);
         while (bound < longest && !watch.Over)
@@ -30,11 +31,12 @@ internal sealed class Center(Scene scene, LocationQuestion question, Watch watch
                 radius = scene.Longest;
             }
             var covers = Covers(radius);
-            if (covers is null)
+            var next = covers == false ? LeastAbove(radius) : bound;
+            if (covers is null || watch.Budget.Over)
             {
                 break;
             }
-            bound = covers.Value ? bound : LeastAbove(radius);
+            bound = next;
             watch.Note($"半径 {radius}：{(covers.Value ? "能" : "不能")}全部覆盖", longest, bound);
         }
         return new PlantSolution(best, longest, Math.Min(bound, longest));
@@ -44,6 +46,10 @@ internal sealed class Center(Scene scene, LocationQuestion question, Watch watch
     private bool? Covers(double radius)
     {
         var rows = RowsWithin(radius);
+        if (watch.Budget.Over)
+        {
+            return null;
+        }
         var price = question.P is null ? scene.Costs : [.. Enumerable.Repeat(1.0, scene.Sites.Length)];
         var most = question.P is { } p ? p - keptSites.Length : question.Budget!.Value;
         var row = question is { P: not null, Budget: { } budget } ? new SideRow("预算", scene.Costs, budget) : null;
@@ -111,7 +117,10 @@ internal sealed class Center(Scene scene, LocationQuestion question, Watch watch
             open.Add(nearest);
             isOpen[nearest] = true;
             spent += scene.Costs[nearest];
-            Shorten(way, isOpen);
+            for (var point = 0; point < way.Length; point++)
+            {
+                way[point] = Math.Min(way[point], scene.Way(point, nearest));
+            }
         }
         return [.. open];
     }
@@ -192,6 +201,7 @@ internal sealed class Center(Scene scene, LocationQuestion question, Watch watch
         return found.Aggregate(start, join);
     }
 
+    /// <summary>When the time is over, the points that are left are not visited, and the result is not to be used.</summary>
     private void ForEachPoint(Visit visit) =>
         Blocks.Run(
             Blocks.Count(scene.Points.Length, 200),
@@ -200,7 +210,7 @@ internal sealed class Center(Scene scene, LocationQuestion question, Watch watch
             {
                 var (sites, ways) = (new int[scene.Sites.Length], new double[scene.Sites.Length]);
                 var (begin, end) = Blocks.Range(scene.Points.Length, block, of);
-                for (var point = begin; point < end; point++)
+                for (var point = begin; point < end && !watch.Budget.Over; point++)
                 {
                     var count = scene.Read(point, sites, ways);
                     visit(point, sites.AsSpan(0, count), ways.AsSpan(0, count));

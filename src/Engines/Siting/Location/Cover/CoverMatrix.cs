@@ -89,8 +89,8 @@ internal sealed class CoverMatrix
             }
             if (small)
             {
-                Dominate(points, pointBits, sites, siteBits, dropsOthers: true);
-                Dominate(sites, siteBits, points, pointBits, dropsOthers: false);
+                Dominate(points, pointBits, sites, siteBits, dropsOthers: true, watch);
+                Dominate(sites, siteBits, points, pointBits, dropsOthers: false, watch);
             }
             left = points.Count() + sites.Count();
         }
@@ -170,11 +170,15 @@ internal sealed class CoverMatrix
     /// For each line, the lines that hold all its marks are found by meeting the lines across; a point removes those,
     /// a site is removed by one of those that costs no more.
     /// </summary>
-    private void Dominate(Bits lines, Bits[] marks, Bits across, Bits[] acrossMarks, bool dropsOthers)
+    private void Dominate(Bits lines, Bits[] marks, Bits across, Bits[] acrossMarks, bool dropsOthers, Watch watch)
     {
         var holders = new Bits(marks.Length);
         foreach (var line in lines.Members())
         {
+            if (watch.Budget.Over)
+            {
+                return;
+            }
             if (!lines.Has(line))
             {
                 continue;

@@ -11,7 +11,8 @@ namespace Yiju.Siting.Location.Cover;
 internal sealed class CoverSearch
 {
     private const int RootEvaluations = 800;
-    private const int NodeEvaluations = 40;
+    private const int NodeEvaluations = 600;
+    private const double NodeStep = 0.3;
 
     /// <summary>Nodes of which one is made into a cover.</summary>
     private const int Pause = 4;
@@ -64,6 +65,10 @@ internal sealed class CoverSearch
             node.Sites.Remove(site);
         }
         int[] names = node.Sites.ToArray();
+        if (names.Length == 0)
+        {
+            return false;
+        }
         var problem = matrix.Problem(points, names, room);
         var relaxation = new Relaxation(problem, threads);
         for (var k = 0; k < points.Length; k++)
@@ -71,7 +76,13 @@ internal sealed class CoverSearch
             relaxation.Best.Point[k] = Math.Min(node.Prices[points[k]], problem.Unserved[k]);
         }
         var state = new sbyte[names.Length];
-        var bound = relaxation.Ascend(state, () => left, evaluations, evaluations == RootEvaluations ? 1 : 0.5, watch);
+        var bound = relaxation.Ascend(
+            state,
+            () => left,
+            evaluations,
+            evaluations == RootEvaluations ? 1 : NodeStep,
+            watch
+        );
         if (problem.RoundUp(bound) > left)
         {
             return false;
@@ -109,10 +120,18 @@ internal sealed class CoverSearch
             }
         }
         List<int>? fewest = null;
+        var dearest = 0.0;
         foreach (var point in node.Points.Members())
         {
             var free = matrix.Free(point, node.Sites);
-            fewest = fewest is null || free.Count < fewest.Count ? free : fewest;
+            if (
+                fewest is null
+                || free.Count < fewest.Count
+                || (free.Count == fewest.Count && node.Prices[point] > dearest)
+            )
+            {
+                (fewest, dearest) = (free, node.Prices[point]);
+            }
         }
         if (fewest is null)
         {

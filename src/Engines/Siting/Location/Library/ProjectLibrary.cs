@@ -111,5 +111,5 @@ public sealed record PlanResult(
 )
 {
     /// <summary>How much better another plan could be at most, as a share of the cost.</summary>
-    public double Gap => Status == ResultStatus.Proved || Cost <= Bound ? 0 : (Cost - Bound) / Math.Max(Cost, 1e-12);
+    public double Gap => Status == ResultStatus.Proved ? 0 : LocationResult.GapOf(Cost, Bound);
 }

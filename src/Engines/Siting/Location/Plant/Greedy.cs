@@ -4,55 +4,38 @@ namespace Yiju.Siting.Location.Plant;
 /// Opens the site that saves most, again and again (Kuehn and Hamburger 1963, doi 10.1287/mnsc.9.4.643). Savings only
 /// fall as sites open, so that a site is looked at again only when it comes to the top (Minoux 1978).
 /// </summary>
-internal static class Greedy
+internal sealed class Greedy
 {
+    private readonly PlantLocation problem;
+    private readonly Limits limits;
+    private readonly List<int> open = [];
+    private readonly double[] cost;
+
+    private Greedy(PlantLocation problem)
+    {
+        this.problem = problem;
+        limits = new Limits(problem);
+        cost = [.. problem.Unserved.Select((most, point) => Math.Min(most, problem.Near.Horizon(point)))];
+    }
+
     /// <returns>The kept sites and those that were opened; as many as the problem asks for where the limits allow.</returns>
     public static int[] Open(PlantLocation problem, Watch watch)
     {
-        var near = problem.Near;
-        var limits = new Limits(problem);
-        var open = new List<int>();
-        var cost = new double[problem.Points];
-        for (var point = 0; point < cost.Length; point++)
-        {
-            cost[point] = Math.Min(problem.Unserved[point], near.Horizon(point));
-        }
-        void Take(int site)
-        {
-            open.Add(site);
-            limits.Open(site);
-            var points = near.ColumnPoints(site);
-            var costs = near.ColumnCosts(site);
-            for (var k = 0; k < points.Length; k++)
-            {
-                cost[points[k]] = Math.Min(cost[points[k]], costs[k]);
-            }
-        }
-        double Saving(int site)
-        {
-            var points = near.ColumnPoints(site);
-            var costs = near.ColumnCosts(site);
-            var saving = -problem.Fixed[site];
-            for (var k = 0; k < points.Length; k++)
-            {
-                saving += problem.Weight[points[k]] * Math.Max(0, cost[points[k]] - costs[k]);
-            }
-            return saving;
-        }
+        var greedy = new Greedy(problem);
+        greedy.Run(watch);
+        return [.. greedy.open];
+    }
+
+    private void Run(Watch watch)
+    {
         var queue = new PriorityQueue<int, (double, int)>();
-        for (var site = 0; site < problem.Sites; site++)
+        foreach (var site in Enumerable.Range(0, problem.Sites).Where(site => problem.Kept[site]))
         {
-            if (problem.Kept[site])
-            {
-                Take(site);
-            }
+            Take(site);
         }
-        for (var site = 0; site < problem.Sites; site++)
+        foreach (var site in Enumerable.Range(0, problem.Sites).Where(site => !problem.Kept[site]))
         {
-            if (!problem.Kept[site])
-            {
-                queue.Enqueue(site, (-Saving(site), site));
-            }
+            queue.Enqueue(site, (-Saving(site), site));
         }
         while (open.Count < (problem.Count ?? int.MaxValue) && queue.TryDequeue(out var site, out var known))
         {
@@ -66,6 +49,29 @@ internal static class Greedy
                 Take(site);
             }
         }
-        return [.. open];
+    }
+
+    private void Take(int site)
+    {
+        open.Add(site);
+        limits.Open(site);
+        var points = problem.Near.ColumnPoints(site);
+        var costs = problem.Near.ColumnCosts(site);
+        for (var k = 0; k < points.Length; k++)
+        {
+            cost[points[k]] = Math.Min(cost[points[k]], costs[k]);
+        }
+    }
+
+    private double Saving(int site)
+    {
+        var points = problem.Near.ColumnPoints(site);
+        var costs = problem.Near.ColumnCosts(site);
+        var saving = -problem.Fixed[site];
+        for (var k = 0; k < points.Length; k++)
+        {
+            saving += problem.Weight[points[k]] * Math.Max(0, cost[points[k]] - costs[k]);
+        }
+        return saving;
     }
 }

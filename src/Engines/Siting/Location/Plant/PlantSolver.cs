@@ -153,6 +153,10 @@ internal sealed class PlantSolver
             bound = value;
             multipliers.CopyFrom(relaxation.Best);
         }
+        if (watch.Over)
+        {
+            return;
+        }
         repair.From(relaxation.Chosen, incumbent);
         relaxation.Decide(state, Cut);
     }
