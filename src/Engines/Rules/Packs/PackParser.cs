@@ -12,7 +12,8 @@ public static class PackParser
 
     public const string ScenarioFile = "scenarios.yaml";
 
-    private static readonly string[] Parts =
+    /// <summary>The parts of <see cref="PackFile"/> in the order in which they stand.</summary>
+    internal static readonly string[] Parts =
     [
         "pack",
         "version",

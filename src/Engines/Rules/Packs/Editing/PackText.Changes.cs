@@ -5,31 +5,6 @@ namespace Yiju.Rules.Packs.Editing;
 
 public sealed partial class PackText
 {
-    /// <summary>Order in which the parts of <c>pack.yaml</c> stand.</summary>
-    private static readonly string[] Order =
-    [
-        "pack",
-        "version",
-        "title",
-        "document",
-        "issuer",
-        "issued",
-        "division",
-        "from",
-        "to",
-        "completeness",
-        "replaces",
-        "demonstration",
-        "note",
-        "subjects",
-        "purposes",
-        "clauses",
-        "facts",
-        "parameters",
-        "rules",
-        "checklists",
-    ];
-
     /// <summary>Writes an item anew, lines as <see cref="PackItem.Text"/> gives them.</summary>
     /// <returns>The text, or where the new lines are no YAML or do not make exactly this one item.</returns>
     public (PackText? Text, Mistake? Mistake) Replace(string snippet, params ReadOnlySpan<string> path)
@@ -222,7 +197,7 @@ public sealed partial class PackText
     private string Inserted(string key, string part)
     {
         var map = (YamlNode.Map)root;
-        var before = Order.TakeWhile(o => o != key).ToHashSet(StringComparer.Ordinal);
+        var before = PackParser.Parts.TakeWhile(o => o != key).ToHashSet(StringComparer.Ordinal);
         var last = map.Entries.LastOrDefault(e => before.Contains(e.Key!.Value));
         if (last is null)
         {

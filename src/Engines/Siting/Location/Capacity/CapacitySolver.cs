@@ -106,7 +106,7 @@ internal sealed class CapacitySolver(CapacityProblem problem, Watch watch)
         }
         search.Improve(relaxation);
         relaxation.Decide(node.State, Cut);
-        var site = MostUncertain(node.State);
+        var site = Decided.MostUncertain(node.State, relaxation.Share);
         if (site < 0)
         {
             search.Offer([.. node.State.Select(s => s == Decided.Open)]);
@@ -123,23 +123,6 @@ internal sealed class CapacitySolver(CapacityProblem problem, Watch watch)
             state[site] = decision;
             open.Push(new Node(state, [.. relaxation.Best], Math.Max(value, node.Bound)));
         }
-    }
-
-    private int MostUncertain(sbyte[] state)
-    {
-        var (found, least) = (-1, double.PositiveInfinity);
-        for (var site = 0; site < state.Length; site++)
-        {
-            if (
-                state[site] == Decided.Not
-                && Math.Abs(relaxation.Share[site] - 0.5) is var distance
-                && distance < least
-            )
-            {
-                (found, least) = (site, distance);
-            }
-        }
-        return found;
     }
 
     private bool Affords(sbyte[] state) => problem.Affords([.. state.Select(s => s == Decided.Open)]);

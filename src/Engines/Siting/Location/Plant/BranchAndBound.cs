@@ -56,7 +56,7 @@ internal sealed class BranchAndBound(Stage stage, Watch watch, int threads, Incu
         repair.From(relaxation.Chosen, incumbent);
         watch.Tell(incumbent.Cost, open.Count > 0 ? open.Min(n => n.Bound) : node.Bound);
         relaxation.Decide(node.State, Cut);
-        var site = MostUncertain(node.State);
+        var site = Decided.MostUncertain(node.State, relaxation.Share);
         if (site < 0)
         {
             Leaf(node.State);
@@ -66,24 +66,6 @@ internal sealed class BranchAndBound(Stage stage, Watch watch, int threads, Incu
         var likely = relaxation.Share[site] >= 0.5 ? Decided.Open : Decided.Closed;
         open.Push(node.Child(site, (sbyte)-likely, relaxation.Best, bound));
         open.Push(node.Child(site, likely, relaxation.Best, bound));
-    }
-
-    /// <summary>The free site whose share of open relaxed sets is nearest to a half; −1 when none is free.</summary>
-    private int MostUncertain(sbyte[] state)
-    {
-        var (found, least) = (-1, double.PositiveInfinity);
-        for (var site = 0; site < state.Length; site++)
-        {
-            if (
-                state[site] == Decided.Not
-                && Math.Abs(relaxation.Share[site] - 0.5) is var distance
-                && distance < least
-            )
-            {
-                (found, least) = (site, distance);
-            }
-        }
-        return found;
     }
 
     private void Leaf(sbyte[] state)

@@ -6,6 +6,20 @@ internal static class Decided
     public const sbyte Not = 0;
     public const sbyte Open = 1;
     public const sbyte Closed = -1;
+
+    /// <summary>The free site whose share of open relaxed sets is nearest to a half; −1 when none is free.</summary>
+    public static int MostUncertain(ReadOnlySpan<sbyte> state, ReadOnlySpan<double> share)
+    {
+        var (found, least) = (-1, double.PositiveInfinity);
+        for (var site = 0; site < state.Length; site++)
+        {
+            if (state[site] == Not && Math.Abs(share[site] - 0.5) is var distance && distance < least)
+            {
+                (found, least) = (site, distance);
+            }
+        }
+        return found;
+    }
 }
 
 /// <summary>
