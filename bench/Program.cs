@@ -46,6 +46,9 @@ switch (args)
             1
         );
         return 0;
+    case ["stops", var folder, var threads]:
+        Stops.Measure(folder, int.Parse(threads, System.Globalization.CultureInfo.InvariantCulture));
+        return 0;
     default:
         Console.Error.WriteLine("bench box DB            fsync rate and raw inserts of this machine");
         Console.Error.WriteLine(
@@ -69,6 +72,9 @@ switch (args)
         );
         Console.Error.WriteLine(
             "bench siting S THREADS   200 of 3,000 places for a made-up city of 1.3 million elders in S seconds"
+        );
+        Console.Error.WriteLine(
+            "bench stops DIR THREADS  how late each search comes back after a stop and after its time, on the instances of DIR"
         );
         Console.Error.WriteLine("DB is sqlite:PATH or postgres:Host=…");
         return 2;

@@ -12,7 +12,7 @@ internal static class Siting
 {
     private const int Points = 20_000;
     private const int Sites = 3_000;
-    private const int Open = 200;
+    public const int Open = 200;
     private const double Elders = 1_300_000;
 
     /// <summary>Metres from end to end.</summary>
@@ -41,7 +41,7 @@ internal static class Siting
         );
     }
 
-    private static LocationInstance City(ulong seed)
+    public static LocationInstance City(ulong seed)
     {
         var random = new SeededRandom(seed);
         var centres = Enumerable

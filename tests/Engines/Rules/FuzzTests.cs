@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Yiju.Rules;
 using Yiju.Rules.Checking;
 using Yiju.Rules.Language;
@@ -89,7 +88,6 @@ public sealed class FuzzTests
             var random = new Random(seed);
             var (kind, drawn) = draw(random);
             var text = new Source(drawn, World.Here);
-            var watch = Stopwatch.StartNew();
             var rule = World.Output("answer", kind, "");
             RuleSource[] ways =
             [
@@ -108,7 +106,6 @@ public sealed class FuzzTests
             compiled += Compile(text, RandomBook.Book([rule]), random);
             var value = new ParameterSource("value", kind, World.Here, [new DatedValue(default, text)]);
             compiled += Compile(text, RandomBook.Book([]) with { Parameters = [value] }, random);
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{text.Text} took {watch.Elapsed}");
         }
         return compiled;
     }

@@ -33,18 +33,18 @@ public sealed class FileTests
     [InlineData(LocationProblem.MaximalCovering, "1\n1 2 -3\n", "第 2 行：第 1 个点的人数不能为负，现在是 -3")]
     [InlineData(LocationProblem.PMedian, "{ \"sites\": [", "第 1 行")]
     [InlineData(LocationProblem.PMedian, "{ \"sites\": 3, \"demand\": [] }", "sites：应为列表")]
-    [InlineData(LocationProblem.PMedian, "{ \"demand\": [] }", "缺少“sites”")]
+    [InlineData(LocationProblem.PMedian, "{ \"demand\": [] }", "sites：缺少，应为列表")]
     [InlineData(LocationProblem.PMedian, "{ \"sites\": [], \"demand\": [] }", "没有一个地点")]
-    [InlineData(LocationProblem.PMedian, "{ \"place\": 1 }", "没有“place”这一项")]
+    [InlineData(LocationProblem.PMedian, "{ \"place\": 1 }", "place：没有这个字段")]
     [InlineData(LocationProblem.PMedian, "hello world", "第 1 行：不认识的列")]
-    [InlineData(LocationProblem.PMedian, "role,name,x\n", "第 1 行：缺少列“y”")]
+    [InlineData(LocationProblem.PMedian, "role,name,x\n", "表头缺少“y”一列")]
     [InlineData(
         LocationProblem.PMedian,
         "role,name,x,y\nshop,A,1,2\n",
-        "第 2 行：role 应为 site、demand 或 both，现在是“shop”"
+        "第 2 行，role：应为 site、demand、both，现在是“shop”"
     )]
-    [InlineData(LocationProblem.PMedian, "role,name,x,y\nboth,A,one,2\n", "第 2 行：x 应为数，现在是“one”")]
-    [InlineData(LocationProblem.PMedian, "role,name,x,y\nboth,A,1\n", "第 2 行：有 3 列，应有 4 列")]
+    [InlineData(LocationProblem.PMedian, "role,name,x,y\nboth,A,one,2\n", "第 2 行，x：应为 数，现在是“one”")]
+    [InlineData(LocationProblem.PMedian, "role,name,x,y\nboth,A,1\n", "第 2 行：有 3 格，表头有 4 格")]
     [InlineData(LocationProblem.PMedian, "role,name,x,y\nboth,A,1,2\nboth,A,1,2\n", "地点“A”写了两次")]
     [InlineData(LocationProblem.PMedian, "role,name,x,y\nsite,A,1,2\n", "没有一个需求点")]
     public void A_malformed_file_is_answered_by_a_sentence_with_its_place(
@@ -54,15 +54,15 @@ public sealed class FileTests
     ) => Assert.Contains(part, LocationFile.Read(text, problem).Faults[0].Sentence, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("\"weight\": 2", "\"weight\": -2", "demand[0].weight：不能为负，现在是 -2")]
+    [InlineData("\"weight\": 2", "\"weight\": -2", "demand[0].weight：不能小于 0，现在是 -2")]
     [InlineData("\"cost\": 3", "\"cost\": \"3\"", "sites[0].cost：应为数")]
-    [InlineData("\"existing\"", "\"maybe\"", "sites[1].status：应为 candidate、existing 或 forbidden")]
+    [InlineData("\"existing\"", "\"maybe\"", "sites[1].status：可以写 candidate、existing、forbidden")]
     [InlineData("\"p\": 1", "\"p\": 1.5", "p：应为整数")]
     [InlineData("\"x\": 3, ", "", "地点“B”没有坐标")]
-    [InlineData("\"name\": \"a\", ", "", "demand[0]：缺少“name”")]
+    [InlineData("\"name\": \"a\", ", "", "demand[0].name：缺少，应为文字")]
     [InlineData("\"p\": 1", "\"distances\": [[1, 2], [3, 4]]", "distances：应有 1 行")]
     [InlineData("\"p\": 1", "\"distances\": [[1]]", "distances[0]：应有 2 个数")]
-    [InlineData("\"p\": 1", "\"distances\": [[1, -2]]", "distances[0][1]：不能为负，现在是 -2")]
+    [InlineData("\"p\": 1", "\"distances\": [[1, -2]]", "distances[0][1]：不能小于 0，现在是 -2")]
     public void A_wrong_field_of_our_own_form_is_named(string from, string to, string part) =>
         Assert.Contains(
             part,

@@ -1,203 +1,116 @@
 using System.Text.Json;
 using Yiju.Kernel;
+using Yiju.Kernel.Reading;
 
 namespace Yiju.Routing.HomeCare.Formats;
 
 /// <summary>The JSON form: patients, services, caregivers and the matrix of distances, office first.</summary>
-internal sealed class HhcrspJson
+internal static class HhcrspJson
 {
-    private const int MostFaults = 20;
-    private readonly List<Fault> faults = [];
+    public static Outcome<CareInstance> Read(string text) =>
+        JsonFile.Read(
+            text,
+            root =>
+            {
+                var durations = new Dictionary<string, int?>(StringComparer.Ordinal);
+                root.List(
+                    "services",
+                    field => durations.TryAdd(field["id"].Text(), Duration(field, "default_duration"))
+                );
+                var patients = root["patients"].Items().Select(field => Patient(field, durations)).ToList();
+                var caregivers = root["caregivers"].Items().Select(Caregiver).ToList();
+                var travel = Matrix(root["distances"]);
+                return root.Faults.Count > 0 ? root.Faults : CareInstance.Create(patients, caregivers, travel);
+            }
+        );
 
-    private HhcrspJson() { }
-
-    public static Outcome<CareInstance> Read(string text)
+    /// <summary>Minutes, not yet rounded to either side.</summary>
+    public static decimal Minutes(JsonField field)
     {
-        try
+        if (
+            field.Value.ValueKind == JsonValueKind.Number
+            && field.Value.TryGetDecimal(out var minutes)
+            && Thousandths.Up(minutes) is not null
+        )
         {
-            using var document = JsonDocument.Parse(text);
-            return new HhcrspJson().Read(document.RootElement);
+            return minutes;
         }
-        catch (JsonException error)
-        {
-            return Fault.Invalid(
-                "home-care-json",
-                $"JSON 写错了：第 {error.LineNumber + 1} 行第 {error.BytePositionInLine + 1} 个字节处读不下去。",
-                $"第 {error.LineNumber + 1} 行"
-            );
-        }
+        field.Wrong("应为分钟数，不超过四年");
+        return 0;
     }
 
-    private Outcome<CareInstance> Read(JsonElement root)
+    private static CarePatient Patient(JsonField field, Dictionary<string, int?> durations)
     {
-        var durations = Items(root, "services", "", optional: true)
-            .Select(item => (Id: Text(item.Value, "id", item.Path), Duration: Default(item.Value, item.Path)))
-            .ToList()
-            .GroupBy(service => service.Id)
-            .ToDictionary(group => group.Key, group => group.First().Duration);
-        var patients = Items(root, "patients", "").Select(item => Patient(item.Value, item.Path, durations)).ToList();
-        var caregivers = Items(root, "caregivers", "").Select(item => Caregiver(item.Value, item.Path)).ToList();
-        var travel = Matrix(root);
-        return faults.Count > 0 ? faults : CareInstance.Create(patients, caregivers, travel);
-    }
-
-    private CarePatient Patient(JsonElement patient, string path, Dictionary<string, int?> durations)
-    {
-        var window = Two(patient, "time_window", path);
-        var demands = Items(patient, "required_caregivers", path)
-            .Select(item => Demand(item.Value, item.Path, durations))
-            .ToList();
+        var window = Two(field["time_window"]);
         return new CarePatient(
-            Text(patient, "id", path),
+            field["id"].Text(),
             Thousandths.Up(window.First) ?? 0,
             Thousandths.Down(window.Second) ?? 0,
-            demands,
-            Gap(patient, path)
+            [.. field["required_caregivers"].Items().Select(demand => Demand(demand, durations))],
+            field.Has("synchronization") ? Gap(field["synchronization"]) : null
         );
     }
 
-    private CareDemand Demand(JsonElement demand, string path, Dictionary<string, int?> durations)
+    private static CareDemand Demand(JsonField field, Dictionary<string, int?> durations)
     {
-        var service = Text(demand, "service", path);
-        if (Member(demand, "duration") is { } own)
+        var service = field["service"].Text();
+        if ((Duration(field, "duration") ?? durations.GetValueOrDefault(service)) is { } duration)
         {
-            return new CareDemand(service, Thousandths.Up(Number(own, $"{path}.duration")) ?? 0);
+            return new CareDemand(service, duration);
         }
-        if (durations.GetValueOrDefault(service) is not { } usual)
-        {
-            Add("duration-missing", $"{service} 没有 duration，services 里也没有它的 default_duration。", path);
-            return new CareDemand(service, 1);
-        }
-        return new CareDemand(service, usual);
+        field.Refuse($"{service} 没有 duration，services 里也没有它的 default_duration");
+        return new CareDemand(service, 1);
     }
 
-    private CareGap? Gap(JsonElement patient, string path)
+    private static int? Duration(JsonField field, string name) =>
+        field.Has(name) ? Thousandths.Up(Minutes(field[name])) : null;
+
+    private static CareGap? Gap(JsonField field)
     {
-        if (Member(patient, "synchronization") is not { ValueKind: not JsonValueKind.Null } gap)
-        {
-            return null;
-        }
-        path += ".synchronization";
-        switch (Text(gap, "type", path))
+        switch (field["type"].Text())
         {
             case "simultaneous":
                 return new CareGap(0, 0);
             case "sequential":
-                var (least, most) = Two(gap, "distance", path);
+                var (least, most) = Two(field["distance"]);
                 return new CareGap(Thousandths.Up(least) ?? 0, Thousandths.Down(most) ?? 0);
-            case var other:
-                Add("synchronization", $"不认识 “{other}”：写 simultaneous 或 sequential。", $"{path}.type");
+            default:
+                field["type"].Wrong("应为 simultaneous 或 sequential");
                 return null;
         }
     }
 
-    private Caregiver Caregiver(JsonElement caregiver, string path)
-    {
-        var abilities = Items(caregiver, "abilities", path);
-        foreach (var wrong in abilities.Where(item => item.Value.ValueKind != JsonValueKind.String))
-        {
-            Add("text", "这里要写文字。", wrong.Path);
-        }
-        return new Caregiver(
-            Text(caregiver, "id", path),
-            abilities
-                .Where(item => item.Value.ValueKind == JsonValueKind.String)
-                .Select(item => item.Value.GetString()!)
-                .ToHashSet()
-        );
-    }
+    private static Caregiver Caregiver(JsonField field) =>
+        new(field["id"].Text(), field["abilities"].Items().Select(ability => ability.Text()).ToHashSet());
 
-    private int[] Matrix(JsonElement root)
+    private static int[] Matrix(JsonField field)
     {
-        var rows = Items(root, "distances", "");
+        var rows = field.Items().ToList();
         var travel = new List<int>();
-        foreach (var (row, path) in rows)
+        foreach (var row in rows)
         {
-            var count = row.ValueKind == JsonValueKind.Array ? row.GetArrayLength() : 0;
+            var count = row.Value.ValueKind == JsonValueKind.Array ? row.Value.GetArrayLength() : 0;
             if (count != rows.Count)
             {
-                Add("matrix-row", $"路程表有 {rows.Count} 行，这一行却有 {count} 个数。", path);
+                row.Refuse($"路程表有 {rows.Count} 行，这一行却有 {count} 个数");
                 return [];
             }
-            var column = 0;
-            foreach (var way in row.EnumerateArray())
-            {
-                travel.Add(Thousandths.Up(Number(way, $"{path}[{column++}]")) ?? 0);
-            }
+            travel.AddRange(row.Items().Select(way => Thousandths.Up(Minutes(way)) ?? 0));
         }
         return [.. travel];
     }
 
-    private List<(JsonElement Value, string Path)> Items(
-        JsonElement of,
-        string name,
-        string path,
-        bool optional = false
-    )
+    private static (decimal First, decimal Second) Two(JsonField field)
     {
-        path = path.Length == 0 ? name : $"{path}.{name}";
-        var list = Member(of, name);
-        if (list is not { ValueKind: JsonValueKind.Array } array)
-        {
-            if (list is not null || !optional)
-            {
-                Add("list", list is null ? $"缺少 {name}。" : "这里要写一个列表。", path);
-            }
-            return [];
-        }
-        return [.. array.EnumerateArray().Select((value, index) => (value, $"{path}[{index}]"))];
-    }
-
-    private (decimal First, decimal Second) Two(JsonElement of, string name, string path)
-    {
-        var items = Items(of, name, path);
+        var items = field.Items().ToList();
         if (items.Count == 2)
         {
-            return (Number(items[0].Value, items[0].Path), Number(items[1].Value, items[1].Path));
+            return (Minutes(items[0]), Minutes(items[1]));
         }
-        if (Member(of, name) is { ValueKind: JsonValueKind.Array })
+        if (field.Value.ValueKind == JsonValueKind.Array)
         {
-            Add("two", $"要写两个数，现在有 {items.Count} 个。", $"{path}.{name}");
+            field.Refuse($"要写两个数，现在有 {items.Count} 个");
         }
         return (0, 0);
-    }
-
-    private int? Default(JsonElement service, string path) =>
-        Member(service, "default_duration") is { ValueKind: not JsonValueKind.Null } usual
-            ? Thousandths.Up(Number(usual, $"{path}.default_duration"))
-            : null;
-
-    private string Text(JsonElement of, string name, string path)
-    {
-        if (Member(of, name) is { ValueKind: JsonValueKind.String } text)
-        {
-            return text.GetString()!;
-        }
-        Add("text", $"缺少 {name}，或者它不是文字。", $"{path}.{name}");
-        return "";
-    }
-
-    private decimal Number(JsonElement value, string path)
-    {
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number))
-        {
-            if (Thousandths.Up(number) is not null)
-            {
-                return number;
-            }
-        }
-        Add("number", "这里要写分钟数，不超过四年。", path);
-        return 0;
-    }
-
-    private static JsonElement? Member(JsonElement of, string name) =>
-        of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var member) ? member : null;
-
-    private void Add(string code, string sentence, string path)
-    {
-        if (faults.Count < MostFaults)
-        {
-            faults.Add(Fault.Invalid($"home-care-{code}", sentence, path));
-        }
     }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Yiju.Kernel;
+using Yiju.Kernel.Reading;
 
 namespace Yiju.Routing.HomeCare.Formats;
 
@@ -41,26 +42,9 @@ public static class HhcrspSolution
     }
 
     /// <summary>Reads what <see cref="Write(CareInstance, CarePlan)"/> and the published programs write; it need not be a good plan.</summary>
-    public static Outcome<CarePlan> Read(CareInstance instance, string text)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(text);
-            return Read(instance, document.RootElement);
-        }
-        catch (JsonException error)
-        {
-            return Fault.Invalid("home-care-json", "方案的 JSON 写错了。", $"第 {error.LineNumber + 1} 行");
-        }
-        catch (Exception error) when (error is KeyNotFoundException or InvalidOperationException or FormatException)
-        {
-            return Fault.Invalid(
-                "home-care-solution",
-                "方案不完整：routes 里每条路线要有 caregiver_id 和 locations，每一站要有 patient、service、arrival_time。",
-                "routes"
-            );
-        }
-    }
+    /// <returns>The plan, or what is wrong, each with the path of the field.</returns>
+    public static Outcome<CarePlan> Read(CareInstance instance, string text) =>
+        JsonFile.Read<CarePlan>(text, root => Read(instance, root));
 
     private static void Write(Utf8JsonWriter json, CarePatient patient, CareStop stop)
     {
@@ -73,35 +57,43 @@ public static class HhcrspSolution
         json.WriteEndObject();
     }
 
-    private static Outcome<CarePlan> Read(CareInstance instance, JsonElement root)
+    private static CarePlan Read(CareInstance instance, JsonField root)
     {
         var patients = Index(instance.Patients.Select(patient => patient.Id));
         var caregivers = Index(instance.Caregivers.Select(caregiver => caregiver.Id));
         var routes = caregivers.Select(_ => new List<CareStop>()).ToList();
-        foreach (var route in root.GetProperty("routes").EnumerateArray())
+        foreach (var route in root["routes"].Items())
         {
-            var id = route.GetProperty("caregiver_id").GetString() ?? "";
-            if (!caregivers.TryGetValue(id, out var caregiver))
+            var id = route["caregiver_id"];
+            if (!caregivers.TryGetValue(id.Text(), out var caregiver))
             {
-                return Fault.Invalid("home-care-solution", $"实例里没有护理员 {id}。", "routes");
+                id.Wrong("应为实例里的一个护理员");
+                continue;
             }
-            foreach (var location in route.GetProperty("locations").EnumerateArray())
+            foreach (var location in route["locations"].Items())
             {
-                var patient = location.GetProperty("patient").GetString() ?? "";
-                var service = location.GetProperty("service").GetString();
-                var index = patients.GetValueOrDefault(patient, -1);
-                var demand =
-                    index < 0
-                        ? -1
-                        : instance.Patients[index].Demands.ToList().FindIndex(demand => demand.Service == service);
-                if (demand < 0 || Thousandths.Up(location.GetProperty("arrival_time").GetDecimal()) is not { } start)
+                if (Stop(location, instance, patients) is { } stop)
                 {
-                    return Fault.Invalid("home-care-solution", $"实例里没有 {patient} 的 {service}。", "routes");
+                    routes[caregiver].Add(stop);
                 }
-                routes[caregiver].Add(new CareStop(index, demand, start));
             }
         }
         return new CarePlan(routes);
+    }
+
+    private static CareStop? Stop(JsonField field, CareInstance instance, Dictionary<string, int> patients)
+    {
+        var (patient, service) = (field["patient"].Text(), field["service"].Text());
+        var start = Thousandths.Up(HhcrspJson.Minutes(field["arrival_time"])) ?? 0;
+        var demand = patients.TryGetValue(patient, out var index)
+            ? instance.Patients[index].Demands.ToList().FindIndex(demand => demand.Service == service)
+            : -1;
+        if (demand >= 0)
+        {
+            return new CareStop(index, demand, start);
+        }
+        field.Refuse($"实例里没有 {patient} 的 {service}");
+        return null;
     }
 
     private static Dictionary<string, int> Index(IEnumerable<string> ids) =>

@@ -1,4 +1,5 @@
 using Yiju.Kernel;
+using Yiju.Kernel.Reading;
 using Yiju.Routing.Rosters.Replanning;
 
 namespace Yiju.Routing.Rosters.Json;
@@ -10,7 +11,7 @@ public static class EventsJson
 
     /// <param name="now">Where an event does not say from when: from then.</param>
     public static Outcome<List<DayEvent>> Read(ReadOnlyMemory<byte> utf8, RosterProblem problem, int now) =>
-        JsonText.Read(
+        RosterFields.Read<List<DayEvent>>(
             utf8,
             Format,
             "事件",

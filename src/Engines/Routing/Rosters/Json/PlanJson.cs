@@ -1,4 +1,5 @@
 using Yiju.Kernel;
+using Yiju.Kernel.Reading;
 
 namespace Yiju.Routing.Rosters.Json;
 
@@ -9,7 +10,7 @@ public static class PlanJson
 
     /// <returns>The plan, or all mistakes with their paths.</returns>
     public static Outcome<RosterPlan> Read(ReadOnlyMemory<byte> utf8, RosterProblem problem) =>
-        JsonText.Read(utf8, Format, "排班计划", root => Plan(root, problem.Data.FirstDay));
+        RosterFields.Read<RosterPlan>(utf8, Format, "排班计划", root => Plan(root, problem.Data.FirstDay));
 
     internal static RosterPlan Plan(JsonField root, DateOnly firstDay) =>
         new(root.List("tours", tour => Tour(tour, firstDay)));

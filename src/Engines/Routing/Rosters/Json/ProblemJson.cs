@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Yiju.Kernel;
+using Yiju.Kernel.Reading;
 
 namespace Yiju.Routing.Rosters.Json;
 
@@ -11,7 +12,7 @@ public static class ProblemJson
     /// <returns>The problem, or all mistakes with their paths.</returns>
     public static Outcome<RosterProblem> Read(ReadOnlyMemory<byte> utf8)
     {
-        var data = JsonText.Read(
+        var data = RosterFields.Read<RosterData>(
             utf8,
             Format,
             "排班问题",

@@ -1,3 +1,5 @@
+using Yiju.Kernel.Reading;
+
 namespace Yiju.Routing.Rosters.Json;
 
 /// <summary>Visits, and what binds them to each other and to workers.</summary>

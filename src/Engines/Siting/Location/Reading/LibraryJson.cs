@@ -1,4 +1,5 @@
 using Yiju.Kernel;
+using Yiju.Kernel.Reading;
 using Yiju.Siting.Location.Library;
 
 namespace Yiju.Siting.Location.Reading;
@@ -7,14 +8,10 @@ namespace Yiju.Siting.Location.Reading;
 public static class LibraryJson
 {
     /// <returns>A fault names the line or the field.</returns>
-    public static Outcome<ProjectLibrary> Read(string text)
+    public static Outcome<ProjectLibrary> Read(string text) => JsonFile.Read(text, Library);
+
+    private static Outcome<ProjectLibrary> Library(JsonField file)
     {
-        var parsed = JsonNode.Parse(text);
-        if (!parsed.Ok)
-        {
-            return parsed.As<ProjectLibrary>();
-        }
-        var file = parsed.Value;
         file.Only("sites", "demand", "distances", "kinds", "projects", "years", "carriesOver");
         var instance = LocationJson.Instance(file);
         if (!instance.Ok)
@@ -23,33 +20,34 @@ public static class LibraryJson
         }
         var kinds = Kinds(file, instance.Value.Demand);
         var sites = Numbers(instance.Value.Sites.Select(s => s.Name));
+        var names = Numbers(kinds.Select(k => k.Name));
         var library = new ProjectLibrary(
             instance.Value,
             kinds,
-            [.. file.List("projects").Select(node => Project(node, sites, Numbers(kinds.Select(k => k.Name))))],
-            [.. file.List("years").Select(Year)]
+            [.. file["projects"].Items().Select(field => Project(field, sites, names))],
+            [.. file["years"].Items().Select(Year)]
         )
         {
             CarriesOver = file.Truth("carriesOver"),
         };
-        if (file.Fault is { } fault)
+        if (file.Faults.Count > 0)
         {
-            return fault;
+            return file.Faults;
         }
         return library.Faults() is { Count: > 0 } faults ? faults.ToList() : library;
     }
 
-    private static List<FacilityKind> Kinds(JsonNode file, IReadOnlyList<DemandPoint> demand)
+    private static List<FacilityKind> Kinds(JsonField file, IReadOnlyList<DemandPoint> demand)
     {
         var kinds = new List<FacilityKind>();
-        foreach (var node in file.List("kinds"))
+        foreach (var field in file["kinds"].Items())
         {
-            node.Only("name", "radius", "importance", "most");
-            var name = node.Text("name");
+            field.Only("name", "radius", "importance", "most");
+            var name = LocationJson.Name(field["name"]);
             kinds.Add(
-                new FacilityKind(name, node.MaybeAmount("radius"), node.Amount("importance", 1))
+                new FacilityKind(name, field.OptionalNumber("radius"), field.OptionalNumber("importance") ?? 1)
                 {
-                    Most = node.MaybeWhole("most"),
+                    Most = field.OptionalWhole("most", 0, int.MaxValue),
                     Demand = Demand(file, name, demand),
                 }
             );
@@ -58,35 +56,40 @@ public static class LibraryJson
     }
 
     /// <summary>What each point asks of a kind: its own figure among the weights, else its weight.</summary>
-    private static double[] Demand(JsonNode file, string kind, IReadOnlyList<DemandPoint> demand) =>
-        [.. file.List("demand").Select((node, k) => node["weights"]?.MaybeAmount(kind) ?? demand[k].Weight)];
+    private static double[] Demand(JsonField file, string kind, IReadOnlyList<DemandPoint> demand) =>
+        [.. file["demand"].Items().Select((field, k) => field["weights"].OptionalNumber(kind) ?? demand[k].Weight)];
 
-    private static Project Project(JsonNode node, Dictionary<string, int> sites, Dictionary<string, int> kinds)
+    private static Project Project(JsonField field, Dictionary<string, int> sites, Dictionary<string, int> kinds)
     {
-        node.Only("name", "site", "kinds", "cost", "existing", "from");
-        var site = Find(node, "site", node.Text("site"), sites, "地点");
-        var of = node.List("kinds").Select(kind => Find(kind, null, kind.Word(), kinds, "设施类别")).ToList();
-        return new Project(node.Text("name", node.Text("site")), site, of, node.Amount("cost", 0))
+        field.Only("name", "site", "kinds", "cost", "existing", "from");
+        var site = Find(field["site"], sites, "地点");
+        var of = field["kinds"].Items().Select(kind => Find(kind, kinds, "设施类别")).ToList();
+        var name = LocationJson.Name(field[field.Has("name") ? "name" : "site"]);
+        return new Project(name, site, of, field.OptionalNumber("cost") ?? 0)
         {
-            Existing = node.Truth("existing"),
-            From = node.MaybeWhole("from") ?? 0,
+            Existing = field.Truth("existing"),
+            From = field.OptionalWhole("from", 0, int.MaxValue) ?? 0,
         };
     }
 
-    private static PlanYear Year(JsonNode node)
+    private static PlanYear Year(JsonField field)
     {
-        node.Only("name", "budget", "weight");
-        return new PlanYear(node.Text("name"), node.Amount("budget"), node.Amount("weight", 1));
+        field.Only("name", "budget", "weight");
+        return new PlanYear(
+            LocationJson.Name(field["name"]),
+            field["budget"].Number(0),
+            field.OptionalNumber("weight") ?? 1
+        );
     }
 
-    private static int Find(JsonNode node, string? field, string name, Dictionary<string, int> known, string what)
+    private static int Find(JsonField field, Dictionary<string, int> known, string what)
     {
-        if (known.TryGetValue(name, out var number))
+        var name = field.Text();
+        if (!known.TryGetValue(name, out var number))
         {
-            return number;
+            field.Refuse($"没有叫“{name}”的{what}");
         }
-        (field is null ? node : node[field] ?? node).Refuse($"没有叫“{name}”的{what}");
-        return 0;
+        return number;
     }
 
     private static Dictionary<string, int> Numbers(IEnumerable<string> names)

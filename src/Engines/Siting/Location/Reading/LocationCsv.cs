@@ -1,5 +1,5 @@
-using System.Globalization;
 using Yiju.Kernel;
+using Yiju.Siting.Tables;
 
 namespace Yiju.Siting.Location.Reading;
 
@@ -9,48 +9,24 @@ namespace Yiju.Siting.Location.Reading;
 /// </summary>
 internal static class LocationCsv
 {
-    private static readonly string[] Known =
-    [
-        "role",
-        "name",
-        "x",
-        "y",
-        "weight",
-        "volume",
-        "cost",
-        "capacity",
-        "status",
-        "division",
-    ];
+    private static readonly string[] Needed = ["role", "name", "x", "y"];
+    private static readonly string[] Optional = ["weight", "volume", "cost", "capacity", "status", "division"];
+
+    [Flags]
+    private enum Role
+    {
+        Site = 1,
+        Demand = 2,
+        Both = Site | Demand,
+    }
 
     public static Outcome<LocationCase> Read(string text, LocationProblem problem)
     {
-        var lines = text.TrimStart('\uFEFF').Split('\n');
-        var head = Array.ConvertAll(lines[0].Split(','), word => word.Trim().ToLowerInvariant());
-        if (Array.Find(head, word => !Known.Contains(word)) is { } unknown)
-        {
-            return Fault.Invalid(
-                "location-file",
-                $"第 1 行：不认识的列“{Short(unknown)}”，可以有 {string.Join('、', Known)}。"
-            );
-        }
-        if (Known.Take(4).FirstOrDefault(word => !head.Contains(word)) is { } missing)
-        {
-            return Fault.Invalid("location-file", $"第 1 行：缺少列“{missing}”。");
-        }
         var draft = new LocationDraft();
-        for (var line = 1; line < lines.Length; line++)
+        var rows = RowReader.All(new StringReader(text), "location-file", Needed, row => Add(row, draft), Optional);
+        if (!rows.Ok)
         {
-            if (lines[line].Trim().Length == 0)
-            {
-                continue;
-            }
-            var row = new Row(line + 1, head, lines[line].Split(','));
-            row.AddTo(draft);
-            if (row.Fault is { } fault)
-            {
-                return fault;
-            }
+            return rows.As<LocationCase>();
         }
         if (draft.Check() is { } wrong)
         {
@@ -62,84 +38,34 @@ internal static class LocationCsv
             : instance.As<LocationCase>();
     }
 
-    private static string Short(string word) => word.Length <= 20 ? word : $"{word[..20]}…";
-
-    private sealed class Row(int line, string[] head, string[] cells)
+    private static Done Add(RowReader row, LocationDraft draft)
     {
-        public Fault? Fault { get; private set; }
-
-        public void AddTo(LocationDraft draft)
+        var role = row.Word("role", ("site", Role.Site), ("demand", Role.Demand), ("both", Role.Both));
+        var (name, place) = (row.Name("name"), (row.Coordinate("x"), row.Coordinate("y")));
+        var status = row.Word("status", [.. LocationDraft.Statuses, ("", SiteStatus.Candidate)]);
+        if (role.HasFlag(Role.Site))
         {
-            if (cells.Length != head.Length)
-            {
-                Refuse($"有 {cells.Length} 列，应有 {head.Length} 列");
-                return;
-            }
-            var (role, name) = (Text("role"), Text("name"));
-            var place = (Number("x", 0, signed: true), Number("y", 0, signed: true));
-            if (role is not ("site" or "demand" or "both"))
-            {
-                Refuse($"role 应为 site、demand 或 both，现在是“{Short(role)}”");
-            }
-            if (name.Length == 0)
-            {
-                Refuse("没有写 name");
-            }
-            if (LocationDraft.Status(Text("status")) is not { } status)
-            {
-                Refuse($"status 应为 candidate、existing 或 forbidden，现在是“{Short(Text("status"))}”");
-                return;
-            }
-            if (role != "demand")
-            {
-                draft.SitePlaces.Add(place);
-                draft.Sites.Add(
-                    new Site(name)
-                    {
-                        Cost = Number("cost", 0),
-                        Capacity = Number("capacity", double.PositiveInfinity),
-                        Status = status,
-                    }
-                );
-            }
-            if (role != "site")
-            {
-                draft.DemandPlaces.Add(place);
-                draft.Demand.Add(
-                    new DemandPoint(name, Number("weight", 1))
-                    {
-                        Volume = Text("volume").Length == 0 ? null : Number("volume", 0),
-                        Division = Text("division") is { Length: > 0 } division ? division : null,
-                    }
-                );
-            }
+            draft.SitePlaces.Add(place);
+            draft.Sites.Add(
+                new Site(name)
+                {
+                    Cost = row.Amount("cost"),
+                    Capacity = row.Amount("capacity", double.PositiveInfinity),
+                    Status = status,
+                }
+            );
         }
-
-        private string Text(string column) => Array.IndexOf(head, column) is var k and >= 0 ? cells[k].Trim() : "";
-
-        private double Number(string column, double otherwise, bool signed = false)
+        if (role.HasFlag(Role.Demand))
         {
-            var text = Text(column);
-            if (text.Length == 0 && !signed)
-            {
-                return otherwise;
-            }
-            if (
-                !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-                || !double.IsFinite(number)
-            )
-            {
-                Refuse($"{column} 应为数，现在是“{Short(text)}”");
-                return 0;
-            }
-            if (number < 0 && !signed)
-            {
-                Refuse($"{column} 不能为负，现在是 {text}");
-                return 0;
-            }
-            return number;
+            draft.DemandPlaces.Add(place);
+            draft.Demand.Add(
+                new DemandPoint(name, row.Amount("weight", 1))
+                {
+                    Volume = row.Text("volume").Length == 0 ? null : row.Amount("volume"),
+                    Division = row.Text("division") is { Length: > 0 } division ? division : null,
+                }
+            );
         }
-
-        private void Refuse(string sentence) => Fault ??= Fault.Invalid("location-file", $"第 {line} 行：{sentence}。");
+        return default;
     }
 }

@@ -8,6 +8,13 @@ internal sealed class LocationDraft
     /// <summary>More pairs than this make a matrix no machine of a street office has room for.</summary>
     public const long MostPairs = 100_000_000;
 
+    public static readonly (string Word, SiteStatus Status)[] Statuses =
+    [
+        ("candidate", SiteStatus.Candidate),
+        ("existing", SiteStatus.Existing),
+        ("forbidden", SiteStatus.Forbidden),
+    ];
+
     public List<Site> Sites { get; } = [];
 
     public List<DemandPoint> Demand { get; } = [];
@@ -70,15 +77,6 @@ internal sealed class LocationDraft
             ? Fault.Invalid("location-name", $"地点“{name}”写了两次。", "sites")
             : null;
     }
-
-    public static SiteStatus? Status(string word) =>
-        word switch
-        {
-            "" or "candidate" => SiteStatus.Candidate,
-            "existing" => SiteStatus.Existing,
-            "forbidden" => SiteStatus.Forbidden,
-            _ => null,
-        };
 
     private static string? Twice(IEnumerable<string> names)
     {

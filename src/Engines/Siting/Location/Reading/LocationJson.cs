@@ -1,119 +1,119 @@
+using System.Text.Json;
 using Yiju.Kernel;
+using Yiju.Kernel.Reading;
 
 namespace Yiju.Siting.Location.Reading;
 
 /// <summary>Our own form; its fields stand in the README of the engine.</summary>
 internal static class LocationJson
 {
-    public static Outcome<LocationCase> Read(string text, LocationProblem problem)
-    {
-        var parsed = JsonNode.Parse(text);
-        if (!parsed.Ok)
-        {
-            return parsed.As<LocationCase>();
-        }
-        var file = parsed.Value;
-        file.Only("p", "radius", "budget", "worstDivisionFirst", "unserved", "sites", "demand", "distances");
-        var instance = Instance(file);
-        if (!instance.Ok)
-        {
-            return instance.As<LocationCase>();
-        }
-        var question = new LocationQuestion(problem)
-        {
-            P = file.MaybeWhole("p"),
-            Radius = file.MaybeAmount("radius"),
-            Budget = file.MaybeAmount("budget"),
-            Unserved = file.MaybeAmount("unserved"),
-            WorstDivisionFirst = file.Truth("worstDivisionFirst"),
-        };
-        return file.Fault is { } fault ? fault : new LocationCase(instance.Value, question);
-    }
+    public static Outcome<LocationCase> Read(string text, LocationProblem problem) =>
+        JsonFile.Read<LocationCase>(
+            text,
+            file =>
+            {
+                file.Only("p", "radius", "budget", "worstDivisionFirst", "unserved", "sites", "demand", "distances");
+                var question = new LocationQuestion(problem)
+                {
+                    P = file.OptionalWhole("p", int.MinValue, int.MaxValue),
+                    Radius = file.OptionalNumber("radius"),
+                    Budget = file.OptionalNumber("budget"),
+                    Unserved = file.OptionalNumber("unserved"),
+                    WorstDivisionFirst = file.Truth("worstDivisionFirst"),
+                };
+                var instance = Instance(file);
+                return instance.Ok ? new LocationCase(instance.Value, question) : instance.As<LocationCase>();
+            }
+        );
 
     /// <summary>The sites, the demand and the ways of a file.</summary>
-    public static Outcome<LocationInstance> Instance(JsonNode file)
+    public static Outcome<LocationInstance> Instance(JsonField file)
     {
         var draft = new LocationDraft();
-        foreach (var node in file.List("sites"))
+        foreach (var field in file["sites"].Items())
         {
-            node.Only("name", "x", "y", "cost", "capacity", "status");
-            draft.SitePlaces.Add(Place(node));
-            var status = LocationDraft.Status(node.Text("status", "candidate"));
-            if (status is null)
-            {
-                node["status"]!.Refuse("应为 candidate、existing 或 forbidden");
-            }
-            draft.Sites.Add(
-                new Site(node.Text("name"))
-                {
-                    Cost = node.Amount("cost", 0),
-                    Capacity = node.Amount("capacity", double.PositiveInfinity),
-                    Status = status ?? SiteStatus.Candidate,
-                }
-            );
+            AddSite(draft, field);
         }
-        foreach (var node in file.List("demand"))
+        foreach (var field in file["demand"].Items())
         {
-            node.Only("name", "x", "y", "weight", "weights", "volume", "division");
-            draft.DemandPlaces.Add(Place(node));
-            draft.Demand.Add(
-                new DemandPoint(node.Text("name"), node.Amount("weight", 1))
-                {
-                    Volume = node.MaybeAmount("volume"),
-                    Division = node["division"] is null ? null : node.Text("division"),
-                }
-            );
+            AddDemand(draft, field);
         }
-        if ((file.Fault ?? draft.Check()) is { } fault)
+        if (file.Faults.Count > 0)
+        {
+            return file.Faults;
+        }
+        if (draft.Check() is { } fault)
         {
             return fault;
         }
-        return file["distances"] is { } distances ? WithWays(draft, distances) : draft.Straight();
+        return file.Has("distances") ? WithWays(draft, file["distances"]) : draft.Straight();
     }
 
-    private static (double, double)? Place(JsonNode node) =>
-        node["x"] is { } x && node["y"] is { } y ? (x.Number(), y.Number()) : null;
-
-    private static Outcome<LocationInstance> WithWays(LocationDraft draft, JsonNode distances)
+    private static void AddSite(LocationDraft draft, JsonField field)
     {
-        var ways = new double[draft.Sites.Count * draft.Demand.Count];
+        field.Only("name", "x", "y", "cost", "capacity", "status");
+        draft.SitePlaces.Add(Place(field));
+        draft.Sites.Add(
+            new Site(Name(field["name"]))
+            {
+                Cost = field.OptionalNumber("cost") ?? 0,
+                Capacity = field.OptionalNumber("capacity") ?? double.PositiveInfinity,
+                Status = field.Word("status", LocationDraft.Statuses) ?? SiteStatus.Candidate,
+            }
+        );
+    }
+
+    private static void AddDemand(LocationDraft draft, JsonField field)
+    {
+        field.Only("name", "x", "y", "weight", "weights", "volume", "division");
+        draft.DemandPlaces.Add(Place(field));
+        draft.Demand.Add(
+            new DemandPoint(Name(field["name"]), field.OptionalNumber("weight") ?? 1)
+            {
+                Volume = field.OptionalNumber("volume"),
+                Division = field.OptionalText("division"),
+            }
+        );
+    }
+
+    /// <summary>A text that is not empty.</summary>
+    public static string Name(JsonField field)
+    {
+        if (field.Value is { ValueKind: JsonValueKind.String } value && value.ValueEquals(""))
+        {
+            field.Refuse("不能是空的");
+        }
+        return field.Text();
+    }
+
+    private static (double, double)? Place(JsonField field) =>
+        field.Has("x") && field.Has("y") ? (field["x"].Number(), field["y"].Number()) : null;
+
+    /// <summary>A row for each demand point, a number for each site; null where there is no way.</summary>
+    private static Outcome<LocationInstance> WithWays(LocationDraft draft, JsonField distances)
+    {
+        var (points, sites) = (draft.Demand.Count, draft.Sites.Count);
+        if (distances.Value.ValueKind != JsonValueKind.Array || distances.Value.GetArrayLength() != points)
+        {
+            distances.Refuse($"应有 {points} 行，每个需求点一行");
+            return distances.Faults;
+        }
+        var ways = new double[points * sites];
         var at = 0;
-        var rows = 0;
         foreach (var row in distances.Items())
         {
-            if (rows++ == draft.Demand.Count)
+            if (row.Value.ValueKind != JsonValueKind.Array || row.Value.GetArrayLength() != sites)
             {
+                row.Refuse($"应有 {sites} 个数，每个地点一个");
                 break;
             }
-            var begin = at;
             foreach (var way in row.Items())
             {
-                if (at == ways.Length || at - begin == draft.Sites.Count)
-                {
-                    row.Refuse($"应有 {draft.Sites.Count} 个数，每个地点一个");
-                    break;
-                }
-                ways[at++] = way.Way();
-            }
-            if (at - begin != draft.Sites.Count)
-            {
-                row.Refuse($"应有 {draft.Sites.Count} 个数，每个地点一个");
-            }
-            if (distances.Fault is not null)
-            {
-                break;
+                ways[at++] = way.Value.ValueKind == JsonValueKind.Null ? double.PositiveInfinity : way.Number(0);
             }
         }
-        if (rows != draft.Demand.Count)
-        {
-            distances.Refuse($"应有 {draft.Demand.Count} 行，每个需求点一行");
-        }
-        return distances.Fault is { } fault
-            ? fault
-            : new LocationInstance(
-                draft.Sites,
-                draft.Demand,
-                Travel.Dense(draft.Demand.Count, draft.Sites.Count, ways)
-            );
+        return distances.Faults.Count > 0
+            ? distances.Faults
+            : new LocationInstance(draft.Sites, draft.Demand, Travel.Dense(points, sites, ways));
     }
 }

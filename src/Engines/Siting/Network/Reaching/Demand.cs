@@ -1,5 +1,5 @@
 using Yiju.Kernel;
-using Yiju.Siting.Network.Reading;
+using Yiju.Siting.Tables;
 
 namespace Yiju.Siting.Network.Reaching;
 

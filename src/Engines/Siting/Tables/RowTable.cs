@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Yiju.Siting.Network.Reading;
+namespace Yiju.Siting.Tables;
 
 /// <summary>Rows of named cells, from CSV or from an array of JSON objects.</summary>
 internal abstract class RowTable
@@ -14,6 +14,9 @@ internal abstract class RowTable
 
     /// <summary>Whether the rows have a cell of this name; in JSON each row may have its own.</summary>
     public abstract bool Has(string name);
+
+    /// <summary>A column that is none of these; null when there is none, or when each row may have its own.</summary>
+    public abstract string? Other(string[] known);
 
     /// <summary>A cell of the present row; empty when it is not there.</summary>
     public abstract ReadOnlySpan<char> Cell(string name);
@@ -74,6 +77,8 @@ internal abstract class RowTable
         }
 
         public override bool Has(string name) => columns.ContainsKey(name);
+
+        public override string? Other(string[] known) => columns.Keys.FirstOrDefault(name => !known.Contains(name));
 
         public override ReadOnlySpan<char> Cell(string name)
         {
@@ -194,6 +199,8 @@ internal abstract class RowTable
 
         public override bool Has(string name) =>
             number < 0 || number >= rows.GetArrayLength() || rows[number].TryGetProperty(name, out _);
+
+        public override string? Other(string[] known) => null;
 
         public override ReadOnlySpan<char> Cell(string name)
         {

@@ -1,12 +1,15 @@
 using System.Globalization;
 using Yiju.Kernel;
+using Yiju.Siting.Network;
 
-namespace Yiju.Siting.Network.Reading;
+namespace Yiju.Siting.Tables;
 
 /// <summary>Reads the cells of rows as what they should be, and keeps a sentence for each that is not.</summary>
 internal sealed class RowReader
 {
     private const int MostFaults = 100;
+    private const int MostShown = 40;
+    private const double Largest = 1e12;
 
     private readonly RowTable table;
     private readonly List<Fault> faults;
@@ -17,13 +20,27 @@ internal sealed class RowReader
     /// <param name="code">Of the faults.</param>
     /// <param name="needed">Columns a CSV file must have.</param>
     /// <param name="read">Makes one thing of the present row; what it makes of a faulty one is dropped.</param>
-    public static Outcome<List<T>> All<T>(TextReader input, string code, string[] needed, Func<RowReader, T> read)
+    /// <param name="optional">All other columns there may be; null when others are passed over.</param>
+    public static Outcome<List<T>> All<T>(
+        TextReader input,
+        string code,
+        string[] needed,
+        Func<RowReader, T> read,
+        string[]? optional = null
+    )
     {
         var all = new List<T>();
         var faults = new List<Fault>();
         try
         {
             var table = RowTable.Open(input);
+            if (optional is not null && table.Other([.. needed, .. optional]) is { } other)
+            {
+                return Fault.Invalid(
+                    code,
+                    $"第 1 行：不认识的列“{Short(other)}”，可以有 {string.Join('、', [.. needed, .. optional])}。"
+                );
+            }
             if (needed.FirstOrDefault(n => !table.Has(n)) is { } missing)
             {
                 return Fault.Invalid(code, $"表头缺少“{missing}”一列。", missing);
@@ -66,13 +83,44 @@ internal sealed class RowReader
         return 0;
     }
 
-    /// <summary>A number from 0 on; 0 when the cell is empty.</summary>
-    public double Amount(string name) => table.Cell(name).IsEmpty ? 0 : Number(name, "不小于 0 的数", 0, 1e12);
+    /// <summary>A number from 0 on.</summary>
+    /// <param name="missing">What an empty cell means.</param>
+    public double Amount(string name, double missing = 0) =>
+        table.Cell(name).IsEmpty ? missing : Number(name, "不小于 0 的数", 0, Largest);
+
+    /// <summary>A number of either sign.</summary>
+    public double Coordinate(string name) => Number(name, "数", -Largest, Largest);
+
+    /// <summary>One of some words.</summary>
+    public T Word<T>(string name, params ReadOnlySpan<(string Word, T Value)> words)
+    {
+        var all = new List<string>();
+        foreach (var (word, value) in words)
+        {
+            if (table.Cell(name).SequenceEqual(word))
+            {
+                return value;
+            }
+            all.Add(word);
+        }
+        Wrong(name, string.Join('、', all));
+        return default!;
+    }
 
     /// <summary>More than 0, at most a day.</summary>
     public double Minutes(string name) => Number(name, "分钟数", 0.01, 1440);
 
     public string Text(string name) => table.Cell(name).ToString();
+
+    /// <summary>A text that is not empty.</summary>
+    public string Name(string name)
+    {
+        if (table.Cell(name).IsEmpty)
+        {
+            Wrong(name, "一个名称");
+        }
+        return Text(name);
+    }
 
     public DivisionCode Division(string name, Dictionary<string, DivisionCode> known)
     {
@@ -133,10 +181,13 @@ internal sealed class RowReader
         {
             return number;
         }
-        Wrong(name, most < 1e9 ? $"{least} 到 {most} 的{kind}" : kind);
+        Wrong(name, most < Largest ? $"{least} 到 {most} 的{kind}" : kind);
         return 0;
     }
 
     private void Wrong(string name, string kind) =>
-        faults.Add(Fault.Invalid("", $"{table.Place}，{name}：应为 {kind}，现在是“{table.Cell(name)}”。", name));
+        faults.Add(Fault.Invalid("", $"{table.Place}，{name}：应为 {kind}，现在是“{Short(table.Cell(name))}”。", name));
+
+    private static string Short(ReadOnlySpan<char> text) =>
+        text.Length <= MostShown ? text.ToString() : string.Concat(text[..MostShown], "…");
 }
