@@ -44,6 +44,11 @@ public static class PlatformServices
         services.AddScoped<FactStore>();
         services.AddScoped<WorkList>();
         services.AddSingleton<PackReader>();
+        services.AddSingleton(sp =>
+        {
+            var folder = sp.GetRequiredService<PackFolder>();
+            return PackShelf.Read(folder.Path, folder.Demo);
+        });
         services.AddSingleton<PacksInForce>();
         services.AddScoped<PackReleases>();
         services.AddScoped<WorkingCalendar>();

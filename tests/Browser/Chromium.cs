@@ -47,8 +47,19 @@ public sealed class Chromium : IAsyncLifetime
     {
         var page = await Window(app, width, script);
         await page.GotoAsync("/demo");
+        var asked = new List<string>();
+        page.Request += (_, request) => asked.Add($"asked {request.Method} {request.Url}");
+        page.Response += (_, answer) => asked.Add($"answered {answer.Status} {answer.Url}");
+        page.RequestFailed += (_, request) => asked.Add($"failed {request.Failure} {request.Url}");
         await page.Locator($"form:has(input[value='{post}']) button").ClickAsync();
-        await page.WaitForURLAsync("**/");
+        try
+        {
+            await page.WaitForURLAsync("**/");
+        }
+        catch (Exception late) when (late is TimeoutException or PlaywrightException)
+        {
+            throw new TimeoutException($"{page.Url}\n{string.Join('\n', asked)}", late);
+        }
         return page;
     }
 

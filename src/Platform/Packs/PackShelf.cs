@@ -11,6 +11,9 @@ public sealed record PackShelf(IReadOnlyList<Pack> Packs, IReadOnlyList<Mistake>
     /// <summary>No document is larger; a larger file is not even read.</summary>
     private const long LargestFile = 4_000_000;
 
+    /// <summary>All of them.</summary>
+    public Library Library { get; } = new(Packs);
+
     /// <param name="folder">A folder with one folder per document.</param>
     /// <param name="demo">Packs of demonstration numbers too.</param>
     public static PackShelf Read(string folder, bool demo)

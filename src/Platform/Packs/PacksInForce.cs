@@ -14,10 +14,11 @@ public sealed class PacksInForce
     private readonly PackShelf folder;
     private volatile Held held;
 
-    public PacksInForce(PackFolder folder)
+    /// <param name="folder">What lies in the folder of this deployment.</param>
+    public PacksInForce(PackShelf folder)
     {
-        this.folder = PackShelf.Read(folder.Path, folder.Demo);
-        held = new Held(new Library(this.folder.Packs), this.folder.Mistakes, new HashSet<long>());
+        this.folder = folder;
+        held = new Held(folder.Library, folder.Mistakes, new HashSet<long>());
     }
 
     public Library Library => held.Library;

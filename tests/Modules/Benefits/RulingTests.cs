@@ -11,7 +11,7 @@ namespace Yiju.Tests.Modules.Benefits;
 /// <summary>The shipped packs, read as a policy officer would check them: facts in, answer out.</summary>
 public sealed class RulingTests : IDisposable
 {
-    private static readonly Rulings Shipped = new(new PacksInForce(new PackFolder(ShippedPacks.Folder, Demo: true)));
+    private static readonly Rulings Shipped = new(new PacksInForce(ShippedPacks.Shelf));
     private static readonly DateOnly Day = new(2026, 7, 1);
 
     [Theory]
@@ -115,7 +115,7 @@ public sealed class RulingTests : IDisposable
             Directory.CreateDirectory(Path.Combine(folder, id));
             File.WriteAllText(Path.Combine(folder, id, "pack.yaml"), text);
         }
-        var held = new PacksInForce(new PackFolder(folder, Demo: false));
+        var held = new PacksInForce(PackShelf.Read(folder, demo: false));
         Assert.Empty(held.Mistakes);
         return new Rulings(held);
     }

@@ -69,7 +69,7 @@ internal sealed class SmallPack : IDisposable
     /// <summary>The documents as they lie in the folder now.</summary>
     public PacksInForce InForce()
     {
-        var held = new PacksInForce(new PackFolder(folder, Demo: false));
+        var held = new PacksInForce(PackShelf.Read(folder, demo: false));
         Assert.Empty(held.Mistakes);
         Assert.Empty(held.For(Places.Village, new DateOnly(2026, 7, 1)).Mistakes);
         return held;

@@ -17,7 +17,7 @@ namespace Yiju.Tests.Modules.Funds;
 public sealed class KilledCloseTests
 {
     /// <summary>So many that the close takes a while.</summary>
-    private const int Operators = 600;
+    private const int Operators = 300;
 
     private const long Fen = 1_000;
 

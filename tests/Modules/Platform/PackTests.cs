@@ -103,7 +103,7 @@ public sealed class PackTests : IDisposable
     {
         CopyShipped();
         Change("demo-4408/pack.yaml", "division: \"440800000000\"", "division: 湛江");
-        var packs = new PacksInForce(new PackFolder(folder, Demo: true));
+        var packs = new PacksInForce(PackShelf.Read(folder, demo: true));
         Assert.Contains("demo-4408/pack.yaml", packs.Mistakes.Single().ToString(), StringComparison.Ordinal);
         Assert.Contains("地区应为 12 位代码", packs.Mistakes.Single().Sentence, StringComparison.Ordinal);
         Assert.Contains(packs.Library.Packs, p => p.Id == "zhanjiang-2020-25");

@@ -60,7 +60,7 @@ internal sealed class ChildProgram : IAsyncDisposable
         while (!await shows())
         {
             Assert.True(watch.Elapsed < Limit, "It did not show in time.");
-            await Task.Delay(5);
+            await Task.Delay(25);
         }
     }
 

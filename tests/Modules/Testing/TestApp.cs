@@ -17,6 +17,7 @@ using Yiju.Platform.Data;
 using Yiju.Platform.Divisions;
 using Yiju.Platform.Jobs;
 using Yiju.Platform.Outbox;
+using Yiju.Platform.Packs;
 using Yiju.Platform.Protection;
 
 namespace Yiju.Tests.Modules.Testing;
@@ -107,7 +108,13 @@ public sealed class TestApp : IAsyncDisposable
             builder.Services.AddSingleton(new SteppedByHand());
         }
         var opened = settings.Open(time).Value;
-        builder.Host.ConfigureContainer<IServiceCollection>((_, services) => change?.Invoke(services));
+        builder.Host.ConfigureContainer<IServiceCollection>(
+            (_, services) =>
+            {
+                services.AddSingleton(sp => ShippedPacks.Of(sp.GetRequiredService<PackFolder>()));
+                change?.Invoke(services);
+            }
+        );
         var app = WebHost.Build(builder, settings, opened, time);
         var test = new TestApp(database, app, time);
         if (places)

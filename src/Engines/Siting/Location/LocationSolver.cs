@@ -110,7 +110,7 @@ public static class LocationSolver
         var paying = question.Problem == LocationProblem.Uncapacitated;
         var unserved = covering ? 1 : UnservedCost(scene, question);
         var whole = covering || scene.Points.Length * (long)scene.Sites.Length <= FullPairs;
-        RowReader reader = covering ? Within(scene, question.Radius!.Value) : Below(scene, unserved);
+        WaysReader reader = covering ? Within(scene, question.Radius!.Value) : Below(scene, unserved);
         var limited = question.Budget is not null && !paying;
         return new PlantLocation
         {
@@ -166,7 +166,7 @@ public static class LocationSolver
         return fixedWhole && waysWhole && scene.Weights.All(double.IsInteger) ? 1 : 0;
     }
 
-    private static RowReader Within(Scene scene, double radius) =>
+    private static WaysReader Within(Scene scene, double radius) =>
         (point, sites, costs) =>
         {
             var kept = 0;
@@ -182,7 +182,7 @@ public static class LocationSolver
             return kept;
         };
 
-    private static RowReader Below(Scene scene, double unserved) =>
+    private static WaysReader Below(Scene scene, double unserved) =>
         (point, sites, costs) =>
         {
             var kept = 0;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Yiju.Kernel.Search;
 using Yiju.Siting.Location;
 using Yiju.Siting.Location.Library;
@@ -15,7 +14,7 @@ internal static class PlanCommand
     {
         var file = new Argument<FileInfo>("FILE") { Description = "项目库的 JSON：地点、需求、设施类别、项目、年度" };
         var (seconds, threads, seed) = (SiteOptions.Seconds(), SiteOptions.Threads(), SiteOptions.Seed());
-        var output = new Option<FileInfo?>("--out") { Description = "结果写到哪个文件；不写则写到屏幕" };
+        var output = new Option<FileInfo?>("--out") { Description = "结果写到哪个 JSON 文件；不写则在屏幕上显示表格" };
         var plan = new Command("plan", "项目库：哪一年建哪些") { file, seconds, threads, seed, output };
         plan.SetAction(
             (parsed, stop) =>
@@ -30,20 +29,18 @@ internal static class PlanCommand
                 var read = LibraryJson.Read(File.ReadAllText(from.FullName));
                 if (!read.Ok)
                 {
-                    Console.Error.WriteLine($"{from.Name}：{read.Faults[0].Sentence}");
-                    return Task.FromResult(2);
+                    return Task.FromResult(SiteOptions.Refuse(from, read.Faults));
                 }
                 var time = TimeSpan.FromSeconds(parsed.GetValue(seconds));
                 var budget = new SearchBudget(TimeProvider.System, time, stop: stop);
-                var result = LibraryPlanner.Plan(read.Value, budget, search).Value;
-                var text = PlanText.Table(read.Value, result);
+                var result = LibraryPlanner.Plan(read.Value, budget, search, new ShownProgress()).Value;
                 if (parsed.GetValue(output) is { } to)
                 {
-                    File.WriteAllText(to.FullName, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+                    SiteOptions.Write(PlanText.Json(read.Value, result), to);
                 }
                 else
                 {
-                    Console.Write(text);
+                    Console.Write(PlanText.Table(read.Value, result));
                 }
                 return Task.FromResult(result.Status is ResultStatus.Proved or ResultStatus.Found ? 0 : 1);
             }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text;
+using Yiju.Kernel;
 using Yiju.Siting.Location;
 using Yiju.Siting.Location.Writing;
 
@@ -52,6 +54,28 @@ internal static class SiteOptions
 
     public static Option<double?> Capacity() =>
         new("--capacity") { Description = "capa、capb、capc 里 capacity 一词代表的容量" };
+
+    /// <summary>Into a file, or on the screen where there is none.</summary>
+    public static void Write(string text, FileInfo? output)
+    {
+        if (output is null)
+        {
+            Console.Write(text);
+            return;
+        }
+        File.WriteAllText(output.FullName, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+    }
+
+    /// <summary>Says everything that is wrong with a file.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Refuse(FileInfo from, IReadOnlyList<Fault> faults)
+    {
+        foreach (var fault in faults)
+        {
+            Console.Error.WriteLine($"{from.Name}：{fault.Sentence}");
+        }
+        return 2;
+    }
 
     /// <returns>False after the reason was printed.</returns>
     public static bool Fit(double seconds, int threads)

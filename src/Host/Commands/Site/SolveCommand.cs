@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text;
 using Yiju.Kernel.Search;
 using Yiju.Siting.Location;
 using Yiju.Siting.Location.Reading;
@@ -91,22 +89,13 @@ internal static class SolveCommand
         var read = LocationFile.Read(text, run.Problem, run.Capacity, run.Search.Threads);
         if (!read.Ok)
         {
-            return Refuse(run.From, read.Faults);
+            return SiteOptions.Refuse(run.From, read.Faults);
         }
         var question = run.Asked(read.Value.Question);
-        var solved = LocationSolver.Solve(read.Value.Instance, question, budget, run.Search, new Shown());
+        var solved = LocationSolver.Solve(read.Value.Instance, question, budget, run.Search, new ShownProgress());
         return solved.Ok
             ? Print(read.Value.Instance, question, solved.Value, run.Output)
-            : Refuse(run.From, solved.Faults);
-    }
-
-    private static int Refuse(FileInfo from, IReadOnlyList<Kernel.Fault> faults)
-    {
-        foreach (var fault in faults)
-        {
-            Console.Error.WriteLine($"{from.Name}：{fault.Sentence}");
-        }
-        return 2;
+            : SiteOptions.Refuse(run.From, solved.Faults);
     }
 
     private static int Print(
@@ -116,31 +105,8 @@ internal static class SolveCommand
         FileInfo? output
     )
     {
-        var text = LocationText.Json(instance, question, result);
-        if (output is null)
-        {
-            Console.Write(text);
-        }
-        else
-        {
-            File.WriteAllText(output.FullName, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        }
+        SiteOptions.Write(LocationText.Json(instance, question, result), output);
         Console.Error.WriteLine(LocationText.Sentence(instance, result));
         return result.Status is ResultStatus.Proved or ResultStatus.Found ? 0 : 1;
-    }
-
-    /// <summary>Cost and bound on the way, on the standard error.</summary>
-    private sealed class Shown : IProgress<SearchProgress>
-    {
-        public void Report(SearchProgress value)
-        {
-            var bound = value.Bound is { } known ? known.ToString("F3", CultureInfo.InvariantCulture) : "—";
-            Console.Error.WriteLine(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{value.Elapsed.TotalSeconds:F1} 秒\t费用 {value.Cost:F3}\t下界 {bound}"
-                )
-            );
-        }
     }
 }

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Yiju.Kernel.Search;
 using Yiju.Siting.Location;
 using Yiju.Siting.Location.Library;
+using Yiju.Siting.Location.Writing;
 
 namespace Yiju.Tests.Engines.Siting.Location;
 
@@ -37,6 +39,39 @@ public sealed class LibraryTests
 
     private static IEnumerable<Project> Each(int villages, double cost, params int[] kinds) =>
         Enumerable.Range(0, villages).Select(k => new Project($"P{k}", k, kinds, cost));
+
+    [Fact]
+    public void A_plan_is_told_as_json_with_names_and_years()
+    {
+        var library = new ProjectLibrary(
+            Villages(10, 30),
+            [Meals],
+            [.. Each(2, 1, 0).Select((p, k) => p with { Existing = k == 0 })],
+            [new("2026", 0), new("2027", 1)]
+        );
+        using var json = JsonDocument.Parse(PlanText.Json(library, Plan(library)));
+        var root = json.RootElement;
+        Assert.Equal("proved", root.GetProperty("status").GetString());
+        Assert.Equal(
+            [("P0", "V0", null, 0), ("P1", "V1", "2027", 1)],
+            root.GetProperty("projects")
+                .EnumerateArray()
+                .Select(p =>
+                    (
+                        p.GetProperty("name").GetString(),
+                        p.GetProperty("site").GetString(),
+                        p.GetProperty("year").GetString(),
+                        p.GetProperty("cost").GetInt32()
+                    )
+                )
+                .OrderBy(p => p.Item1)
+        );
+        var covered = root.GetProperty("years")
+            .EnumerateArray()
+            .Select(y => y.GetProperty("kinds")[0].GetProperty("covered").GetDouble());
+        Assert.Equal([10, 40], covered);
+        Assert.NotEmpty(root.GetProperty("steps").EnumerateArray());
+    }
 
     [Fact]
     public void The_largest_villages_come_first()

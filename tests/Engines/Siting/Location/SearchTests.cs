@@ -45,6 +45,32 @@ public sealed class SearchTests
         Assert.True(result.Bound <= result.Cost);
     }
 
+    [Theory]
+    [InlineData(LocationProblem.PMedian)]
+    [InlineData(LocationProblem.MaximalCovering)]
+    [InlineData(LocationProblem.Uncapacitated)]
+    public void Whenever_the_time_is_over_what_is_told_is_true(LocationProblem problem)
+    {
+        var town = Town.Plane(7, points: 150);
+        var question = new LocationQuestion(problem) { P = 11, Radius = 7 };
+        var found = 0;
+        for (var time = 1; time <= 700; time += 7)
+        {
+            var budget = new SearchBudget(new AskedClock(), TimeSpan.FromMilliseconds(time));
+            var result = LocationSolver.Solve(town, question, budget, new LocationSearch()).Value;
+            if (result.Status == ResultStatus.Nothing)
+            {
+                Assert.Empty(result.Open);
+                continue;
+            }
+            found++;
+            var cost = Checker.Cost(town, question, result.Open.Select(o => o.Site).ToHashSet());
+            Assert.Equal(cost!.Value, result.Cost, cost.Value * 1e-9);
+            Assert.True(result.Bound <= result.Cost);
+        }
+        Assert.InRange(found, 50, 100);
+    }
+
     [Fact]
     public void Lists_that_are_cut_off_grow_and_lead_to_the_same_optimum()
     {
@@ -83,7 +109,7 @@ public sealed class SearchTests
     public void Progress_tells_falling_costs_and_a_bound_below_them()
     {
         var told = new List<SearchProgress>();
-        var budget = new SearchBudget(new AskedClock(), TimeSpan.FromMilliseconds(600));
+        var budget = new SearchBudget(new AskedClock(), TimeSpan.FromSeconds(6));
         var question = new LocationQuestion(LocationProblem.PMedian) { P = 30 };
         LocationSolver.Solve(Town.Plane(2, points: 250), question, budget, new LocationSearch(), new Told(told));
         Assert.NotEmpty(told);

@@ -92,7 +92,7 @@ internal static class RunWorld
             kind,
             services =>
                 services
-                    .AddSingleton(new PacksInForce(new PackFolder(Folder(CityPack, CountyPack), Demo: true)))
+                    .AddSingleton(new PacksInForce(PackShelf.Read(Folder(CityPack, CountyPack), demo: true)))
                     .AddSingleton(sizes ?? RunSizes.Usual),
             listening
         );

@@ -157,7 +157,8 @@ internal sealed class CoverSearch
         new Repair(stage, watch).From(relaxation.Chosen, incumbent);
         if (thorough && incumbent.Cost > left)
         {
-            IteratedSearch.Run(stage, incumbent, double.NegativeInfinity, watch.Quiet(), Kicks, threads, random);
+            var search = new IteratedSearch(stage, incumbent, watch.Quiet(), threads, random);
+            search.Run(Kicks, double.NegativeInfinity);
         }
         return incumbent.Cost <= left ? incumbent.Open : null;
     }

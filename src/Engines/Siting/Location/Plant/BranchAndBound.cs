@@ -75,10 +75,9 @@ internal sealed class BranchAndBound(Stage stage, Watch watch, int threads, Incu
         {
             return;
         }
-        leaf.Become(sites);
-        if (leaf.LimitsHold())
+        if (leaf.Become(sites, watch) && leaf.LimitsHold())
         {
-            stage.Offer(incumbent, leaf);
+            stage.Offer(incumbent, leaf.Cost, sites);
         }
     }
 

@@ -11,6 +11,7 @@ namespace Yiju.Siting.Location.Plant;
 /// </summary>
 internal sealed class Interchange
 {
+    private const int PointsOfLook = 32;
     private readonly PlantLocation problem;
     private readonly NearLists near;
     private readonly double[] gain;
@@ -62,7 +63,9 @@ internal sealed class Interchange
     public bool LimitsHold() => limits.Hold();
 
     /// <summary>Opens exactly these.</summary>
-    public void Become(ReadOnlySpan<int> sites)
+    /// <param name="watch">When its time is over, the work is left undone; null to do it whatever the time.</param>
+    /// <returns>False when it was left undone: then the cost is infinite, and only becoming something else helps.</returns>
+    public bool Become(ReadOnlySpan<int> sites, Watch? watch = null)
     {
         var wanted = new bool[problem.Sites];
         var common = 0;
@@ -71,10 +74,9 @@ internal sealed class Interchange
             wanted[site] = true;
             common += slot[site] >= 0 ? 1 : 0;
         }
-        if (common < 2 || sites.Length + OpenCount - (2 * common) > sites.Length / 2)
+        if (double.IsInfinity(Cost) || common < 2 || sites.Length + OpenCount - (2 * common) > sites.Length / 2)
         {
-            Rebuild(sites);
-            return;
+            return Rebuild(sites, watch);
         }
         foreach (var site in siteOfSlot.ToArray())
         {
@@ -91,6 +93,7 @@ internal sealed class Interchange
             }
         }
         Cost = Recount();
+        return true;
     }
 
     public void Open(int site)
@@ -181,8 +184,9 @@ internal sealed class Interchange
         return sum;
     }
 
-    private void Rebuild(ReadOnlySpan<int> sites)
+    private bool Rebuild(ReadOnlySpan<int> sites, Watch? watch)
     {
+        Cost = double.PositiveInfinity;
         Array.Fill(slot, -1);
         Array.Clear(gain);
         limits.Clear();
@@ -198,10 +202,15 @@ internal sealed class Interchange
         OpenCount = sites.Length;
         for (var point = 0; point < problem.Points; point++)
         {
+            if (point % PointsOfLook == 0 && watch?.Budget.Over == true)
+            {
+                return false;
+            }
             closest.Find(point, slot);
             Count(point, 1);
         }
         Cost = Recount();
+        return true;
     }
 
     /// <returns>The sites to open and close, −1 for none of the two; null when nothing saves.</returns>

@@ -7,32 +7,35 @@ namespace Yiju.Siting.Location.Plant;
 /// repairs, and what is not better is taken back. Two islands work beside each other; the better one's solution goes to
 /// the other when they meet.
 /// </summary>
-internal static class IteratedSearch
+internal sealed class IteratedSearch
 {
     private const int Count = 2;
     private const int Epoch = 10;
+    private readonly Stage stage;
+    private readonly Incumbent incumbent;
+    private readonly Watch watch;
+    private readonly int threads;
+    private readonly List<Island> islands = [];
+
+    /// <summary>Starts from the incumbent, if this stage has all of its sites.</summary>
+    public IteratedSearch(Stage stage, Incumbent incumbent, Watch watch, int threads, SeededRandom random)
+    {
+        (this.stage, this.incumbent, this.watch, this.threads) = (stage, incumbent, watch, threads);
+        var start = stage.Here(incumbent);
+        for (var k = 0; k < Count && start.Length == incumbent.Open.Length && start.Length > 0 && !watch.Over; k++)
+        {
+            islands.Add(new Island(stage.Problem, start, random.Fork(k), watch));
+        }
+    }
 
     /// <param name="kicks">Of each island.</param>
     /// <param name="bound">Told beside the cost.</param>
-    public static void Run(
-        Stage stage,
-        Incumbent incumbent,
-        double bound,
-        Watch watch,
-        int kicks,
-        int threads,
-        SeededRandom random
-    )
+    public void Run(int kicks, double bound)
     {
-        var start = stage.Here(incumbent);
-        if (start.Length != incumbent.Open.Length || start.Length == 0)
+        if (islands.Count < Count)
         {
             return;
         }
-        Island[] islands =
-        [
-            .. Enumerable.Range(0, Count).Select(k => new Island(stage.Problem, start, random.Fork(k), watch)),
-        ];
         Islands.Run(
             islands,
             watch.Budget,
@@ -42,7 +45,7 @@ internal static class IteratedSearch
             done =>
             {
                 var best = islands.MinBy(island => island.Cost)!;
-                stage.Offer(incumbent, best.Search);
+                stage.Offer(incumbent, best.Cost, best.Open);
                 foreach (var island in islands)
                 {
                     island.Follow(best);
@@ -60,20 +63,21 @@ internal static class IteratedSearch
         private readonly PlantLocation problem;
         private readonly SeededRandom random;
         private readonly Watch watch;
-        private int[] open;
+        private readonly Interchange search;
 
         public Island(PlantLocation problem, int[] open, SeededRandom random, Watch watch)
         {
             this.problem = problem with { Near = problem.Near.Fork() };
-            this.open = open;
+            Open = open;
             this.random = random;
             this.watch = watch;
-            Search = new Interchange(this.problem);
-            Search.Become(open);
-            Cost = Search.Cost;
+            search = new Interchange(this.problem);
+            search.Become(open, watch);
+            Cost = search.Cost;
         }
 
-        public Interchange Search { get; }
+        /// <summary>The best of this island.</summary>
+        public int[] Open { get; private set; }
 
         public double Cost { get; private set; }
 
@@ -85,15 +89,15 @@ internal static class IteratedSearch
                 {
                     Change();
                 }
-                Search.Improve(watch);
-                if (Search.Cost < Cost)
+                search.Improve(watch);
+                if (search.Cost < Cost)
                 {
-                    Cost = Search.Cost;
-                    open = Search.OpenSites();
+                    Cost = search.Cost;
+                    Open = search.OpenSites();
                 }
                 else
                 {
-                    Search.Become(open);
+                    search.Become(Open, watch);
                 }
             }
         }
@@ -102,9 +106,9 @@ internal static class IteratedSearch
         {
             if (best.Cost < Cost)
             {
-                open = best.open;
-                Search.Become(open);
-                Cost = Search.Cost;
+                Open = best.Open;
+                search.Become(Open, watch);
+                Cost = search.Cost;
             }
         }
 
@@ -113,13 +117,13 @@ internal static class IteratedSearch
         {
             var opening = random.Below(problem.Sites);
             var points = problem.Near.ColumnPoints(opening);
-            var closing = points.Length == 0 ? -1 : Search.First(points[random.Below(points.Length)]);
-            if (closing < 0 || problem.Kept[closing] || !Search.Allows(opening, closing))
+            var closing = points.Length == 0 ? -1 : search.First(points[random.Below(points.Length)]);
+            if (closing < 0 || problem.Kept[closing] || !search.Allows(opening, closing))
             {
                 return;
             }
-            Search.Close(closing);
-            Search.Open(opening);
+            search.Close(closing);
+            search.Open(opening);
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace Yiju.Siting.Location.Plant;
 
 /// <summary>Reads the sites that can serve a point and their costs, in any order; answers how many.</summary>
-internal delegate int RowReader(int point, Span<int> sites, Span<double> costs);
+internal delegate int WaysReader(int point, Span<int> sites, Span<double> costs);
 
 /// <summary>
 /// Of each point its nearest sites in order of cost, and of each site the points that list it. A list may be cut off;
@@ -9,7 +9,7 @@ internal delegate int RowReader(int point, Span<int> sites, Span<double> costs);
 /// </summary>
 internal sealed class NearLists
 {
-    private readonly RowReader reader;
+    private readonly WaysReader reader;
     private readonly int length;
     private readonly int[][] rowSites;
     private readonly double[][] rowCosts;
@@ -21,7 +21,7 @@ internal sealed class NearLists
     /// <param name="length">Sites to begin with for each point, at least 2.</param>
     /// <param name="threads">The lists are the same for any number.</param>
     /// <param name="over">When true, the lists of the points that are left stay empty: whoever asked wants no answer any more.</param>
-    public NearLists(int points, int sites, RowReader reader, int length, int threads, Func<bool>? over = null)
+    public NearLists(int points, int sites, WaysReader reader, int length, int threads, Func<bool>? over = null)
     {
         this.reader = reader;
         this.length = length;
@@ -88,6 +88,19 @@ internal sealed class NearLists
     /// <param name="here">Of each site its new number, −1 for those that are left out.</param>
     public NearLists Only(int[] here, int sites, int threads, Func<bool> over) =>
         new(Points, sites, new Subset(this, here).Read, length, threads, over);
+
+    /// <summary>The cost of the cheapest among some sites, from the source and not from the lists; infinite when none serves the point.</summary>
+    /// <param name="siteRoom">As long as there are sites, as is <paramref name="costRoom"/>.</param>
+    public double Cheapest(int point, bool[] among, int[] siteRoom, double[] costRoom)
+    {
+        var least = double.PositiveInfinity;
+        var count = reader(point, siteRoom, costRoom);
+        for (var k = 0; k < count; k++)
+        {
+            least = among[siteRoom[k]] ? Math.Min(least, costRoom[k]) : least;
+        }
+        return least;
+    }
 
     /// <summary>Doubles the list of a point.</summary>
     /// <returns>False when it was complete.</returns>

@@ -59,6 +59,32 @@ internal sealed record PlantLocation
         return sum;
     }
 
+    /// <summary>What an open set costs, without the bookkeeping of a search: lists do not grow.</summary>
+    public double CostOf(int[] open, int threads)
+    {
+        var among = new bool[Sites];
+        foreach (var site in open)
+        {
+            among[site] = true;
+        }
+        var sums = new double[Blocks.Count(Points, 500)];
+        Blocks.Run(
+            sums.Length,
+            threads,
+            (block, of) =>
+            {
+                var (begin, end) = Blocks.Range(Points, block, of);
+                var (siteRoom, costRoom) = (new int[Sites], new double[Sites]);
+                for (var point = begin; point < end; point++)
+                {
+                    var cost = Math.Min(Unserved[point], Near.Cheapest(point, among, siteRoom, costRoom));
+                    sums[block] += Weight[point] * cost;
+                }
+            }
+        );
+        return sums.Sum() + open.Sum(site => Fixed[site]);
+    }
+
     /// <summary>A bound made as strong as the grain allows.</summary>
     public double RoundUp(double bound) =>
         Grain > 0 && double.IsFinite(bound) ? Math.Ceiling((bound / Grain) - 1e-6) * Grain : bound;

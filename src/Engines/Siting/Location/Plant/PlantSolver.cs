@@ -99,7 +99,12 @@ internal sealed class PlantSolver
     private void Start(Stage stage)
     {
         var search = new Interchange(stage.Problem);
-        search.Become(Greedy.Open(stage.Problem, watch));
+        var open = Greedy.Open(stage.Problem, watch);
+        if (!search.Become(open, watch))
+        {
+            Assess(open);
+            return;
+        }
         if (stage.Problem.Count is { } count && search.OpenCount != count || !search.LimitsHold())
         {
             return;
@@ -107,8 +112,22 @@ internal sealed class PlantSolver
         watch.Note("贪心", search.Cost, bound);
         search.Improve(watch);
         watch.Spend();
-        stage.Offer(incumbent, search);
+        stage.Offer(incumbent, search.Cost, search.OpenSites());
         watch.Note("逐个交换", incumbent.Cost, bound);
+    }
+
+    /// <summary>The time was over with the first solution: it is all there will be.</summary>
+    private void Assess(int[] open)
+    {
+        var limits = new Limits(problem);
+        foreach (var site in open)
+        {
+            limits.Open(site);
+        }
+        if ((problem.Count is not { } count || open.Length == count) && limits.Hold())
+        {
+            incumbent.Offer(problem.CostOf(open, threads), open);
+        }
     }
 
     /// <summary>Between the nearest and the second nearest open site of the first solution.</summary>
@@ -116,7 +135,10 @@ internal sealed class PlantSolver
     {
         var multipliers = new Multipliers(problem.Points, problem.Rows.Count);
         var search = new Interchange(stage.Problem);
-        search.Become(stage.Here(incumbent));
+        if (!search.Become(stage.Here(incumbent), watch))
+        {
+            return multipliers;
+        }
         for (var point = 0; point < problem.Points; point++)
         {
             var most = Math.Min(problem.Unserved[point], stage.Problem.Near.Horizon(point));
@@ -163,10 +185,15 @@ internal sealed class PlantSolver
 
     private void Explore(Stage stage, int patience)
     {
+        if (Settled || watch.Over)
+        {
+            return;
+        }
+        var search = new IteratedSearch(stage, incumbent, watch, threads, random);
         for (var failures = 0; failures < patience && !Settled && !watch.Over; )
         {
             var before = incumbent.Cost;
-            IteratedSearch.Run(stage, incumbent, bound, watch, Kicks, threads, random);
+            search.Run(Kicks, bound);
             failures = incumbent.Cost < before ? 0 : failures + 1;
         }
         watch.Note("迭代局部搜索", incumbent.Cost, bound);

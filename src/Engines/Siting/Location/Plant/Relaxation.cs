@@ -11,6 +11,7 @@ internal sealed class Relaxation
     private const double Memory = 0.8;
 
     private const int PairsOfBlock = 100_000;
+    private const int PointsOfLook = 32;
     private readonly PlantLocation problem;
     private readonly int threads;
     private readonly Choice choice;
@@ -76,6 +77,10 @@ internal sealed class Relaxation
             {
                 Best.CopyFrom(at);
             }
+            if (watch.Budget.Over)
+            {
+                break;
+            }
             if (pace.Slows())
             {
                 at.CopyFrom(Best);
@@ -84,7 +89,7 @@ internal sealed class Relaxation
             }
             Average(k);
             visit?.Invoke(k, pace.Bound);
-            if (pace.Bound > target() || !Move(pace.Step, Beyond(target()) - value))
+            if (pace.Bound > target() || !Move(pace.Step, Beyond(target()) - value, watch))
             {
                 break;
             }
@@ -183,7 +188,7 @@ internal sealed class Relaxation
 
     /// <summary>A step along the deflected subgradient.</summary>
     /// <returns>False when the subgradient is zero: the bound is the greatest.</returns>
-    private bool Move(double step, double gap)
+    private bool Move(double step, double gap, Watch watch)
     {
         Blocks.Run(parts.Length, threads, DirectBlock);
         var norm = sums.Sum();
@@ -209,7 +214,8 @@ internal sealed class Relaxation
         {
             at.Row[row] = Math.Max(0, at.Row[row] + (length * rowScale * rowDirection[row]));
         }
-        for (var point = 0; point < direction.Length; point++)
+        // Lists may have to grow; half a step is as good as a whole one where none follows.
+        for (var point = 0; point < direction.Length && (point % PointsOfLook > 0 || !watch.Budget.Over); point++)
         {
             Move(point, length * direction[point]);
         }

@@ -36,7 +36,10 @@ internal sealed class Repair
         {
             return;
         }
-        search.Become([.. open]);
+        if (!search.Become([.. open], watch))
+        {
+            return;
+        }
         while (!search.LimitsHold() && search.Cheapest() is var site and >= 0)
         {
             search.Close(site);
@@ -48,7 +51,7 @@ internal sealed class Repair
         search.Improve(watch);
         if (search.LimitsHold())
         {
-            stage.Offer(incumbent, search);
+            stage.Offer(incumbent, search.Cost, search.OpenSites());
         }
     }
 }

@@ -16,9 +16,8 @@ internal sealed class Stage
     public static Stage Of(PlantLocation problem) => new(problem, [.. Enumerable.Range(0, problem.Sites)]);
 
     /// <summary>Tells the incumbent of an open set.</summary>
-    public bool Offer(Incumbent incumbent, Interchange search) =>
-        search.Cost < incumbent.Cost
-        && incumbent.Offer(search.Cost, [.. search.OpenSites().Select(site => names[site])]);
+    public bool Offer(Incumbent incumbent, double cost, int[] open) =>
+        cost < incumbent.Cost && incumbent.Offer(cost, Array.ConvertAll(open, site => names[site]));
 
     /// <summary>The incumbent's sites as they are called here; those that were left out are missing.</summary>
     public int[] Here(Incumbent incumbent)

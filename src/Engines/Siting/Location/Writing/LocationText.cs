@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Yiju.Siting.Location.Writing;
@@ -7,22 +5,13 @@ namespace Yiju.Siting.Location.Writing;
 /// <summary>A result as JSON: what the independent checkers read (<c>open</c>, <c>assign</c>, <c>flow</c>, from 1), and why.</summary>
 public static class LocationText
 {
-    private static readonly JsonWriterOptions Options = new()
-    {
-        Indented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    public static string Json(LocationInstance instance, LocationQuestion question, LocationResult result)
-    {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, Options))
+    public static string Json(LocationInstance instance, LocationQuestion question, LocationResult result) =>
+        JsonText.Of(json =>
         {
-            json.WriteStartObject();
             json.WriteString("problem", Name(question.Problem));
             json.WriteString("status", Name(result.Status));
-            Number(json, "cost", result.Cost);
-            Number(json, "bound", result.Bound);
+            json.Amount("cost", result.Cost);
+            json.Amount("bound", result.Bound);
             json.WriteNumber("gap", result.Gap);
             Numbers(json, "open", result.Open.Select(site => site.Site + 1));
             if (result.Assignment.Count > 0 && result.Assignment.All(site => site >= 0))
@@ -30,15 +19,12 @@ public static class LocationText
                 Numbers(json, "assign", result.Assignment.Select(site => site + 1));
             }
             Flows(json, result);
-            List(json, "parts", result.Parts, part => Number(json, part.Name, part.Value));
+            json.List("parts", result.Parts, part => json.Amount(part.Name, part.Value));
             Sites(json, instance, result);
             Divisions(json, result);
             Unreached(json, instance, result);
-            Steps(json, result);
-            json.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length) + "\n";
-    }
+            json.Steps(result.Steps);
+        });
 
     /// <summary>What came out, for somebody who reads no JSON.</summary>
     public static string Sentence(LocationInstance instance, LocationResult result)
@@ -100,8 +86,7 @@ public static class LocationText
     }
 
     private static void Sites(Utf8JsonWriter json, LocationInstance instance, LocationResult result) =>
-        List(
-            json,
+        json.List(
             "sites",
             result.Open,
             site =>
@@ -113,8 +98,7 @@ public static class LocationText
         );
 
     private static void Divisions(Utf8JsonWriter json, LocationResult result) =>
-        List(
-            json,
+        json.List(
             "divisions",
             result.Divisions,
             division =>
@@ -141,33 +125,6 @@ public static class LocationText
         json.WriteEndArray();
     }
 
-    private static void Steps(Utf8JsonWriter json, LocationResult result) =>
-        List(
-            json,
-            "steps",
-            result.Steps,
-            step =>
-            {
-                json.WriteString("method", step.Method);
-                json.WriteNumber("seconds", Math.Round(step.Elapsed.TotalSeconds, 3));
-                json.WriteNumber("iterations", step.Iterations);
-                Number(json, "cost", step.Cost);
-                Number(json, "bound", step.Bound);
-            }
-        );
-
-    private static void List<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
-    {
-        json.WriteStartArray(name);
-        foreach (var item in items)
-        {
-            json.WriteStartObject();
-            write(item);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    }
-
     private static void Numbers(Utf8JsonWriter json, string name, IEnumerable<int> numbers)
     {
         json.WriteStartArray(name);
@@ -176,17 +133,5 @@ public static class LocationText
             json.WriteNumberValue(number);
         }
         json.WriteEndArray();
-    }
-
-    private static void Number(Utf8JsonWriter json, string name, double? value)
-    {
-        if (value is { } number && double.IsFinite(number))
-        {
-            json.WriteNumber(name, number);
-        }
-        else
-        {
-            json.WriteNull(name);
-        }
     }
 }

@@ -1,12 +1,60 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Yiju.Siting.Location.Library;
 
 namespace Yiju.Siting.Location.Writing;
 
-/// <summary>A plan of a project library for people to read.</summary>
+/// <summary>A plan of a project library, as JSON and for people to read.</summary>
 public static class PlanText
 {
+    public static string Json(ProjectLibrary library, PlanResult plan) =>
+        JsonText.Of(json =>
+        {
+            json.WriteString("problem", "library");
+            json.WriteString("status", LocationText.Name(plan.Status));
+            json.Amount("cost", plan.Cost);
+            json.Amount("bound", plan.Bound);
+            json.WriteNumber("gap", plan.Gap);
+            json.List("projects", plan.Projects, project => Project(json, library, project));
+            json.List("years", plan.Years, year => Year(json, library, year));
+            json.Steps(plan.Steps);
+        });
+
+    private static void Project(Utf8JsonWriter json, ProjectLibrary library, PlannedProject planned)
+    {
+        var project = library.Projects[planned.Project];
+        json.WriteString("name", project.Name);
+        json.WriteString("site", library.Instance.Sites[project.Site].Name);
+        json.WriteStartArray("kinds");
+        foreach (var kind in project.Kinds)
+        {
+            json.WriteStringValue(library.Kinds[kind].Name);
+        }
+        json.WriteEndArray();
+        json.WriteString("year", planned.Year is { } year ? library.Years[year].Name : null);
+        json.WriteNumber("cost", planned.Year is null ? 0 : project.Cost);
+    }
+
+    private static void Year(Utf8JsonWriter json, ProjectLibrary library, YearResult year)
+    {
+        json.WriteString("name", library.Years[year.Year].Name);
+        json.WriteNumber("budget", library.Years[year.Year].Budget);
+        json.WriteNumber("spent", year.Spent);
+        json.Amount("cost", year.Cost);
+        json.List(
+            "kinds",
+            year.Kinds,
+            kind =>
+            {
+                json.WriteString("name", library.Kinds[kind.Kind].Name);
+                json.WriteNumber("demand", kind.Demand);
+                json.WriteNumber("covered", kind.Covered);
+                json.WriteNumber("mean", kind.Mean);
+            }
+        );
+    }
+
     public static string Table(ProjectLibrary library, PlanResult plan)
     {
         var text = new StringBuilder();

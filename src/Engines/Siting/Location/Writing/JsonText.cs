@@ -1,0 +1,68 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Yiju.Siting.Location.Writing;
+
+/// <summary>What the answers in JSON have in common.</summary>
+internal static class JsonText
+{
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>One object as text with Chinese characters as they are, and a line end.</summary>
+    public static string Of(Action<Utf8JsonWriter> write)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, Options))
+        {
+            json.WriteStartObject();
+            write(json);
+            json.WriteEndObject();
+        }
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length) + "\n";
+    }
+
+    public static void List<T>(this Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
+    {
+        json.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            json.WriteStartObject();
+            write(item);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    /// <summary>Null where there is none.</summary>
+    public static void Amount(this Utf8JsonWriter json, string name, double? value)
+    {
+        if (value is { } number && double.IsFinite(number))
+        {
+            json.WriteNumber(name, number);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+
+    /// <summary>What was tried.</summary>
+    public static void Steps(this Utf8JsonWriter json, IEnumerable<SearchStep> steps) =>
+        json.List(
+            "steps",
+            steps,
+            step =>
+            {
+                json.WriteString("method", step.Method);
+                json.WriteNumber("seconds", Math.Round(step.Elapsed.TotalSeconds, 3));
+                json.WriteNumber("iterations", step.Iterations);
+                json.Amount("cost", step.Cost);
+                json.Amount("bound", step.Bound);
+            }
+        );
+}
