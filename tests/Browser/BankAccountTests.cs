@@ -7,7 +7,6 @@ using Yiju.Tests.Modules.Testing;
 namespace Yiju.Tests.Browser;
 
 /// <summary>An operator says where it is paid, and the county types the number again from the bank's paper.</summary>
-[Collection(nameof(Chromium))]
 public sealed class BankAccountTests(Chromium chromium)
 {
     private const string Number = "6222000000000000017";

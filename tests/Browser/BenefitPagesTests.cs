@@ -9,7 +9,6 @@ namespace Yiju.Tests.Browser;
 
 /// <summary>The finder and a change that reaches back, on a phone and on a desk (POL-22, POL-24).</summary>
 [Trait("req", "POL-22"), Trait("req", "POL-24")]
-[Collection(nameof(Chromium))]
 public sealed class BenefitPagesTests(Chromium chromium)
 {
     private const string More = """

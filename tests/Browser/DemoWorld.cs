@@ -31,8 +31,6 @@ public sealed class DemoWorld : IAsyncLifetime
             await new DemoCity(made.Services, (_, _, _) => { }).Make(Elders, Seed, CancellationToken.None);
             city = cities[kind] = await made.Restart(listening: true, places: false);
             city.Time.SetDay(2026, 8, 1);
-            // The first page compiles its queries; a busy machine needs longer for that than a window waits.
-            await city.Visitor().GetStringAsync("/demo");
         }
         return city;
     }

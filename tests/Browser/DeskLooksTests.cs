@@ -4,7 +4,7 @@ using Yiju.Platform.Data;
 
 namespace Yiju.Tests.Browser;
 
-[Collection(nameof(Chromium))]
+[Collection(nameof(DemoWorld))]
 public sealed class DeskLooksTests(Chromium chromium, DemoWorld world)
 {
     private static readonly Role[] OnPhones =

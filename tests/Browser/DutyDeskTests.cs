@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Yiju.Platform.Access;
 using Yiju.Platform.Data;
@@ -5,12 +6,9 @@ using Yiju.Tests.Modules.Testing;
 
 namespace Yiju.Tests.Browser;
 
-[Collection(nameof(Chromium))]
-public sealed class DutyDeskTests(Chromium chromium, DemoWorld world)
+[Collection(nameof(DemoWorld))]
+public sealed partial class DutyDeskTests(Chromium chromium, DemoWorld world)
 {
-    /// <summary>The page asks for a second; a busy build machine gets three.</summary>
-    private const int AtOnce = 3_000;
-
     [Theory, EveryDatabase, Trait("req", "EMG-02")]
     public async Task A_call_for_help_stands_on_the_duty_desk_without_a_reload_and_is_taken(DatabaseKind kind)
     {
@@ -21,13 +19,19 @@ public sealed class DutyDeskTests(Chromium chromium, DemoWorld world)
         await elder.GotoAsync("/sos");
         await elder.Locator("main form button").First.HoverAsync();
         await elder.Mouse.DownAsync();
-        await elder.WaitForURLAsync("**/sos/live**");
+        await Assertions.Expect(elder).ToHaveURLAsync(Live(), Chromium.Patiently);
         var take = duty.GetByRole(AriaRole.Button, new() { Name = "接手" });
-        await take.Nth(before).WaitForAsync(new() { Timeout = AtOnce });
+        await take.Nth(before).WaitForAsync();
         await Accessibility.HasNoViolation(duty);
         await take.First.ClickAsync();
-        await duty.WaitForURLAsync("**/duty/incidents/*");
+        await Assertions.Expect(duty).ToHaveURLAsync(Incident(), Chromium.Patiently);
         await Accessibility.HasNoViolation(duty);
         await Accessibility.HasNoViolation(elder);
     }
+
+    [GeneratedRegex("/sos/live")]
+    private static partial Regex Live();
+
+    [GeneratedRegex("/duty/incidents/")]
+    private static partial Regex Incident();
 }

@@ -9,7 +9,6 @@ using Yiju.Tests.Modules.Testing;
 
 namespace Yiju.Tests.Browser;
 
-[Collection(nameof(Chromium))]
 [Trait("req", "ASM-19")]
 public sealed class FieldAssessmentTests(Chromium chromium)
 {

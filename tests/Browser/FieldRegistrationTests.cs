@@ -6,7 +6,6 @@ using Yiju.Tests.Modules.Testing;
 
 namespace Yiju.Tests.Browser;
 
-[Collection(nameof(Chromium))]
 [Trait("req", "REG-09")]
 [Trait("scenario", "SC-01")]
 public sealed class FieldRegistrationTests(Chromium chromium)

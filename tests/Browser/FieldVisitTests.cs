@@ -1,5 +1,7 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 using Yiju.Care.Contracts;
 using Yiju.Care.Data;
 using Yiju.Care.Domain;
@@ -10,7 +12,6 @@ using Yiju.Tests.Modules.Testing;
 
 namespace Yiju.Tests.Browser;
 
-[Collection(nameof(Chromium))]
 [Trait("req", "SVC-11")]
 public sealed class FieldVisitTests(Chromium chromium)
 {
@@ -125,7 +126,7 @@ public sealed class FieldVisitTests(Chromium chromium)
             await dialog.AcceptAsync();
         };
         await phone.Page.EvaluateAsync("() => document.querySelector('form[data-sign-out]').requestSubmit()");
-        await phone.Page.WaitForURLAsync(url => !url.Contains(Here, StringComparison.Ordinal));
+        await Assertions.Expect(phone.Page).Not.ToHaveURLAsync(new Regex(Here), Chromium.Patiently);
         Assert.Contains("还有 1 条记录没有送到", asked, StringComparison.Ordinal);
         var left = await phone.Page.EvaluateAsync<int>(
             "async () => (await indexedDB.databases()).length + (await caches.keys()).length"

@@ -11,7 +11,6 @@ using Yiju.Tests.Modules.Testing;
 namespace Yiju.Tests.Browser;
 
 /// <summary>What elders and their families come for.</summary>
-[Collection(nameof(Chromium))]
 public sealed class HouseholdTests(Chromium chromium)
 {
     private const int LargeType = 20;

@@ -8,7 +8,7 @@ using Yiju.Tests.Modules.Testing;
 namespace Yiju.Tests.Browser;
 
 /// <summary>The main job of each desk, done by somebody who reads words and follows links, in one demo city.</summary>
-[Collection(nameof(Chromium))]
+[Collection(nameof(DemoWorld))]
 public sealed partial class MainJobTests(Chromium chromium, DemoWorld world) : IAsyncLifetime
 {
     private readonly List<IPage> windows = [];

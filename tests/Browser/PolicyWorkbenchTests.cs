@@ -8,7 +8,6 @@ using Yiju.Tests.Modules.Testing;
 namespace Yiju.Tests.Browser;
 
 /// <summary>An officer writes a document in the browser, and another one approves it.</summary>
-[Collection(nameof(Chromium))]
 public sealed class PolicyWorkbenchTests(Chromium chromium)
 {
     [Theory, EveryDatabase, Trait("req", "POL-27"), Trait("scenario", "SC-24")]

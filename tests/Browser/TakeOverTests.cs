@@ -8,7 +8,6 @@ using Yiju.Tests.Modules.Testing;
 namespace Yiju.Tests.Browser;
 
 /// <summary>An officer brings the contracts of a running county: choose, send, read what is wrong, confirm, take back.</summary>
-[Collection(nameof(Chromium))]
 public sealed class TakeOverTests(Chromium chromium)
 {
     private const string Headers = "合同编号,机构名称,统一社会信用代码,机构类型,合同类型,开始日期,结束日期";

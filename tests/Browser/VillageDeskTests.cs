@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Yiju.Platform.Access;
 using Yiju.Platform.Data;
@@ -6,9 +7,8 @@ using Yiju.Tests.Modules.Testing;
 
 namespace Yiju.Tests.Browser;
 
-[Collection(nameof(Chromium))]
 [Trait("scenario", "SC-01")]
-public sealed class VillageDeskTests(Chromium chromium)
+public sealed partial class VillageDeskTests(Chromium chromium)
 {
     [Theory, EveryDatabase, Trait("req", "REG-09")]
     public async Task A_village_worker_registers_an_elder_on_a_phone_and_finds_her_again(DatabaseKind kind)
@@ -25,7 +25,7 @@ public sealed class VillageDeskTests(Chromium chromium)
         await page.Locator("[name=consent]").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "核对后登记" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "确认登记" }).ClickAsync();
-        await page.WaitForURLAsync("**/elders/*");
+        await Assertions.Expect(page).ToHaveURLAsync(ElderPage(), Chromium.Patiently);
         Assert.Contains("张秀英", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain("19450305", await page.ContentAsync(), StringComparison.Ordinal);
         await Accessibility.HasNoViolation(page);
@@ -47,4 +47,7 @@ public sealed class VillageDeskTests(Chromium chromium)
         Assert.Equal("张秀英", await page.Locator("[name=name]").InputValueAsync());
         await Accessibility.HasNoViolation(page);
     }
+
+    [GeneratedRegex(@"/elders/\d+")]
+    private static partial Regex ElderPage();
 }

@@ -24,7 +24,7 @@ internal static class Messages
             .WithSummary("Notes to the caller, the newest first; next is the after of the next page.")
             .Produces<Listing<Message>>();
         routes.MapGet("/outbox", Outbox).For(Role.Administrator).ExcludeFromDescription();
-        routes.MapPost("/outbox/retry", Retry).For(Role.Administrator).ExcludeFromDescription();
+        routes.MapForm("/outbox/retry", Retry).For(Role.Administrator).ExcludeFromDescription();
     }
 
     /// <summary>The names under which notes reach a viewer: the account, the elder, the organisation.</summary>

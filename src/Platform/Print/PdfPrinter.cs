@@ -19,7 +19,14 @@ public sealed partial class PdfPrinter(
     ILoggerFactory logs
 )
 {
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    private static readonly string[] Names =
+    [
+        "chromium-headless-shell",
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+    ];
     private static readonly string[] Sheets = ["app.css", "letter.css", "print.css"];
 
     // Switching script off for the browser itself would also switch off its printing.

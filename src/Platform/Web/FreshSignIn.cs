@@ -20,7 +20,8 @@ public static class FreshSignInExtensions
     /// Asks for the password or a code again when the last proof is some minutes old: for paying out, exporting, giving rights. People are
     /// led to a page that asks and back to where they were; programs get 403 <c>fresh-sign-in-needed</c>.
     /// </summary>
-    public static RouteHandlerBuilder NeedsFreshSignIn(this RouteHandlerBuilder endpoint) =>
+    public static TBuilder NeedsFreshSignIn<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder =>
         endpoint.AddEndpointFilter(
             async (call, next) =>
             {

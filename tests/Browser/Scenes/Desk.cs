@@ -192,7 +192,7 @@ internal sealed partial class Desk
         try
         {
             await act();
-            await loaded.Task.WaitAsync(TimeSpan.FromSeconds(20));
+            await loaded.Task.WaitAsync(TimeSpan.FromMilliseconds(Chromium.Patience));
         }
         catch (TimeoutException late)
         {

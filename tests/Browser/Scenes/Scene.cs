@@ -5,7 +5,6 @@ using Yiju.Tests.Scenarios.Before;
 namespace Yiju.Tests.Browser.Scenes;
 
 /// <summary>A scenario walked by pages only: a city before it begins, and a window for whoever acts next.</summary>
-[Collection(nameof(Chromium))]
 public abstract class Scene(Chromium chromium) : IAsyncLifetime
 {
     private readonly List<Microsoft.Playwright.IPage> windows = [];

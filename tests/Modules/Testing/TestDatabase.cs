@@ -41,7 +41,7 @@ public sealed class TestDatabase(DatabaseKind kind, string address) : IAsyncDisp
         }
         var template = await PostgresTemplate.Value;
         var name = $"yiju_test_{Environment.ProcessId}_{number}";
-        await OnServer($"create database {name} template {template}");
+        await OnServer($"create database {name} template {template} strategy file_copy");
         return new TestDatabase(kind, $"postgres:{PostgresServer};Database={name};Maximum Pool Size=20");
     }
 

@@ -31,7 +31,8 @@ internal static class AddressLimitExtensions
     private static readonly Fault TooFast = Fault.Refused("too-many-requests", "操作太频繁。请等一分钟再试。");
 
     /// <summary>Answers 429 once an address has used up its minute. <paramref name="kind"/> is <c>sign-in</c> or <c>sms</c>.</summary>
-    public static RouteHandlerBuilder Limited(this RouteHandlerBuilder endpoint, string kind) =>
+    public static TBuilder Limited<TBuilder>(this TBuilder endpoint, string kind)
+        where TBuilder : IEndpointConventionBuilder =>
         endpoint.AddEndpointFilter(
             async (call, next) =>
             {

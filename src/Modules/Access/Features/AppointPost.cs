@@ -36,7 +36,7 @@ internal sealed class AppointPost(
             .For(Appointing.Officers)
             .ExcludeFromDescription();
         routes
-            .MapPost(
+            .MapForm(
                 "/accounts",
                 ([FromForm] AppointForm form, AppointPost use, CancellationToken ct) => use.Open(form, ct)
             )
@@ -44,7 +44,7 @@ internal sealed class AppointPost(
             .For(Appointing.Officers)
             .ExcludeFromDescription();
         routes
-            .MapPost(
+            .MapForm(
                 "/accounts/{id:long}/posts",
                 (long id, [FromForm] AppointForm form, HttpContext http, AppointPost use, CancellationToken ct) =>
                     use.Add(id, form, http, ct)
@@ -62,7 +62,7 @@ internal sealed class AppointPost(
             .For(Appointing.Officers)
             .ExcludeFromDescription();
         routes
-            .MapPost(
+            .MapForm(
                 "/posts/{id:long}/hand-over",
                 (long id, [FromForm] HandOverForm form, HttpContext http, AppointPost use, CancellationToken ct) =>
                     use.HandOver(id, form, deputy: false, http, ct)
@@ -71,7 +71,7 @@ internal sealed class AppointPost(
             .For(Appointing.Officers)
             .ExcludeFromDescription();
         routes
-            .MapPost(
+            .MapForm(
                 "/posts/{id:long}/deputy",
                 (long id, [FromForm] HandOverForm form, HttpContext http, AppointPost use, CancellationToken ct) =>
                     use.HandOver(id, form, deputy: true, http, ct)

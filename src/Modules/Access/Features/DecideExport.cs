@@ -58,7 +58,7 @@ internal sealed class DecideExport(
             .For(Asking)
             .ExcludeFromDescription();
         routes
-            .MapPost("/exports", ([FromForm] AskForm form, DecideExport use, CancellationToken ct) => use.Ask(form, ct))
+            .MapForm("/exports", ([FromForm] AskForm form, DecideExport use, CancellationToken ct) => use.Ask(form, ct))
             .For(Asking)
             .ExcludeFromDescription();
         routes

@@ -40,7 +40,7 @@ internal sealed class HelpElder(
     {
         routes.MapGet("/helper", () => Show(new HelpForm(), [])).For(Helpers).ExcludeFromDescription();
         routes
-            .MapPost(
+            .MapForm(
                 "/helper",
                 ([FromForm] HelpForm form, HttpContext http, HelpElder use, CancellationToken ct) =>
                     use.Run(form, http, ct)

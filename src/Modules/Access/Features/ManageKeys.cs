@@ -25,7 +25,7 @@ internal sealed class ManageKeys(AccessDb db, DbSession session, Accounts accoun
             .For(Role.Administrator)
             .ExcludeFromDescription();
         routes
-            .MapPost("/api-keys", ([FromForm] KeyForm form, ManageKeys use, CancellationToken ct) => use.Make(form, ct))
+            .MapForm("/api-keys", ([FromForm] KeyForm form, ManageKeys use, CancellationToken ct) => use.Make(form, ct))
             .NeedsFreshSignIn()
             .For(Role.Administrator)
             .ExcludeFromDescription();

@@ -42,7 +42,7 @@ internal sealed class SetUp(
             .ForEveryone()
             .ExcludeFromDescription();
         routes
-            .MapPost(
+            .MapForm(
                 "/setup",
                 ([FromForm] SetUpForm form, HttpContext http, SetUp use, CancellationToken ct) =>
                     use.Run(form, http, ct)

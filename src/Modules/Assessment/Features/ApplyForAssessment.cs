@@ -40,7 +40,7 @@ internal sealed class ApplyForAssessment(
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/assessment/apply", Show).For(Applicants).ExcludeFromDescription();
-        routes.MapPost("/assessment/apply", Post).For(Applicants).ExcludeFromDescription();
+        routes.MapForm("/assessment/apply", Post).For(Applicants).ExcludeFromDescription();
         routes
             .MapPost("/api/assessment/applications", Api)
             .For(Applicants)

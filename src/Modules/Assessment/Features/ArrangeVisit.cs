@@ -32,7 +32,7 @@ internal sealed class ArrangeVisit(
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/assessment/cases/{id:long}/arrange", Post).For(Role.AgencyManager).ExcludeFromDescription();
+        routes.MapForm("/assessment/cases/{id:long}/arrange", Post).For(Role.AgencyManager).ExcludeFromDescription();
         routes
             .MapPost("/api/assessment/cases/{id:long}/arrange", Api)
             .For(Role.AgencyManager)

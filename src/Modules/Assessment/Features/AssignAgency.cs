@@ -32,7 +32,7 @@ internal sealed class AssignAgency(
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes
-            .MapPost("/assessment/applications/{id:long}/assign", Post)
+            .MapForm("/assessment/applications/{id:long}/assign", Post)
             .For(Role.CountyCentre)
             .ExcludeFromDescription();
         routes

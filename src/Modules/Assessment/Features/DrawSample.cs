@@ -37,7 +37,7 @@ internal sealed class DrawSample(
             .MapGet("/assessment/samples", (DrawSample draw, CancellationToken ct) => draw.PageOf(ct))
             .For(Drawers)
             .ExcludeFromDescription();
-        routes.MapPost("/assessment/samples", Post).For(Role.CountyCentre).ExcludeFromDescription();
+        routes.MapForm("/assessment/samples", Post).For(Role.CountyCentre).ExcludeFromDescription();
         routes
             .MapPost("/api/assessment/samples", Api)
             .For(Role.CountyCentre)

@@ -34,7 +34,7 @@ internal sealed class ObjectToResult(
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/assessment/{id:long}/object", Show).For(Objectors).ExcludeFromDescription();
-        routes.MapPost("/assessment/{id:long}/object", Post).For(Objectors).ExcludeFromDescription();
+        routes.MapForm("/assessment/{id:long}/object", Post).For(Objectors).ExcludeFromDescription();
         routes
             .MapPost("/api/assessment/{id:long}/object", Api)
             .For(Objectors)

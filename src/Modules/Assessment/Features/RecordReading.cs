@@ -38,7 +38,7 @@ internal sealed class RecordReading(
             )
             .For(Role.CountyOfficer, Role.CityOfficer, Role.CountyCentre)
             .ExcludeFromDescription();
-        routes.MapPost("/assessment/readings", Post).For(Deciders).ExcludeFromDescription();
+        routes.MapForm("/assessment/readings", Post).For(Deciders).ExcludeFromDescription();
         routes
             .MapPost("/api/assessment/readings", Api)
             .For(Deciders)

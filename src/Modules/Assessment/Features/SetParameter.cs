@@ -35,7 +35,7 @@ internal sealed class SetParameter(
             .MapGet("/assessment/parameters", (SetParameter set, CancellationToken ct) => set.PageOf(null, [], ct))
             .For(Role.CountyOfficer, Role.CityOfficer, Role.CountyCentre)
             .ExcludeFromDescription();
-        routes.MapPost("/assessment/parameters", Post).For(Deciders).ExcludeFromDescription();
+        routes.MapForm("/assessment/parameters", Post).For(Deciders).ExcludeFromDescription();
         routes
             .MapPost("/api/assessment/parameters", Api)
             .For(Deciders)

@@ -20,7 +20,7 @@ internal sealed class SignSheet(AssessmentDb db, DbSession session, Finder finde
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/assessment/cases/{id:long}/sign", Post).For(Role.Assessor).ExcludeFromDescription();
+        routes.MapForm("/assessment/cases/{id:long}/sign", Post).For(Role.Assessor).ExcludeFromDescription();
         routes
             .MapPost("/api/assessment/cases/{id:long}/sign", Api)
             .For(Role.Assessor)

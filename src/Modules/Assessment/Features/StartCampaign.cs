@@ -37,7 +37,7 @@ internal sealed class StartCampaign(
             .MapGet("/assessment/campaigns", (StartCampaign start, CancellationToken ct) => start.PageOf(null, [], ct))
             .For(Role.CountyCentre)
             .ExcludeFromDescription();
-        routes.MapPost("/assessment/campaigns", Post).For(Role.CountyCentre).ExcludeFromDescription();
+        routes.MapForm("/assessment/campaigns", Post).For(Role.CountyCentre).ExcludeFromDescription();
         routes
             .MapPost("/api/assessment/campaigns", Api)
             .For(Role.CountyCentre)

@@ -17,7 +17,7 @@ internal sealed class VerifyChange(Finder finder, Applications applications, Wor
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes
-            .MapPost("/assessment/applications/{id:long}/verify", Post)
+            .MapForm("/assessment/applications/{id:long}/verify", Post)
             .For(Role.CountyCentre)
             .ExcludeFromDescription();
         routes

@@ -36,7 +36,7 @@ internal sealed class CardPage(
             )
             .For(Outlet)
             .ExcludeFromDescription();
-        routes.MapPost("/care/card", Sell).For(Outlet).ExcludeFromDescription();
+        routes.MapForm("/care/card", Sell).For(Outlet).ExcludeFromDescription();
     }
 
     private static Task<IResult> Sell(

@@ -35,7 +35,7 @@ internal sealed class KeepCountyItems(
             .For(Keepers)
             .ExcludeFromDescription();
         routes
-            .MapPost(
+            .MapForm(
                 "/care/items",
                 ([FromForm] CountyItemsForm form, KeepCountyItems keep, Commands commands, CancellationToken ct) =>
                     commands.Form(() => keep.Save(form, ct), _ => "/care/items", f => keep.Show(form, f, ct), ct)

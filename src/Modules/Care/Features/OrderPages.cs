@@ -25,7 +25,7 @@ internal static class OrderPages
         routes.MapGet("/care/order", Menu).For(Who.Ordering).ExcludeFromDescription();
         routes.MapGet("/care/order/{item}", When).For(Who.Ordering).ExcludeFromDescription();
         routes.MapGet("/care/order/{item}/check", Check).For(Who.Ordering).ExcludeFromDescription();
-        routes.MapPost("/care/order", Place).For(Who.Ordering).ExcludeFromDescription();
+        routes.MapForm("/care/order", Place).For(Who.Ordering).ExcludeFromDescription();
     }
 
     private static async Task<IResult> Menu(

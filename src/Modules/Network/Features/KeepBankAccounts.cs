@@ -70,7 +70,7 @@ internal sealed class KeepBankAccounts(
             Func<KeepBankAccounts, long, BankAccountForm, CancellationToken, Task<Outcome<Done>>> deed
         ) =>
             routes
-                .MapPost(
+                .MapForm(
                     $"/operators/{{id:long}}/account{verb}",
                     (
                         long id,

@@ -36,7 +36,7 @@ internal sealed class KeepContracts(
             .For(OrgReach.Keepers)
             .ExcludeFromDescription();
         routes
-            .MapPost(
+            .MapForm(
                 "/operators/{id:long}/contracts",
                 (
                     long id,

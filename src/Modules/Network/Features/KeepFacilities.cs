@@ -50,7 +50,7 @@ internal sealed class KeepFacilities(
             .For(OrgReach.Keepers)
             .ExcludeFromDescription();
         routes
-            .MapPost(
+            .MapForm(
                 "/facilities",
                 ([FromForm] FacilityForm form, KeepFacilities keep, Commands commands, CancellationToken ct) =>
                     commands.Form(
@@ -73,7 +73,7 @@ internal sealed class KeepFacilities(
             .For(OrgReach.Keepers)
             .ExcludeFromDescription();
         routes
-            .MapPost(
+            .MapForm(
                 "/facilities/{id:long}/edit",
                 (long id, [FromForm] FacilityForm form, KeepFacilities keep, Commands commands, CancellationToken ct) =>
                     commands.Form(

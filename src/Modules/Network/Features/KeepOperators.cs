@@ -27,7 +27,7 @@ internal sealed class KeepOperators(NetworkDb db, DbSession session, OrgReach re
             .For(OrgReach.Keepers)
             .ExcludeFromDescription();
         routes
-            .MapPost(
+            .MapForm(
                 "/operators",
                 ([FromForm] OrgForm form, KeepOperators keep, Commands commands, CancellationToken ct) =>
                     commands.Form(
@@ -50,7 +50,7 @@ internal sealed class KeepOperators(NetworkDb db, DbSession session, OrgReach re
             .For(OrgReach.Keepers)
             .ExcludeFromDescription();
         routes
-            .MapPost(
+            .MapForm(
                 "/operators/{id:long}/edit",
                 (long id, [FromForm] OrgForm form, KeepOperators keep, Commands commands, CancellationToken ct) =>
                     commands.Form(

@@ -183,7 +183,7 @@ internal sealed class EditElder(
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/elders/{id:long}/edit", Show).For(PeopleRoles.Editors).ExcludeFromDescription();
-        routes.MapPost("/elders/{id:long}/edit", Post).For(PeopleRoles.Editors).ExcludeFromDescription();
+        routes.MapForm("/elders/{id:long}/edit", Post).For(PeopleRoles.Editors).ExcludeFromDescription();
         routes
             .MapPut("/api/elders/{id:long}", Put)
             .For(PeopleRoles.Editors)

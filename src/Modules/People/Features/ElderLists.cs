@@ -12,27 +12,35 @@ using Yiju.Platform.Web;
 namespace Yiju.People.Features;
 
 /// <summary>Filters of a list of elders, as they stand in the address.</summary>
-/// <param name="At">A division inside the viewer's scope.</param>
-/// <param name="Tag">One of <see cref="TagCodes"/>.</param>
-/// <param name="State">A word of <see cref="ElderState"/>; empty: active.</param>
-/// <param name="Age">An age band such as <c>age-80</c>.</param>
-/// <param name="Income">Value of <see cref="FactKeys.IncomeCategory"/>.</param>
-/// <param name="Level">Assessed level.</param>
-/// <param name="Entry">A word of <see cref="EntryState"/>.</param>
-/// <param name="Q">Beginning of the name.</param>
-/// <param name="After">Cursor.</param>
-internal sealed record ListFilter(
-    string? At = null,
-    string? Tag = null,
-    string? State = null,
-    string? Age = null,
-    string? Income = null,
-    string? Level = null,
-    string? Entry = null,
-    string? Q = null,
-    string? After = null
-)
+internal sealed record ListFilter
 {
+    /// <summary>A division inside the viewer's scope.</summary>
+    public string? At { get; init; }
+
+    /// <summary>One of <see cref="TagCodes"/>.</summary>
+    public string? Tag { get; init; }
+
+    /// <summary>A word of <see cref="ElderState"/>; empty: active.</summary>
+    public string? State { get; init; }
+
+    /// <summary>An age band such as <c>age-80</c>.</summary>
+    public string? Age { get; init; }
+
+    /// <summary>Value of <see cref="FactKeys.IncomeCategory"/>.</summary>
+    public string? Income { get; init; }
+
+    /// <summary>Assessed level.</summary>
+    public string? Level { get; init; }
+
+    /// <summary>A word of <see cref="EntryState"/>.</summary>
+    public string? Entry { get; init; }
+
+    /// <summary>Beginning of the name.</summary>
+    public string? Q { get; init; }
+
+    /// <summary>Cursor.</summary>
+    public string? After { get; init; }
+
     /// <summary>The same filters in an address, without the cursor.</summary>
     public string Query(string? after = null)
     {

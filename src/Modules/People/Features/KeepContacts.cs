@@ -139,7 +139,7 @@ internal sealed class KeepContacts(
     private static void MapForms(IEndpointRouteBuilder routes)
     {
         routes
-            .MapPost(
+            .MapForm(
                 "/elders/{id:long}/contacts",
                 (
                     long id,

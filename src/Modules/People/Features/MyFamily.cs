@@ -45,7 +45,7 @@ internal sealed class MyFamily(
             .For(Role.Elder)
             .ExcludeFromDescription();
         routes
-            .MapPost(
+            .MapForm(
                 Here + "/{contactId:long}",
                 (long contactId, [FromForm] ScopeForm form, MyFamily family, Commands commands, CancellationToken ct) =>
                     commands.Form(() => family.Allow(contactId, form, ct), _ => Here, () => family.Show(ct), ct)

@@ -21,7 +21,7 @@ internal static class RecordLifeEvent
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/elders/{id:long}/life-event", Show).For(PeopleRoles.Editors).ExcludeFromDescription();
-        routes.MapPost("/elders/{id:long}/life-event", Post).For(PeopleRoles.Editors).ExcludeFromDescription();
+        routes.MapForm("/elders/{id:long}/life-event", Post).For(PeopleRoles.Editors).ExcludeFromDescription();
         routes
             .MapGet("/elders/{id:long}/life-event/{eventId:long}", ShowReverse)
             .For(PeopleRoles.Editors)

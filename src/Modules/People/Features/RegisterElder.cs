@@ -23,7 +23,7 @@ internal static class RegisterElder
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/elders/new", Show).For(PeopleRoles.Registrars).ExcludeFromDescription();
-        routes.MapPost("/elders/new", Check).For(PeopleRoles.Registrars).ExcludeFromDescription();
+        routes.MapForm("/elders/new", Check).For(PeopleRoles.Registrars).ExcludeFromDescription();
         routes.MapPost("/elders", Post).For(PeopleRoles.Registrars).ExcludeFromDescription();
         routes
             .MapPost("/api/elders", Api)

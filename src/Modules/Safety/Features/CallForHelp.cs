@@ -39,9 +39,9 @@ internal sealed class CallForHelp(
     {
         routes.MapGet("/sos", Button).For(Roles.Household).ExcludeFromDescription();
         routes.MapGet("/sos/confirm", Confirm).For(Roles.Household).ExcludeFromDescription();
-        routes.MapPost("/sos", Press).For(Roles.Household).ExcludeFromDescription();
+        routes.MapForm("/sos", Press).For(Roles.Household).ExcludeFromDescription();
         routes.MapGet("/sos/live", Live).For(Roles.Household).ExcludeFromDescription();
-        routes.MapPost("/sos/say", Say).For(Roles.Household).ExcludeFromDescription();
+        routes.MapForm("/sos/say", Say).For(Roles.Household).ExcludeFromDescription();
         routes
             .MapPost("/api/sos/mine", PressApi)
             .For(Roles.Household)

@@ -27,7 +27,7 @@ internal static class ManageDevices
     {
         routes.MapGet("/devices", List).For(Readers).ExcludeFromDescription();
         routes.MapGet("/devices/new", New).For(Binders).ExcludeFromDescription();
-        routes.MapPost("/devices/new", Bind).For(Binders).ExcludeFromDescription();
+        routes.MapForm("/devices/new", Bind).For(Binders).ExcludeFromDescription();
         routes.MapPost("/devices/{id:long}/unbind", Unbind).For(Binders).ExcludeFromDescription();
         routes
             .MapPost("/api/devices", BindApi)

@@ -30,7 +30,7 @@ internal sealed class OpenByAgent(
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/duty/new", Show).For(Role.DutyAgent).ExcludeFromDescription();
-        routes.MapPost("/duty/new", Post).For(Role.DutyAgent).ExcludeFromDescription();
+        routes.MapForm("/duty/new", Post).For(Role.DutyAgent).ExcludeFromDescription();
         routes
             .MapPost("/api/incidents", Api)
             .For(Role.DutyAgent)

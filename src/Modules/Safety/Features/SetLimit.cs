@@ -24,7 +24,7 @@ internal sealed class SetLimit(SafetyDb db, DbSession session, AuditTrail audit)
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/duty/limits", Show).For([.. Setters, Role.DutyAgent]).ExcludeFromDescription();
-        routes.MapPost("/duty/limits", Post).For(Setters).ExcludeFromDescription();
+        routes.MapForm("/duty/limits", Post).For(Setters).ExcludeFromDescription();
     }
 
     private static async Task<IResult> Show(Viewer viewer, Limits limits, TimeProvider time, CancellationToken ct) =>

@@ -37,7 +37,7 @@ internal sealed class KeepStaff(
             .MapGet("/staff", (KeepStaff keep, CancellationToken ct) => keep.Show(new(), [], ct))
             .For(Managers)
             .ExcludeFromDescription();
-        routes.MapPost("/staff", Register).For(Managers).ExcludeFromDescription();
+        routes.MapForm("/staff", Register).For(Managers).ExcludeFromDescription();
         routes.MapPost("/staff/{id:long}/end", Leave).For(Managers).ExcludeFromDescription();
         routes
             .MapGet(

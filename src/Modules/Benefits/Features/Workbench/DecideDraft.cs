@@ -43,7 +43,7 @@ internal sealed class DecideDraft(
 
         void Step(string verb, Func<DecideDraft, long, DecideForm, CancellationToken, Task<Outcome<Done>>> deed) =>
             routes
-                .MapPost(
+                .MapForm(
                     $"/policies/drafts/{{id:long}}/{verb}",
                     async (
                         long id,

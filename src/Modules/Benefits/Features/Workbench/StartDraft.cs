@@ -47,7 +47,7 @@ internal sealed class StartDraft(
             .For(Drafts.Officers)
             .ExcludeFromDescription();
         routes
-            .MapPost(
+            .MapForm(
                 "/policies/drafts",
                 (
                     [FromForm] NewDraftForm form,

@@ -37,7 +37,7 @@ internal static class CensusPages
             .MapGet("/census/new", (TimeProvider t) => New(new CampaignForm { From = $"{t.Today():yyyy-MM-dd}" }, []))
             .For(Leaders)
             .ExcludeFromDescription();
-        routes.MapPost("/census", Start).For(Leaders).ExcludeFromDescription();
+        routes.MapForm("/census", Start).For(Leaders).ExcludeFromDescription();
         routes.MapGet("/census/{id:long}", Show).For(Workers).ExcludeFromDescription();
         routes.MapPost("/census/{id:long}/assign", Assign).For(Leaders).ExcludeFromDescription();
         routes
