@@ -81,12 +81,18 @@ internal abstract record Node(Kind Kind, long Denominator, Bounds Bounds, Positi
 
     /// <param name="Index">Its place among the facts.</param>
     public sealed record Input(Kind Kind, Bounds Bounds, int Index, long Denominator, Position At)
-        : Node(Kind, Denominator, Bounds, At);
+        : Node(Kind, Denominator, Bounds, At)
+    {
+        public (long Least, long Greatest) Range { get; } = ((long)Bounds.Min, (long)Bounds.Max);
+    }
 
     /// <summary>What the record at hand says; only inside a <see cref="Fold"/>.</summary>
     /// <param name="Index">Its place in the record.</param>
     public sealed record Field(Kind Kind, Bounds Bounds, int Index, long Denominator, Position At)
-        : Node(Kind, Denominator, Bounds, At);
+        : Node(Kind, Denominator, Bounds, At)
+    {
+        public (long Least, long Greatest) Range { get; } = ((long)Bounds.Min, (long)Bounds.Max);
+    }
 
     /// <param name="Index">Its place among the results.</param>
     public sealed record Output(Kind Kind, Bounds Bounds, int Index, long Denominator, Position At)

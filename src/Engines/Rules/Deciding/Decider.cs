@@ -51,15 +51,15 @@ internal static class Decider
     private static Fact Plain(Node node, in Scene scene) =>
         node switch
         {
-            Node.Constant n => n.Value is { } value ? Fact.Of(value) : Fact.Unknown,
-            Node.Input n => InRange(n, n.Index, scene.Facts[n.Index]),
             Node.Output n => scene.Results[n.Index],
+            Node.Input n => InRange(n, n.Index, n.Range, scene.Facts[n.Index]),
+            Node.Constant n => n.Value is { } value ? Fact.Of(value) : Fact.Unknown,
             Node.Compare n => Both(n.Left, n.Right, scene, out var a, out var b)
                 ? Fact.Of(Arithmetic.Holds(n.Relation, a, b))
                 : Fact.Unknown,
             Node.If n => If(n, scene),
-            Node.And n => And(Value(n.Left, scene), Value(n.Right, scene)),
-            Node.Or n => Not(And(Not(Value(n.Left, scene)), Not(Value(n.Right, scene)))),
+            Node.And n => Settled(n.Left, n.Right, 0, scene),
+            Node.Or n => Settled(n.Left, n.Right, 1, scene),
             Node.Not n => Not(Value(n.Operand, scene)),
             Node.Scale n => Value(n.Operand, scene) is { Known: true, Number: var a }
                 ? Fact.Of(a * n.Factor)
@@ -83,41 +83,42 @@ internal static class Decider
                 ? Fact.Of(n.Values.Contains(a))
                 : Fact.Unknown,
             Node.Known n => Fact.Of(Value(n.Operand, scene).Known),
-            Node.Field n => InRange(n, n.Index, scene.Record![n.Index]),
+            Node.Field n => InRange(n, n.Index, n.Range, scene.Record![n.Index]),
             Node.Fold n => Fold(n, scene, out _),
-            Node.Includes or Node.Meets or Node.Member or Node.Within or Node.Span or Node.Later => OfTwo(node, scene),
+            Node.Includes n => Both(n.Left, n.Right, scene, out var a, out var b)
+                ? Fact.Of((a & b) == b)
+                : Fact.Unknown,
+            Node.Meets n => Both(n.Left, n.Right, scene, out var a, out var b) ? Fact.Of((a & b) != 0) : Fact.Unknown,
+            Node.Member n => Both(n.Operand, n.Of, scene, out var a, out var b)
+                ? Fact.Of((b >> (int)a & 1) == 1)
+                : Fact.Unknown,
+            Node.Span n => Both(n.From, n.To, scene, out var a, out var b)
+                ? Fact.Of(Arithmetic.Span(n.Unit, a, b))
+                : Fact.Unknown,
+            Node.Later n => Both(n.Operand, n.By, scene, out var a, out var b)
+                ? Fact.Of(Arithmetic.Later(n.Unit, a, b))
+                : Fact.Unknown,
+            Node.Within n => Both(n.Operand, n.Of, scene, out var a, out var b)
+                ? Fact.Of(a >= b && a <= Arithmetic.Inside(b).Last)
+                : Fact.Unknown,
             _ => OfOne(node, scene),
         };
 
-    /// <summary>Nodes with two operands that make nothing of what is not known.</summary>
-    private static Fact OfTwo(Node node, in Scene scene)
-    {
-        var parts = Parts.Of(node);
-        return !Both(parts[0], parts[1], scene, out var a, out var b)
-            ? Fact.Unknown
-            : node switch
-            {
-                Node.Includes => Fact.Of((a & b) == b),
-                Node.Meets => Fact.Of((a & b) != 0),
-                Node.Member => Fact.Of((b >> (int)a & 1) == 1),
-                Node.Span n => Fact.Of(Arithmetic.Span(n.Unit, a, b)),
-                Node.Later n => Fact.Of(Arithmetic.Later(n.Unit, a, b)),
-                Node.Within => Fact.Of(a >= b && a <= Arithmetic.Inside(b).Last),
-                _ => throw new InvalidOperationException($"No such node: {node.GetType().Name}."),
-            };
-    }
-
     /// <summary>Nodes with one operand that make nothing of what is not known.</summary>
     private static Fact OfOne(Node node, in Scene scene) =>
-        Value(Parts.Of(node)[0], scene) is not { Known: true, Number: var a }
-            ? Fact.Unknown
-            : node switch
-            {
-                Node.Size => Fact.Of(BitOperations.PopCount((ulong)a)),
-                Node.Calendar n => Fact.Of(Arithmetic.Calendar(n.Unit, a)),
-                Node.Lookup n => Fact.Of(n.Values[Row(n.Starts, a)]),
-                _ => throw new InvalidOperationException($"No such node: {node.GetType().Name}."),
-            };
+        node switch
+        {
+            Node.Size n => Value(n.Operand, scene) is { Known: true, Number: var a }
+                ? Fact.Of(BitOperations.PopCount((ulong)a))
+                : Fact.Unknown,
+            Node.Calendar n => Value(n.Operand, scene) is { Known: true, Number: var a }
+                ? Fact.Of(Arithmetic.Calendar(n.Unit, a))
+                : Fact.Unknown,
+            Node.Lookup n => Value(n.Operand, scene) is { Known: true, Number: var a }
+                ? Fact.Of(n.Values[Row(n.Starts, a)])
+                : Fact.Unknown,
+            _ => throw new InvalidOperationException($"No such node: {node.GetType().Name}."),
+        };
 
     /// <summary>The last row that has begun.</summary>
     private static int Row(IReadOnlyList<long> starts, long number)
@@ -130,12 +131,12 @@ internal static class Decider
         return row;
     }
 
-    private static Fact InRange(Node node, int index, Fact fact) =>
-        !fact.Known || (fact.Number >= node.Bounds.Min && fact.Number <= node.Bounds.Max)
-            ? fact
-            : throw new ArgumentException(
-                $"{node.Label?.Name ?? $"Fact {index}"} is {fact.Number}, outside {node.Bounds.Min} to {node.Bounds.Max}."
-            );
+    private static Fact InRange(Node node, int index, (long Least, long Greatest) range, Fact fact) =>
+        !fact.Known ? Fact.Unknown
+        : fact.Number >= range.Least && fact.Number <= range.Greatest ? fact
+        : throw new ArgumentException(
+            $"{node.Label?.Name ?? $"Fact {index}"} is {fact.Number}, outside {range.Least} to {range.Greatest}."
+        );
 
     private static bool Both(Node left, Node right, in Scene scene, out long a, out long b)
     {
@@ -196,10 +197,18 @@ internal static class Decider
         };
     }
 
-    private static Fact And(Fact a, Fact b) =>
-        a is { Known: true, Number: 0 } || b is { Known: true, Number: 0 } ? Fact.Of(false)
-        : a.Known && b.Known ? Fact.Of(true)
-        : Fact.Unknown;
+    /// <summary>“And” and “or”: one part that is known to be <paramref name="enough"/> settles it.</summary>
+    /// <param name="enough">No (0) for “and”, yes (1) for “or”.</param>
+    private static Fact Settled(Node left, Node right, long enough, in Scene scene)
+    {
+        var first = Value(left, scene);
+        if (first.Known && first.Number == enough)
+        {
+            return first;
+        }
+        var second = Value(right, scene);
+        return (second.Known && second.Number == enough) || first.Known ? second : Fact.Unknown;
+    }
 
     private static Fact Not(Fact fact) => fact.Known ? Fact.Of(fact.Number == 0) : Fact.Unknown;
 }

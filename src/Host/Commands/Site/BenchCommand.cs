@@ -90,26 +90,25 @@ internal static class BenchCommand
                 var (result, took) = (answer.Value, clock.Elapsed.TotalSeconds);
                 var name = Path.GetFileNameWithoutExtension(file.Name);
                 var known = optima.Of(LocationText.Name(problem), name);
-                var off = Math.Round(
-                    100 * (result.Cost - (known ?? result.Bound)) / Math.Max(1e-9, known ?? result.Bound),
-                    3
-                );
-                // Published optima are rounded: ours may be below by a hair, which is no difference.
-                off = off == 0 ? 0 : off;
+                var off = 100 * (result.Cost - (known ?? result.Bound)) / Math.Max(1e-9, known ?? result.Bound);
                 (solved, time, gap) = (solved + 1, time + took, gap + off);
                 proved += result.Status == ResultStatus.Proved ? 1 : 0;
                 Line(
-                    $"{LocationText.Name(problem)}\t{name}\t{result.Cost:F3}\t{(known is { } k ? k.ToString("F3", CultureInfo.InvariantCulture) : "—")}\t{off:F3}\t{result.Bound:F3}\t{(result.Status == ResultStatus.Proved ? "是" : "否")}\t{took:F2}"
+                    $"{LocationText.Name(problem)}\t{name}\t{result.Cost:F3}\t{(known is { } k ? k.ToString("F3", CultureInfo.InvariantCulture) : "—")}\t{Shown(off)}\t{result.Bound:F3}\t{(result.Status == ResultStatus.Proved ? "是" : "否")}\t{took:F2}"
                 );
             }
             if (solved > 0)
             {
                 Line(
-                    $"{LocationText.Name(problem)}\t平均\t\t\t{gap / solved:F3}\t\t{proved}/{solved}\t{time / solved:F2}"
+                    $"{LocationText.Name(problem)}\t平均\t\t\t{Shown(gap / solved)}\t\t{proved}/{solved}\t{time / solved:F2}"
                 );
             }
             return good;
         }
+
+        // Published optima are rounded: ours may be below by a hair, which is no difference and no -0.000.
+        private static string Shown(double percent) =>
+            (Math.Round(percent, 3) + 0.0).ToString("F3", CultureInfo.InvariantCulture);
 
         private static void Line(FormattableString text) =>
             Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));

@@ -1,27 +1,17 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Yiju.Kernel;
 using Yiju.Kernel.Reading;
+using Yiju.Kernel.Writing;
 
 namespace Yiju.Routing.HomeCare.Formats;
 
 /// <summary>Plans in the JSON of the University of Udine: routes with the arrival and departure time of each service.</summary>
 public static class HhcrspSolution
 {
-    private static readonly JsonWriterOptions Options = new()
-    {
-        Indented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>A plan of this instance; the arrival time is the start of the service.</summary>
-    public static string Write(CareInstance instance, CarePlan plan)
-    {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, Options))
+    public static string Write(CareInstance instance, CarePlan plan) =>
+        JsonText.Of(json =>
         {
-            json.WriteStartObject();
             json.WriteStartArray("routes");
             for (var caregiver = 0; caregiver < plan.Routes.Count; caregiver++)
             {
@@ -36,10 +26,7 @@ public static class HhcrspSolution
                 json.WriteEndObject();
             }
             json.WriteEndArray();
-            json.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
-    }
+        });
 
     /// <summary>Reads what <see cref="Write(CareInstance, CarePlan)"/> and the published programs write; it need not be a good plan.</summary>
     /// <returns>The plan, or what is wrong, each with the path of the field.</returns>

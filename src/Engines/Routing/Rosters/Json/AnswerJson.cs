@@ -1,5 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Yiju.Kernel.Writing;
 using Yiju.Routing.Rosters.Checking;
 using Yiju.Routing.Rosters.Constraints;
 using Yiju.Routing.Rosters.Explaining;
@@ -10,19 +10,13 @@ namespace Yiju.Routing.Rosters.Json;
 /// <summary>Writes answers: plans with what they leave out and cost, explanations, changes.</summary>
 public static class AnswerJson
 {
-    private static readonly JsonWriterOptions Readable = new()
-    {
-        Indented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>The plan, what is left out and why, what it costs, and its routes as GeoJSON.</summary>
     public static void Plan(Stream output, RosterProblem problem, RosterPlan plan) =>
-        Write(output, json => Plan(json, problem, plan));
+        JsonText.Write(output, json => Plan(json, problem, plan));
 
     /// <summary>As <see cref="Plan(Stream, RosterProblem, RosterPlan)"/>, with the changes.</summary>
     public static void Replanned(Stream output, Replanned answer) =>
-        Write(
+        JsonText.Write(
             output,
             json =>
             {
@@ -32,7 +26,7 @@ public static class AnswerJson
         );
 
     public static void Breaches(Stream output, IReadOnlyList<Breach> breaches) =>
-        Write(
+        JsonText.Write(
             output,
             json =>
             {
@@ -50,7 +44,7 @@ public static class AnswerJson
         );
 
     public static void Explanation(Stream output, RosterProblem problem, VisitExplanation explanation) =>
-        Write(
+        JsonText.Write(
             output,
             json =>
             {
@@ -64,14 +58,6 @@ public static class AnswerJson
                 json.WriteEndArray();
             }
         );
-
-    private static void Write(Stream output, Action<Utf8JsonWriter> content)
-    {
-        using var json = new Utf8JsonWriter(output, Readable);
-        json.WriteStartObject();
-        content(json);
-        json.WriteEndObject();
-    }
 
     private static void Plan(Utf8JsonWriter json, RosterProblem problem, RosterPlan plan)
     {

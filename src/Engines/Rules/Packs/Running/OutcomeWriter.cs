@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Yiju.Kernel.Writing;
 using Yiju.Rules.Checking;
 using Yiju.Rules.Population;
 
@@ -18,17 +18,12 @@ internal sealed class OutcomeWriter(
     bool csv
 )
 {
-    private static readonly JsonWriterOptions Readable = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     private readonly JsonEncodedText[] names =
     [
-        .. shown.Select(i => JsonEncodedText.Encode(results[i].Name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)),
+        .. shown.Select(i => JsonEncodedText.Encode(results[i].Name, JsonText.Encoder)),
     ];
 
-    private readonly JsonEncodedText idName = JsonEncodedText.Encode(id, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+    private readonly JsonEncodedText idName = JsonEncodedText.Encode(id, JsonText.Encoder);
 
     /// <summary>The head of a CSV file; nothing for NDJSON.</summary>
     public byte[] Head() =>
@@ -73,7 +68,7 @@ internal sealed class OutcomeWriter(
 
     private void Json(People people, IReadOnlyList<Column> columns, ArrayBufferWriter<byte> buffer)
     {
-        using var writer = new Utf8JsonWriter(buffer, Readable);
+        using var writer = new Utf8JsonWriter(buffer, JsonText.Dense);
         for (var s = 0; s < people.Count; s++)
         {
             writer.WriteStartObject();

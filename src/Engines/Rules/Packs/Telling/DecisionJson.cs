@@ -1,6 +1,5 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Yiju.Kernel.Writing;
 using Yiju.Rules.Deciding;
 using Yiju.Rules.Packs.Running;
 
@@ -9,19 +8,10 @@ namespace Yiju.Rules.Packs.Telling;
 /// <summary>A decision for other programs: names as packs write them, money in yuan, null where nothing is decided.</summary>
 public static class DecisionJson
 {
-    private static readonly JsonWriterOptions Readable = new()
-    {
-        Indented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <param name="explained">Results whose reasons are told as well.</param>
-    public static string Of(SubjectDecision decision, IReadOnlyCollection<string> explained)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, Readable))
+    public static string Of(SubjectDecision decision, IReadOnlyCollection<string> explained) =>
+        JsonText.Of(writer =>
         {
-            writer.WriteStartObject();
             writer.WriteString("about", decision.Rules.Subject);
             writer.WriteString("on", $"{decision.Regime.Day:yyyy-MM-dd}");
             writer.WriteStartArray("results");
@@ -30,10 +20,7 @@ public static class DecisionJson
                 Result(writer, decision, rule, explained.Contains(rule.Rule.Name));
             }
             writer.WriteEndArray();
-            writer.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
+        });
 
     private static void Result(Utf8JsonWriter writer, SubjectDecision decision, HeldRule rule, bool explained)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Yiju.Kernel.Writing;
 
 namespace Yiju.Siting.Location.Writing;
 
@@ -24,7 +25,7 @@ public static class LocationText
             Divisions(json, result);
             Unreached(json, instance, result);
             json.Steps(result.Steps);
-        });
+        }) + "\n";
 
     /// <summary>What came out, for somebody who reads no JSON.</summary>
     public static string Sentence(LocationInstance instance, LocationResult result)

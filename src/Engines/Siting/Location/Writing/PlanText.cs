@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Yiju.Kernel.Writing;
 using Yiju.Siting.Location.Library;
 
 namespace Yiju.Siting.Location.Writing;
@@ -19,7 +20,7 @@ public static class PlanText
             json.List("projects", plan.Projects, project => Project(json, library, project));
             json.List("years", plan.Years, year => Year(json, library, year));
             json.Steps(plan.Steps);
-        });
+        }) + "\n";
 
     private static void Project(Utf8JsonWriter json, ProjectLibrary library, PlannedProject planned)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Yiju.Kernel.Writing;
 
 namespace Yiju.Siting.Network.Areas;
 
@@ -8,10 +9,7 @@ public static class AreaJson
 {
     public static void Write(Stream output, IEnumerable<(AreaRule Rule, IReadOnlyList<AreaAccount> Accounts)> counts)
     {
-        using var json = new Utf8JsonWriter(
-            output,
-            new JsonWriterOptions { Indented = true, Encoder = Reaching.ReachJson.Encoder }
-        );
+        using var json = new Utf8JsonWriter(output, JsonText.Indented);
         json.WriteStartArray();
         foreach (var (rule, accounts) in counts)
         {

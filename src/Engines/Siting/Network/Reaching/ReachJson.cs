@@ -1,5 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Yiju.Kernel.Writing;
 using Yiju.Siting.Network.Streets;
 
 namespace Yiju.Siting.Network.Reaching;
@@ -8,9 +8,6 @@ namespace Yiju.Siting.Network.Reaching;
 public static class ReachJson
 {
     private const int Digits = 6;
-
-    /// <summary>Chinese stays legible.</summary>
-    internal static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
     /// <summary>Rules, divisions and the facilities that are on no street; places apart when asked for.</summary>
     /// <param name="shares">As asked for in the answers.</param>
@@ -24,10 +21,7 @@ public static class ReachJson
         bool withPoints
     )
     {
-        using var json = new Utf8JsonWriter(
-            output,
-            new JsonWriterOptions { Indented = !withPoints, Encoder = Encoder }
-        );
+        using var json = new Utf8JsonWriter(output, withPoints ? JsonText.Dense : JsonText.Indented);
         json.WriteStartObject();
         json.WriteStartArray("facilitiesTooFarFromStreet");
         for (var f = 0; f < facilities.Count; f++)
@@ -53,7 +47,7 @@ public static class ReachJson
         IEnumerable<(FacilityPoint Facility, double Minutes, Isochrone Isochrone)> isochrones
     )
     {
-        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = Encoder });
+        using var json = new Utf8JsonWriter(output, JsonText.Dense);
         json.WriteStartObject();
         json.WriteString("type", "FeatureCollection");
         json.WriteStartArray("features");
