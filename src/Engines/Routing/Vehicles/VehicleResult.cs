@@ -25,11 +25,13 @@ public sealed record IslandReport(long Iterations, int Vehicles, double Distance
 /// <summary>The best plan found, and what is known about it.</summary>
 /// <param name="FewestVehicles">No plan that serves as many needs fewer vehicles: proved.</param>
 /// <param name="FewestBecause">How that is proved.</param>
+/// <param name="LeastDistance">No plan that serves everybody who can be served is shorter: proved. 0 where some are left out for want of vehicles.</param>
 public sealed record VehicleResult(
     VehiclePlan Plan,
     double Distance,
     int FewestVehicles,
     string FewestBecause,
+    double LeastDistance,
     IReadOnlyList<UnservedCustomer> Unserved,
     IReadOnlyList<IslandReport> Islands
 );

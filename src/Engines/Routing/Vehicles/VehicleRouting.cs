@@ -36,6 +36,7 @@ public static class VehicleRouting
             options.Objective == VehicleObjective.Hierarchical,
             fewest.Vehicles
         );
+        var least = DistanceBound.Of(scaled, servable, setting.Vehicles, fewest.Vehicles, budget);
         var archipelago = new Archipelago(setting, IslandCount, options.Seed);
         if (setting.Vehicles > 0)
         {
@@ -48,12 +49,19 @@ public static class VehicleRouting
                 done =>
                 {
                     archipelago.Meet(budget.Share(done));
-                    progress?.Report(new SearchProgress(budget.Elapsed, done, archipelago.Best.Cost / scaled.Scale));
-                    return !Settled(archipelago.Best);
+                    progress?.Report(
+                        new SearchProgress(
+                            budget.Elapsed,
+                            done,
+                            archipelago.Best.Cost / scaled.Scale,
+                            least > 0 ? least / scaled.Scale : null
+                        )
+                    );
+                    return !Settled(archipelago.Best, setting, least);
                 }
             );
         }
-        return Told(problem, options, archipelago, impossible, fewest);
+        return Told(problem, options, archipelago, impossible, fewest, least / scaled.Scale);
     }
 
     /// <summary>
@@ -74,15 +82,18 @@ public static class VehicleRouting
         }
     }
 
-    /// <summary>Whether no plan can be better: everybody is served, over no distance or alone.</summary>
-    private static bool Settled(Tours best) => best.AbsentCount == 0 && (best.Cost == 0 || best.Served == 1);
+    /// <summary>Whether no plan can be better: everybody is served, over the least distance or alone.</summary>
+    private static bool Settled(Tours best, IslandSetting setting, long least) =>
+        best.AbsentCount == 0
+        && (best.Served == 1 || (best.Cost <= least && (!setting.ReduceFleet || best.Used <= setting.FewestVehicles)));
 
     private static VehicleResult Told(
         VehicleProblem problem,
         VehicleSearchOptions options,
         Archipelago archipelago,
         Dictionary<int, string?> impossible,
-        FleetBound fewest
+        FleetBound fewest,
+        double least
     )
     {
         var plan = archipelago.Best.ToPlan([.. impossible.Keys.Where(c => impossible[c] is not null)]);
@@ -91,6 +102,7 @@ public static class VehicleRouting
             plan.Distance(problem, options.Lengths),
             fewest.Vehicles,
             fewest.Because,
+            plan.Unserved.Count == impossible.Values.Count(reason => reason is not null) ? least : 0,
             [
                 .. plan.Unserved.Select(c =>
                     impossible[c] is { } reason

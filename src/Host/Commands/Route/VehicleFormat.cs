@@ -69,6 +69,20 @@ internal sealed class VehicleFormat : RouteFormat
         return instance[..Math.Min(letters + 1, instance.Length)].ToUpperInvariant();
     }
 
+    private static IEnumerable<string> Least(VehicleResult result)
+    {
+        if (result.LeastDistance > 0)
+        {
+            var gap = 100 * (1 - (result.LeastDistance / result.Distance));
+            yield return gap < 1e-6
+                ? "已证明路程没有更短的。"
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"已证明路程不短于 {result.LeastDistance:0.0}（相差 {gap:F1} %）。"
+                );
+        }
+    }
+
     private static double Percent(string cost, string best) =>
         100
         * ((double.Parse(cost, CultureInfo.InvariantCulture) / double.Parse(best, CultureInfo.InvariantCulture)) - 1);
@@ -88,6 +102,7 @@ internal sealed class VehicleFormat : RouteFormat
         List<string> notes =
         [
             $"{result.Plan.Vehicles} 辆车，路程 {distance}；车辆至少 {result.FewestVehicles} 辆：{result.FewestBecause}",
+            .. Least(result),
             .. result.Islands.Select(
                 (i, at) => $"搜索 {at + 1}：{i.Iterations:N0} 次迭代，{i.Vehicles} 辆车，路程 {i.Distance:0.00}。"
             ),

@@ -48,6 +48,21 @@ public sealed class VehicleSearchTests
         );
 
     [Fact]
+    public void No_plan_is_shorter_than_what_is_proved() =>
+        Each(
+            80,
+            seed =>
+            {
+                var (objective, lengths) = Kind(seed);
+                var problem = VehicleCases.Random(seed, customers: 1 + (seed % 7), vehicles: 1 + (seed % 5));
+                var found = problem.Solve(objective, Few, lengths);
+                var best = new Exhaustive(problem, lengths).Best(objective);
+                Assert.InRange(found.LeastDistance, 0, best.Distance + 0.001);
+                Assert.True(found.LeastDistance > 0 || best.Distance == 0 || found.Unserved.Any(u => !u.Certain));
+            }
+        );
+
+    [Fact]
     public void One_more_constraint_never_makes_the_best_plan_shorter() =>
         Each(
             40,

@@ -1,18 +1,16 @@
 using Yiju.Kernel.Search;
+using Yiju.Routing.Assigning;
 
 namespace Yiju.Routing.HomeCare.Bounds;
 
 /// <summary>
 /// A lower bound from the assignment relaxation: every operation has one predecessor and one successor, another
 /// operation that one caregiver may do as well or the office. An arc costs its travel and the tardiness that its end
-/// cannot avoid even if its start is served as early as its window allows. Solved exactly by
-/// successive shortest paths with potentials (Kuhn 1955, doi 10.1002/nav.3800020109; Tomizawa 1971,
-/// doi 10.1002/net.3230010206). The largest tardiness is at least the largest of the unavoidable ones.
+/// cannot avoid even if its start is served as early as its window allows. The largest tardiness is at least the largest
+/// of the unavoidable ones.
 /// </summary>
 internal sealed class AssignmentBound
 {
-    private const long Forbidden = 1L << 50;
-
     /// <summary>The matrix of costs has their square, 8 MB.</summary>
     private const int MostRows = 1000;
 
@@ -23,14 +21,9 @@ internal sealed class AssignmentBound
     private readonly int operations;
     private readonly int size;
     private readonly long[] cost = [];
-    private readonly long[] rows = [];
-    private readonly long[] columns = [];
-    private long work;
+    private readonly Assignment? assignment;
 
-    /// <remarks>
-    /// The potentials are a dual solution at every moment: with a large instance, or when the budget is over, the bound
-    /// is what they are worth by then.
-    /// </remarks>
+    /// <remarks>Of a large instance, or when the budget is over, the bound is what the potentials are worth by then.</remarks>
     public AssignmentBound(CareInstance instance, CareWeights weights, SearchBudget budget)
     {
         this.instance = instance;
@@ -42,16 +35,12 @@ internal sealed class AssignmentBound
             return;
         }
         cost = new long[size * size];
-        rows = new long[size + 1];
-        columns = new long[size + 1];
         Largest = Fill();
-        Assign(budget);
-        // Row 0 belongs to no operation: it stands for the free columns.
-        Value = rows.Skip(1).Sum() + columns.Skip(1).Sum();
+        assignment = new Assignment(cost, size, MostWork, budget);
     }
 
     /// <summary>No plan has a smaller weighted sum of travel and tardiness, in thousandths of a minute.</summary>
-    public long Value { get; }
+    public long Value => assignment?.Value ?? 0;
 
     /// <summary>No plan has a smaller largest tardiness.</summary>
     public int Largest { get; }
@@ -63,7 +52,7 @@ internal sealed class AssignmentBound
     /// How much more than the bound a plan costs at least for each arc that it uses; from and to are operations, or
     /// their number for the office. Not before the bound was computed.
     /// </summary>
-    public long Reduced(int from, int to) => cost[from * size + to] - rows[from + 1] - columns[to + 1];
+    public long Reduced(int from, int to) => assignment!.Reduced(from, to);
 
     /// <summary>The tardiness of an operation that cannot be avoided behind another or the office.</summary>
     public int Unavoidable(int from, int to)
@@ -94,7 +83,7 @@ internal sealed class AssignmentBound
             {
                 if (!Follows(from, to))
                 {
-                    cost[from * size + to] = Forbidden;
+                    cost[from * size + to] = Assignment.Forbidden;
                     continue;
                 }
                 var late = Unavoidable(from, to);
@@ -121,63 +110,4 @@ internal sealed class AssignmentBound
         Math.Max(0, arrival - instance.Patients[instance.Operations[operation].Patient].Due);
 
     private int Place(int operation) => instance.Operations[operation].Patient + 1;
-
-    /// <summary>Row by row along the shortest alternating path.</summary>
-    private void Assign(SearchBudget budget)
-    {
-        var (match, way) = (new int[size + 1], new int[size + 1]);
-        for (var row = 1; row <= size && work < MostWork && !budget.Over; row++)
-        {
-            Augment(row, match, way);
-        }
-    }
-
-    private void Augment(int row, int[] match, int[] way)
-    {
-        var least = new long[size + 1];
-        Array.Fill(least, long.MaxValue);
-        var done = new bool[size + 1];
-        match[0] = row;
-        var column = 0;
-        do
-        {
-            done[column] = true;
-            work += size;
-            var (from, delta, next) = (match[column], long.MaxValue, 0);
-            for (var to = 1; to <= size; to++)
-            {
-                if (done[to])
-                {
-                    continue;
-                }
-                var reduced = cost[(from - 1) * size + to - 1] - rows[from] - columns[to];
-                if (reduced < least[to])
-                {
-                    (least[to], way[to]) = (reduced, column);
-                }
-                if (least[to] < delta)
-                {
-                    (delta, next) = (least[to], to);
-                }
-            }
-            for (var to = 0; to <= size; to++)
-            {
-                if (done[to])
-                {
-                    rows[match[to]] += delta;
-                    columns[to] -= delta;
-                }
-                else
-                {
-                    least[to] -= delta;
-                }
-            }
-            column = next;
-        } while (match[column] != 0);
-        while (column != 0)
-        {
-            match[column] = match[way[column]];
-            column = way[column];
-        }
-    }
 }
