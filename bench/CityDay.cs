@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Yiju.Kernel.Search;
 using Yiju.Routing.Rosters;
+using Yiju.Routing.Rosters.Bounding;
 using Yiju.Routing.Rosters.Checking;
 using Yiju.Routing.Rosters.Replanning;
 using Yiju.Routing.Rosters.Solving;
@@ -38,6 +39,11 @@ internal static class CityDay
             Console.WriteLine(
                 $"seed {seed} plan: {fast:0.0} h on the road ({(fast / slow) - 1:+0.0%;-0.0%}), {missing} unserved, {took:0.0} s, "
                     + $"{breaches} broken rules, peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB"
+            );
+            var proving = Stopwatch.StartNew();
+            var (bound, cost) = (PlanBound.Of(problem), PlanCosts.Of(problem, plan).Sum(p => p.Minutes));
+            Console.WriteLine(
+                $"seed {seed} costs {cost:0}, provably not below {bound.Minutes:0} (on the road {bound.Serving:0}, for nobody {bound.Impossible:0}, too few hours {bound.Short:0}), proved in {proving.Elapsed.TotalSeconds:0.0} s"
             );
             SickCall(problem, plan, seed);
             (baseHours, hours, baseLeft, left) = (baseHours + slow, hours + fast, baseLeft + away, left + missing);

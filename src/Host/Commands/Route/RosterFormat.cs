@@ -3,6 +3,7 @@ using System.Text;
 using Yiju.Kernel;
 using Yiju.Kernel.Search;
 using Yiju.Routing.Rosters;
+using Yiju.Routing.Rosters.Bounding;
 using Yiju.Routing.Rosters.Checking;
 using Yiju.Routing.Rosters.Json;
 
@@ -44,7 +45,7 @@ internal sealed class RosterFormat : RouteFormat
         return new RouteAnswer(
             FormattableString.Invariant($"{cost.Sum(p => p.Minutes):0.0}"),
             Encoding.UTF8.GetString(output.ToArray()) + "\n",
-            [.. cost.Where(p => p.Minutes > 0).Select(Note)],
+            [.. cost.Where(p => p.Minutes > 0).Select(Note), Least(PlanBound.Of(read.Value), cost.Sum(p => p.Minutes))],
             [.. PlanChecker.Check(read.Value, plan).Select(b => $"{b.Constraint}：{b.Sentence}")],
             seconds
         );
@@ -54,6 +55,11 @@ internal sealed class RosterFormat : RouteFormat
         null;
 
     public override string ClassOf(string instance) => Name;
+
+    private static string Least(PlanBound bound, double cost) =>
+        FormattableString.Invariant(
+            $"已证明成本不低于 {bound.Minutes:0.0}（相差 {(cost > 0 ? 100 * (1 - (bound.Minutes / cost)) : 0):F1} %）：路程和人选至少 {bound.Serving:0.0}，没有人能做的服务 {bound.Impossible:0.0}，人手不够而做不了的 {bound.Short:0.0}。"
+        );
 
     private static string Note(PartCost part) =>
         FormattableString.Invariant(

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Yiju.Kernel.Writing;
+using Yiju.Routing.Rosters.Bounding;
 using Yiju.Routing.Rosters.Checking;
 using Yiju.Routing.Rosters.Constraints;
 using Yiju.Routing.Rosters.Explaining;
@@ -83,6 +84,7 @@ public static class AnswerJson
         json.WriteEndArray();
         LeftOut(json, problem, plan);
         Costs(json, "cost", PlanCosts.Of(problem, plan));
+        Bound(json, PlanBound.Of(problem));
         RouteGeoJson.Write(json, problem, plan);
     }
 
@@ -151,6 +153,16 @@ public static class AnswerJson
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Bound(Utf8JsonWriter json, PlanBound bound)
+    {
+        json.WriteStartObject("bound");
+        json.WriteNumber("minutes", Round(bound.Minutes));
+        json.WriteNumber("serving", Round(bound.Serving));
+        json.WriteNumber("impossible", Round(bound.Impossible));
+        json.WriteNumber("short", Round(bound.Short));
         json.WriteEndObject();
     }
 
