@@ -20,6 +20,7 @@ internal static class Siting
 
     public static void Measure(double seconds, int threads, ulong seed)
     {
+        WarmUp.Run();
         var clock = Stopwatch.StartNew();
         var instance = City(seed);
         Console.WriteLine($"city of {Points} points × {Sites} sites made in {clock.Elapsed.TotalSeconds:F1} s");

@@ -46,6 +46,7 @@ internal static class Stops
         VehicleRouting.WarmUp();
         HomeCareSearch.WarmUp();
         RosterSolver.WarmUp();
+        WarmUp.Run();
         Row("R1_10_1, distance", 2, budget => VehicleRouting.Solve(vehicles, shortest, budget));
         Row("R1_10_1, fewest vehicles", 2, budget => VehicleRouting.Solve(vehicles, fewest, budget));
         Row("home care, 100 patients", 2, b => HomeCareSearch.Solve(care, new CareOptions { Threads = threads }, b));

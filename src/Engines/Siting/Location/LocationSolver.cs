@@ -40,7 +40,7 @@ public static class LocationSolver
         }
         var watch = new Watch(budget, progress);
         var scene = new Scene(instance, search.Threads, () => budget.Over);
-        var telling = new Telling(instance, question, scene, watch);
+        var telling = new Telling(instance, question, scene, watch, search.Threads);
         if (budget.Over)
         {
             return telling.Of(new PlantSolution([], double.PositiveInfinity, double.NegativeInfinity));

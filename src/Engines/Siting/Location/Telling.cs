@@ -4,23 +4,29 @@ using Yiju.Siting.Location.Plant;
 namespace Yiju.Siting.Location;
 
 /// <summary>Makes the result of a set of open sites: whom each serves, what each part costs, how each division fares.</summary>
-internal sealed class Telling(LocationInstance instance, LocationQuestion question, Scene scene, Watch watch)
+internal sealed class Telling(
+    LocationInstance instance,
+    LocationQuestion question,
+    Scene scene,
+    Watch watch,
+    int threads
+)
 {
     /// <summary>Where every point goes to its nearest open site.</summary>
     public LocationResult Of(PlantSolution solution)
     {
         var open = scene.OfInstance(solution.Open);
-        var assignment = Nearest(open);
+        var at = Nearest(open);
         var told = Base(solution.Cost, solution.Bound);
         return told with
         {
             Parts =
                 double.IsInfinity(solution.Cost) ? []
                 : question.WorstDivisionFirst ? [new CostPart("最差片区平均每份需求", solution.Cost)]
-                : Parts(open, assignment),
-            Open = Loads(open, assignment),
-            Assignment = assignment,
-            Divisions = Divisions(assignment),
+                : Parts(open, at),
+            Open = Loads(open, at),
+            Assignment = at.By,
+            Divisions = Divisions(at),
         };
     }
 
@@ -30,7 +36,7 @@ internal sealed class Telling(LocationInstance instance, LocationQuestion questi
         var told = Base(solver.Cost, solver.Bound);
         if (solver.Open.Length == 0)
         {
-            return told with { Assignment = Nearest([]) };
+            return told with { Assignment = Nearest([]).By };
         }
         var open = scene.OfInstance([.. Enumerable.Range(0, solver.Open.Length).Where(site => solver.Open[site])]);
         List<Flow> flows =
@@ -66,7 +72,7 @@ internal sealed class Telling(LocationInstance instance, LocationQuestion questi
             ],
             Assignment = assignment,
             Flows = flows,
-            Divisions = Divisions(assignment),
+            Divisions = Divisions(new Served(assignment, [.. assignment.Select(WayTo)])),
         };
     }
 
@@ -85,41 +91,50 @@ internal sealed class Telling(LocationInstance instance, LocationQuestion questi
             Steps = watch.Steps,
         };
 
-    private int[] Nearest(int[] open)
+    private Served Nearest(int[] open)
     {
         var numbers = new int[instance.Sites.Count];
         Array.Fill(numbers, -1);
         Array.ForEach(open, site => numbers[site] = site);
-        return
-        [
-            .. Enumerable
-                .Range(0, instance.Demand.Count)
-                .Select(point => instance.Travel.Nearest(point, open, numbers)),
-        ];
+        var nearest = new Served(new int[instance.Demand.Count], new double[instance.Demand.Count]);
+        // Of a city this reads the whole matrix, after the time is over.
+        Blocks.Run(
+            Blocks.Count(nearest.By.Length, 500),
+            threads,
+            (block, of) =>
+            {
+                var (begin, end) = Blocks.Range(nearest.By.Length, block, of);
+                for (var point = begin; point < end; point++)
+                {
+                    var site = instance.Travel.Nearest(point, open, numbers);
+                    nearest.By[point] = site;
+                    nearest.Way[point] = WayTo(site, point);
+                }
+            }
+        );
+        return nearest;
     }
 
-    private List<CostPart> Parts(int[] open, int[] assignment)
+    private List<CostPart> Parts(int[] open, Served at)
     {
-        var unserved = scene.Points.Where(point => assignment[point] < 0).Sum(point => instance.Demand[point].Weight);
-        var travel = scene.Points.Where(point => assignment[point] >= 0);
+        var unserved = scene.Points.Where(point => at.By[point] < 0).Sum(point => instance.Demand[point].Weight);
+        var travel = scene.Points.Where(point => at.By[point] >= 0);
         switch (question.Problem)
         {
             case LocationProblem.PCenter:
-                return [new("最远的路程", travel.Select(point => Way(point, assignment)).DefaultIfEmpty(0).Max())];
+                return [new("最远的路程", travel.Select(point => at.Way[point]).DefaultIfEmpty(0).Max())];
             case LocationProblem.MaximalCovering:
                 return
                 [
                     new(
                         "半径以外的需求",
-                        scene
-                            .Points.Where(point => !Covers(Way(point, assignment)))
-                            .Sum(point => instance.Demand[point].Weight)
+                        scene.Points.Where(point => !Covers(at.Way[point])).Sum(point => instance.Demand[point].Weight)
                     ),
                 ];
             default:
                 var parts = new List<CostPart>
                 {
-                    new("路程", travel.Sum(point => instance.Demand[point].Weight * Way(point, assignment))),
+                    new("路程", travel.Sum(point => instance.Demand[point].Weight * at.Way[point])),
                 };
                 if (question.Problem == LocationProblem.Uncapacitated)
                 {
@@ -133,50 +148,51 @@ internal sealed class Telling(LocationInstance instance, LocationQuestion questi
         }
     }
 
-    private List<OpenSite> Loads(int[] open, int[] assignment)
+    private List<OpenSite> Loads(int[] open, Served at)
     {
         var (points, loads) = (new int[instance.Sites.Count], new double[instance.Sites.Count]);
-        for (var point = 0; point < assignment.Length; point++)
+        for (var point = 0; point < at.By.Length; point++)
         {
-            if (assignment[point] >= 0 && instance.Demand[point].Weight > 0)
+            if (at.By[point] >= 0 && instance.Demand[point].Weight > 0)
             {
-                points[assignment[point]]++;
-                loads[assignment[point]] += instance.Demand[point].Weight;
+                points[at.By[point]]++;
+                loads[at.By[point]] += instance.Demand[point].Weight;
             }
         }
         return [.. open.Order().Select(site => new OpenSite(site, points[site], loads[site]))];
     }
 
-    private List<DivisionService> Divisions(int[] assignment) =>
+    private List<DivisionService> Divisions(Served at) =>
         [
             .. Enumerable
-                .Range(0, assignment.Length)
+                .Range(0, at.By.Length)
                 .Where(point => instance.Demand[point].Weight > 0)
                 .GroupBy(point => instance.Demand[point].Division ?? "")
                 .OrderBy(division => division.Key, StringComparer.Ordinal)
-                .Select(division => Service(division.Key, [.. division], assignment)),
+                .Select(division => Service(division.Key, [.. division], at)),
         ];
 
-    private DivisionService Service(string name, int[] points, int[] assignment)
+    private DivisionService Service(string name, int[] points, Served at)
     {
         var weight = points.Sum(point => instance.Demand[point].Weight);
-        var served = points.Where(point => assignment[point] >= 0).ToList();
+        var served = points.Where(point => at.By[point] >= 0).ToList();
         var servedWeight = served.Sum(point => instance.Demand[point].Weight);
-        var covered = served.Where(point => Covers(Way(point, assignment))).Sum(point => instance.Demand[point].Weight);
+        var covered = served.Where(point => Covers(at.Way[point])).Sum(point => instance.Demand[point].Weight);
         return new DivisionService(
             name,
             weight,
-            servedWeight > 0
-                ? served.Sum(point => instance.Demand[point].Weight * Way(point, assignment)) / servedWeight
-                : 0,
-            served.Select(point => Way(point, assignment)).DefaultIfEmpty(0).Max(),
+            servedWeight > 0 ? served.Sum(point => instance.Demand[point].Weight * at.Way[point]) / servedWeight : 0,
+            served.Select(point => at.Way[point]).DefaultIfEmpty(0).Max(),
             question.Radius is null ? null : covered / weight,
             weight - servedWeight
         );
     }
 
-    private double Way(int point, int[] assignment) =>
-        assignment[point] < 0 ? double.PositiveInfinity : instance.Travel[point, assignment[point]];
-
     private bool Covers(double way) => question.Radius is { } radius && way <= radius + LocationSolver.Rounding;
+
+    private double WayTo(int site, int point) => site < 0 ? double.PositiveInfinity : instance.Travel[point, site];
+
+    /// <param name="By">Of each point the site that serves it, or −1.</param>
+    /// <param name="Way">And the way there; without end where there is none.</param>
+    private readonly record struct Served(int[] By, double[] Way);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Yiju.Siting.Location;
 
@@ -87,6 +88,8 @@ public abstract class Travel
                 ? double.CreateTruncating(cost)
                 : double.PositiveInfinity;
 
+        // Called first when the time is over: there is none left to compile it a second time.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal override int Nearest(int point, ReadOnlySpan<int> sites, ReadOnlySpan<int> numbers)
         {
             var row = new ReadOnlySpan<T>(costs, point * Sites, Sites);
@@ -161,6 +164,8 @@ public abstract class Travel
             }
         }
 
+        // Called first when the time is over: there is none left to compile it a second time.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal override int Nearest(int point, ReadOnlySpan<int> sites, ReadOnlySpan<int> numbers)
         {
             var nearest = -1;

@@ -40,6 +40,7 @@ internal static class BenchCommand
             }
             var only = parsed.GetValue(problem) is { } name ? SiteOptions.Problems[name] : (LocationProblem?)null;
             var run = new Run(from, parsed.GetValue(seconds), search, parsed.GetValue(capacity));
+            WarmUp.Run();
             return run.All(only) ? 0 : 1;
         });
         return bench;

@@ -46,6 +46,7 @@ internal static class SolveCommand
                 {
                     return Task.FromResult(2);
                 }
+                WarmUp.Run();
                 var budget = new SearchBudget(TimeProvider.System, TimeSpan.FromSeconds(time), stop: stop);
                 var run = new Run(
                     parsed.GetValue(file)!,
